@@ -1,0 +1,176 @@
+import MediaModel
+
+/// When the pictures or sounds of a track are stored and when they are presented, edit list applied.
+///
+/// Frames whose time of showing lies outside every edit are hidden, as FFmpeg and every reader
+/// built on it hide them.
+struct ISOTimeline {
+  /// Times of showing of all samples in ticks, ascending, before edits.
+  let storedTimes: [Int64]
+  /// How many samples are presented.
+  let presentedCount: Int
+  /// The sum of the samples' durations: what a reader sees that ignores edits.
+  let storedDuration: MediaTime
+  /// From the first presented sample to the end of the last, waits of the edit list excluded.
+  let presentedDuration: MediaTime?
+  /// When presentation starts.
+  let startTime: MediaTime?
+  /// What the edit list does, or nil when it changes nothing.
+  let editList: EditListFacts?
+  /// How many samples must be held back to show them in order.
+  let reorderDepth: Int
+
+  /// The timeline of a track, or nil when it has no samples or no clock.
+  init?(_ track: ISOTrack, movieTimescale: Int64) {
+    let isAudio = track.handler == "soun"
+    let count = track.samples.count
+    guard count > 0, track.timescale > 0 else { return nil }
+    let (times, total, lastDuration) = track.samples.times()
+    guard !times.isEmpty else { return nil }
+    let stored = times.sorted()
+    let timescale = track.timescale
+    func time(_ ticks: Int64) -> MediaTime {
+      MediaTime(value: ticks, timescale: timescale) ?? .zero
+    }
+    let edits = EditsInTicks(track.edits, timescale: timescale, movieTimescale: movieTimescale)
+    let first = stored[0]
+    let end = stored[stored.count - 1] &+ lastDuration
+    storedTimes = stored
+    storedDuration = time(total)
+    reorderDepth = Self.reorderDepth(of: times)
+    guard !edits.shown.isEmpty else {
+      presentedCount = stored.count
+      presentedDuration = time(end &- first)
+      startTime = time(first &+ edits.wait)
+      editList =
+        edits.wait > 0 ? EditListFacts(emptyStart: time(edits.wait), editCount: 0) : nil
+      return
+    }
+    let presentation = edits.presentation(of: stored, end: end, isAudio: isAudio)
+    presentedCount = presentation.count
+    presentedDuration = time(presentation.length)
+    startTime = time(edits.wait &+ presentation.lead)
+    let head = stored.prefix { $0 < edits.shown[0].lowerBound }.count
+    let lastEnd = edits.shown.map(\.upperBound).max() ?? end
+    let tail = stored.reversed().prefix { $0 >= lastEnd }.count
+    let facts = EditListFacts(
+      emptyStart: edits.wait > 0 ? time(edits.wait) : nil,
+      hiddenHead: head > 0 ? time(min(edits.shown[0].lowerBound, end) &- first) : nil,
+      hiddenTail: tail > 0 ? time(end &- max(lastEnd, first)) : nil,
+      editCount: edits.shown.count)
+    let changesNothing =
+      facts.emptyStart == nil && facts.hiddenHead == nil && facts.hiddenTail == nil
+      && facts.editCount == 1
+    editList = changesNothing ? nil : facts
+  }
+
+  /// The most places by which a sample is decoded before it is shown.
+  private static func reorderDepth(of times: [Int64]) -> Int {
+    // How many already decoded samples are shown after this one; bounded by what codecs allow.
+    var depth = 0
+    for index in times.indices {
+      var later = 0
+      for earlier in max(0, index - 16)..<index where times[earlier] > times[index] { later += 1 }
+      depth = max(depth, later)
+      if index > 2000 { break }
+    }
+    return depth
+  }
+}
+
+/// An edit list in ticks of the track.
+private struct EditsInTicks {
+  /// How long nothing shows before the first edit.
+  var wait: Int64 = 0
+  /// The stretches of media that are shown, in order of presentation.
+  var shown: [Range<Int64>] = []
+
+  init(_ edits: [ISOEdit], timescale: Int64, movieTimescale: Int64) {
+    for edit in edits {
+      let ticks = Self.rescale(edit.duration, from: movieTimescale, to: timescale)
+      guard let start = edit.mediaTime else {
+        if shown.isEmpty { wait &+= ticks }
+        continue
+      }
+      // Duration 0 is how fragmented files say "to the end"; from 0 to the end cuts nothing.
+      if ticks == 0 {
+        if start > 0 { shown.append(start..<Int64.max) }
+        continue
+      }
+      let end = start.addingReportingOverflow(ticks).partialValue
+      if end > start { shown.append(start..<end) }
+    }
+  }
+
+  /// How many samples show, for how long, and how long after the edit's start the first one shows.
+  ///
+  /// Sound is cut in the middle of a coded sample; a picture is shown whole or not at all.
+  func presentation(
+    of times: [Int64], end: Int64, isAudio: Bool
+  ) -> (count: Int, length: Int64, lead: Int64) {
+    var count = 0
+    var length: Int64 = 0
+    var lead: Int64 = 0
+    for (number, edit) in shown.enumerated() {
+      let low = times.partitioningIndex { $0 >= edit.lowerBound }
+      let high = times.partitioningIndex { $0 >= edit.upperBound }
+      guard high > low else { continue }
+      let lastEnd = high < times.count ? times[high] : end
+      let firstShown = isAudio ? max(edit.lowerBound, times[0]) : times[low]
+      if count == 0 && number == 0 { lead = firstShown &- edit.lowerBound }
+      count += high - low
+      length &+= min(lastEnd, edit.upperBound) &- firstShown
+    }
+    return (count, length, lead)
+  }
+
+  private static func rescale(_ value: Int64, from: Int64, to: Int64) -> Int64 {
+    guard from > 0 else { return 0 }
+    let scaled = (Int128(value) * Int128(to) + Int128(from) / 2) / Int128(from)
+    return Int64(clamping: scaled)
+  }
+}
+
+extension ISOSampleTable {
+  /// Every sample's time of showing in file order, the sum of durations, and the last one's length.
+  func times() -> (times: [Int64], total: Int64, lastDuration: Int64) {
+    let count = count
+    var times: [Int64] = []
+    times.reserveCapacity(count)
+    var decodeTime: Int64 = 0
+    var total: Int64 = 0
+    var nextJump = jumps.startIndex
+    for run in durations {
+      for _ in 0..<run.count where times.count < count {
+        if nextJump < jumps.endIndex, jumps[nextJump].sample == times.count {
+          decodeTime = jumps[nextJump].time
+          nextJump += 1
+        }
+        times.append(decodeTime)
+        decodeTime &+= run.value
+        total &+= run.value
+      }
+    }
+    var sample = 0
+    for run in offsets {
+      for _ in 0..<run.count where sample < times.count {
+        times[sample] &+= run.value
+        sample += 1
+      }
+    }
+    return (times, total, durations.last { $0.count > 0 }?.value ?? 0)
+  }
+}
+
+extension Array {
+  /// The first index whose element and all after it meet a condition; the array must be so ordered.
+  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,122 @@
+import MediaModel
+
+/// One track (`trak`) of an ISO base media file.
+struct ISOTrack {
+  /// The track's number in the file's own counting; FFmpeg's stream id.
+  var identifier: UInt32 = 0
+  /// Four characters that tell the kind: `vide`, `soun`, `tmcd`, …
+  var handler = ""
+  var isEnabled = true
+  var timescale: Int64 = 0
+  /// The media header's duration in ticks, or nil when unknown.
+  var mediaDurationTicks: Int64?
+  var edits: [ISOEdit] = []
+  var samples = ISOSampleTable()
+  var entry = ISOSampleEntry()
+  /// Whether the media data lies in this file.
+  var isSelfContained = true
+  /// The tracks that hold this track's chapters.
+  var chapterReferences: [UInt32] = []
+  var isChapterTrack = false
+  var fragmentDefaults: FragmentDefaults?
+
+  /// What samples of fragments are like when the fragment does not say.
+  struct FragmentDefaults {
+    var sampleDuration: UInt32
+    var sampleFlags: UInt32
+  }
+
+  /// Reads a `trak` box.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  init(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {
+    for child in try boxes.children(of: box) {
+      switch child.type {
+      case "tkhd":
+        var fields = try boxes.payload(of: child, atMost: 128)
+        let version = fields.uint8() ?? 0
+        isEnabled = (fields.bigEndian(3) ?? 1) & 1 == 1
+        fields.skip(version == 1 ? 16 : 8)
+        identifier = fields.uint32() ?? 0
+      case "edts":
+        for list in try boxes.children(of: child) where list.type == "elst" {
+          edits = ISOEdit.list(try boxes.payload(of: list))
+        }
+      case "tref":
+        for reference in try boxes.children(of: child) where reference.type == "chap" {
+          var fields = try boxes.payload(of: reference, atMost: 256)
+          while let track = fields.uint32() { chapterReferences.append(track) }
+        }
+      case "mdia":
+        try readMedia(child, boxes)
+      default:
+        break
+      }
+    }
+  }
+
+  private mutating func readMedia(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {
+    for child in try boxes.children(of: box) {
+      switch child.type {
+      case "mdhd":
+        var fields = try boxes.payload(of: child, atMost: 64)
+        (timescale, mediaDurationTicks) = fields.timing()
+      case "hdlr":
+        var fields = try boxes.payload(of: child, atMost: 64)
+        fields.skip(8)
+        handler = fields.fourCharacters() ?? ""
+      case "minf":
+        for part in try boxes.children(of: child) {
+          if part.type == "dinf" { try readReferences(part, boxes) }
+          if part.type == "stbl" { try readTables(part, boxes) }
+        }
+      default:
+        break
+      }
+    }
+  }
+
+  private mutating func readTables(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {
+    for table in try boxes.children(of: box) {
+      if table.type == "stsd" {
+        entry = try ISOSampleEntry(table, handler: handler, boxes)
+      } else {
+        try samples.read(table, boxes)
+      }
+    }
+  }
+
+  private mutating func readReferences(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {
+    for list in try boxes.children(of: box) where list.type == "dref" {
+      for reference in try boxes.children(of: list, skipping: 8) {
+        var fields = try boxes.payload(of: reference, atMost: 4)
+        // Flag 1: the media data is in the same file.
+        if (fields.uint32() ?? 1) & 1 == 0 { isSelfContained = false }
+      }
+    }
+  }
+
+  /// Adds the samples of one fragment.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  mutating func readFragment(_ parts: [ISOBox], _ boxes: ISOBoxes) throws(MediaError) {
+    var defaultDuration = fragmentDefaults?.sampleDuration ?? 0
+    for part in parts {
+      var fields = try boxes.payload(of: part, atMost: 1 << 22)
+      switch part.type {
+      case "tfhd":
+        let flags = fields.uint32() ?? 0
+        fields.skip(4 + (flags & 1 != 0 ? 8 : 0) + (flags & 2 != 0 ? 4 : 0))
+        if flags & 8 != 0 { defaultDuration = fields.uint32() ?? defaultDuration }
+      case "tfdt":
+        let version = (fields.uint32() ?? 0) >> 24
+        let base = version == 1 ? fields.int64() : fields.uint32().map { Int64($0) }
+        if let base, base >= 0 { samples.moveDecodeTime(to: base) }
+      case "trun":
+        samples.readRun(&fields, defaultDuration: defaultDuration)
+      default:
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Why a file could not be looked at.
+public struct MediaError: Error, Sendable, Hashable {
+  /// What kind of trouble it is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case notFound, isDirectory, notRegularFile, permissionDenied, empty, notMedia, refersToOthers
+    case tooLarge, readFailed
+  }
+
+  public var kind: Kind
+  /// The path as it was given.
+  public var path: String
+  /// What is wrong and what to do, as a sentence that follows the path and a colon.
+  public var reason: String
+
+  public init(_ kind: Kind, path: String, reason: String) {
+    self.kind = kind
+    self.path = path
+    self.reason = reason
+  }
+}
+
+extension MediaError: CustomStringConvertible {
+  public var description: String { "\(path): \(reason)" }
+}

@@ -1,0 +1,56 @@
+import CFFmpeg
+import MediaModel
+
+/// A view of one stream of an open file; it keeps the file open.
+struct MediaStream {
+  let raw: UnsafeMutablePointer<AVStream>
+  private let demuxer: Demuxer
+
+  init(raw: UnsafeMutablePointer<AVStream>, demuxer: Demuxer) {
+    self.raw = raw
+    self.demuxer = demuxer
+  }
+
+  var index: Int { Int(raw.pointee.index) }
+  /// The container's own number of the stream.
+  var identifier: Int { Int(raw.pointee.id) }
+  var parameters: UnsafeMutablePointer<AVCodecParameters> { raw.pointee.codecpar }
+  var type: AVMediaType { parameters.pointee.codec_type }
+  var codecID: AVCodecID { parameters.pointee.codec_id }
+  /// Whether the stream is a cover or thumbnail and not moving pictures.
+  var isAttachedPicture: Bool {
+    raw.pointee.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS) != 0
+  }
+  var isDefault: Bool { raw.pointee.disposition & AV_DISPOSITION_DEFAULT != 0 }
+  var metadata: [(key: String, value: String)] { Metadata.entries(of: raw.pointee.metadata) }
+  var language: String? {
+    metadata.first { $0.key == "language" }.map(\.value).flatMap { $0 == "und" ? nil : $0 }
+  }
+
+  /// The stream's ticks as time, or nil when there is none.
+  func time(_ ticks: Int64) -> MediaTime? {
+    guard ticks != cff_no_timestamp, raw.pointee.time_base.den > 0,
+      let base = Rational(raw.pointee.time_base)
+    else { return nil }
+    return MediaTime(seconds: Rational(ticks) * base)
+  }
+
+  /// The header's duration of the stream, or nil when it states none.
+  var duration: MediaTime? { time(raw.pointee.duration).flatMap { $0 > .zero ? $0 : nil } }
+  /// When the stream starts, or nil when unknown.
+  var startTime: MediaTime? { time(raw.pointee.start_time) }
+
+  /// Side data that the container attached to the whole stream.
+  func sideData(_ type: AVPacketSideDataType) -> UnsafeRawBufferPointer? {
+    var byteCount = 0
+    guard let bytes = cff_stream_side_data(raw, type, &byteCount) else { return nil }
+    return UnsafeRawBufferPointer(start: bytes, count: byteCount)
+  }
+}
+
+extension Rational {
+  /// FFmpeg's fraction, or nil when its denominator is zero.
+  init?(_ fraction: AVRational) {
+    self.init(Int64(fraction.num), Int64(fraction.den))
+  }
+}

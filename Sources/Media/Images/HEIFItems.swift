@@ -1,0 +1,100 @@
+/// The items of a HEIF file's `meta` box: pictures, their parts and their metadata.
+struct HEIFItems {
+  /// A directed link from one item to others, such as from a grid to its tiles (`dimg`).
+  struct Reference {
+    let type: String
+    let from: Int
+    let to: [Int]
+  }
+
+  /// The item that the file is about, or nil when the file does not say.
+  private(set) var primary: Int?
+  /// Every item's type by its number.
+  private(set) var types: [Int: String] = [:]
+  private(set) var references: [Reference] = []
+  /// Every item's extents by its number; only those that lie in the file itself.
+  private(set) var extents: [Int: [HEIFExtent]] = [:]
+  private var properties: [HEIFBox] = []
+  private var associations: [Int: [Int]] = [:]
+
+  /// The items of a `meta` box's payload, as much of it as is in memory.
+  init(meta: HEIFBox) {
+    // QuickTime writes the box without version and flags.
+    let isFullBox = meta.payload.prefix(4).allSatisfy { $0 == 0 }
+    for box in meta.children(skipping: isFullBox ? 4 : 0) {
+      switch box.type {
+      case "pitm":
+        var fields = box.fields
+        primary = fields.bigEndian(box.version == 0 ? 2 : 4).map { Int($0) }
+      case "iinf": readTypes(box)
+      case "iref": readReferences(box)
+      case "iloc": extents = HEIFExtent.extents(in: box)
+      case "iprp": readProperties(box)
+      default: break
+      }
+    }
+  }
+
+  /// An item's properties in the order in which they apply.
+  func properties(of item: Int) -> [HEIFBox] {
+    (associations[item] ?? []).compactMap { index in
+      properties.indices.contains(index - 1) ? properties[index - 1] : nil
+    }
+  }
+
+  /// The items that an item points to with a type of reference.
+  func items(from item: Int, type: String) -> [Int] {
+    references.filter { $0.from == item && $0.type == type }.flatMap(\.to)
+  }
+
+  /// The items that point to an item with a type of reference.
+  func items(to item: Int, type: String) -> [Int] {
+    references.filter { $0.to.contains(item) && $0.type == type }.map(\.from)
+  }
+
+  private mutating func readTypes(_ box: HEIFBox) {
+    for entry in box.children(skipping: box.version == 0 ? 6 : 8) where entry.type == "infe" {
+      var fields = entry.fields
+      guard entry.version >= 2, let item = fields.bigEndian(entry.version == 2 ? 2 : 4),
+        fields.uint16() != nil, let type = fields.fourCharacters()
+      else { continue }
+      types[Int(item)] = type
+    }
+  }
+
+  private mutating func readReferences(_ box: HEIFBox) {
+    let size = box.version == 0 ? 2 : 4
+    for entry in box.children(skipping: 4) {
+      var cursor = ByteCursor(entry.payload)
+      guard let from = cursor.bigEndian(size), let count = cursor.uint16() else { continue }
+      var targets: [Int] = []
+      for _ in 0..<count {
+        guard let target = cursor.bigEndian(size) else { break }
+        targets.append(Int(target))
+      }
+      references.append(Reference(type: entry.type, from: Int(from), to: targets))
+    }
+  }
+
+  private mutating func readProperties(_ box: HEIFBox) {
+    for part in box.children() {
+      if part.type == "ipco" { properties = part.children() }
+      if part.type == "ipma" { readAssociations(part) }
+    }
+  }
+
+  private mutating func readAssociations(_ box: HEIFBox) {
+    var fields = box.fields
+    guard let itemCount = fields.uint32() else { return }
+    let isWide = box.flags & 1 == 1
+    for _ in 0..<itemCount {
+      guard let item = fields.bigEndian(box.version == 0 ? 2 : 4), let count = fields.uint8()
+      else { return }
+      for _ in 0..<count {
+        // The top bit says that a reader has to understand the property.
+        guard let index = fields.bigEndian(isWide ? 2 : 1) else { return }
+        associations[Int(item), default: []].append(Int(index) & (isWide ? 0x7FFF : 0x7F))
+      }
+    }
+  }
+}

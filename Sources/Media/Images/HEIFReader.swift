@@ -1,0 +1,101 @@
+import MediaModel
+
+/// Reads the boxes of a HEIF file: HEIC, AVIF and their kin, sequences included.
+struct HEIFReader {
+  /// The major brands of files that are pictures, not videos.
+  static let brands: Set<String> = [
+    "mif1", "mif2", "msf1", "miaf", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs",
+    "avif", "avis",
+  ]
+
+  let file: FileBytes
+
+  /// What the boxes tell; what a damaged file does not tell stays nil.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  func reading() throws(MediaError) -> ImageReading {
+    let boxes = try ISOBoxes(file: file).boxes(from: 0, to: file.byteCount)
+    var statedEnd = boxes.last?.end ?? 0
+    var reading = ImageReading(ImageFormat("heif", "HEIF image", codec: "unknown", "unknown codec"))
+    if let brands = boxes.first { try takeBrands(of: brands, into: &reading) }
+    if let meta = try contents(of: boxes.first { $0.type == "meta" }) {
+      let items = HEIFItems(meta: meta)
+      HEIFPicture(items: items)?.describe(in: &reading)
+      try addMetadata(of: items, to: &reading)
+      statedEnd = max(statedEnd, items.extents.values.joined().map(\.end).max() ?? 0)
+    }
+    if let movie = try contents(of: boxes.first { $0.type == "moov" }) {
+      HEIFSequence(movie: movie)?.describe(in: &reading)
+    }
+    name(&reading)
+    judge(statedEnd: statedEnd, in: &reading)
+    return reading
+  }
+
+  // An index of this size describes more pictures than any camera makes.
+  private static let maximumIndexByteCount: Int64 = 1 << 24
+
+  private func contents(of box: ISOBox?) throws(MediaError) -> HEIFBox? {
+    guard let box else { return nil }
+    let count = Int(min(box.payloadByteCount, Self.maximumIndexByteCount))
+    return HEIFBox(
+      type: box.type, payload: try file.bytes(at: box.payloadStart, count: count)[...])
+  }
+
+  private func takeBrands(
+    of box: ISOBox, into reading: inout ImageReading
+  ) throws(MediaError) {
+    var cursor = ByteCursor(
+      try file.bytes(at: box.payloadStart, count: Int(min(box.payloadByteCount, 1024))))
+    reading.container.majorBrand = cursor.fourCharacters()
+    cursor.skip(4)
+    while let brand = cursor.fourCharacters() { reading.container.compatibleBrands.append(brand) }
+  }
+
+  private func addMetadata(
+    of items: HEIFItems, to reading: inout ImageReading
+  ) throws(MediaError) {
+    var found = EmbeddedMetadata()
+    let metadata = items.types.filter { $0.value == "Exif" || $0.value == "mime" }
+    // One of each kind is usual; a hostile file may point to the same data thousands of times.
+    for (item, type) in metadata.sorted(by: { $0.key < $1.key }).prefix(16) {
+      guard let extent = items.extents[item]?.first else { continue }
+      if type == "Exif" {
+        // Four bytes say how far the data are from here; nearly always 0 or the prefix's 6.
+        var cursor = ByteCursor(try file.bytes(at: extent.start, count: 4))
+        let distance = Int64(cursor.uint32() ?? 0)
+        found = found.adding(
+          try .exif(in: file, from: extent.start + 4 + distance, to: extent.end))
+      } else {
+        found = found.adding(try .xmp(in: file, from: extent.start, to: extent.end))
+      }
+    }
+    // The standard has readers turn by the item's properties and ignore the EXIF orientation.
+    reading.image.exifOrientation = found.orientation
+    found.orientation = nil
+    reading.add(found)
+  }
+
+  private func name(_ reading: inout ImageReading) {
+    let sequence = reading.image.isAnimated ? " sequence" : ""
+    let format =
+      switch reading.image.codec.name {
+      case "hevc": ImageFormat("heic", "HEIC image" + sequence, codec: "hevc", "H.265 / HEVC")
+      case "av1": ImageFormat("avif", "AVIF image" + sequence, codec: "av1", "AV1")
+      case let codec: ImageFormat("heif", "HEIF image" + sequence, codec: codec, codec)
+      }
+    reading.use(format)
+  }
+
+  private func judge(statedEnd: Int64, in reading: inout ImageReading) {
+    let word = reading.container.formatName
+    if reading.image.storedSize == nil {
+      reading.noteDamaged("The \(word) holds no readable description of a picture.")
+    }
+    if statedEnd > file.byteCount {
+      reading.noteTruncated(
+        "The \(word) says that its data go up to byte \(statedEnd); the file has "
+          + "\(file.byteCount) bytes.")
+    }
+  }
+}

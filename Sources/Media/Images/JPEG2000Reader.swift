@@ -1,0 +1,84 @@
+import MediaModel
+
+/// Reads the header of a JPEG 2000 picture, wrapped in boxes (JP2) or as a bare code stream.
+struct JPEG2000Reader {
+  let file: FileBytes
+
+  /// What the header tells; what a damaged file does not tell stays nil.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  func reading() throws(MediaError) -> ImageReading {
+    var reading = ImageReading(.jpeg2000)
+    reading.image.frameCount = 1
+    guard try file.bytes(at: 0, count: 2) != [0xFF, 0x4F] else {
+      reading.use(ImageFormat("j2k", "JPEG 2000 code stream", codec: "jpeg2000", "JPEG 2000"))
+      reading.image.hasICCProfile = false
+      describe(JPEG2000Size(try file.bytes(at: 2, count: 1024)), colorSpace: nil, in: &reading)
+      return reading
+    }
+    let boxes = try ISOBoxes(file: file).boxes(from: 0, to: file.byteCount)
+    var header: [HEIFBox] = []
+    if let box = boxes.first(where: { $0.type == "jp2h" }) {
+      let count = Int(min(box.payloadByteCount, 1 << 22))
+      header = HEIFBox.boxes(in: try file.bytes(at: box.payloadStart, count: count)[...])
+    }
+    let colorSpace = takeColor(header, into: &reading)
+    if let stream = boxes.first(where: { $0.type == "jp2c" }) {
+      let size = JPEG2000Size(try file.bytes(at: stream.payloadStart + 2, count: 1024))
+      describe(size, colorSpace: colorSpace, in: &reading)
+    } else {
+      reading.noteTruncated("The JPEG 2000 file holds no coded picture.")
+    }
+    if let last = boxes.last, last.end > file.byteCount {
+      reading.noteTruncated(
+        "The JPEG 2000 file says that it has \(last.end) bytes; it has \(file.byteCount).")
+    }
+    return reading
+  }
+
+  // The number of an enumerated colour space: 16 sRGB, 17 gray, 18 YCbCr.
+  private func takeColor(_ header: [HEIFBox], into reading: inout ImageReading) -> Int? {
+    reading.image.hasICCProfile = false
+    reading.image.pixelFormat.hasAlpha = header.contains(where: Self.definesAlpha)
+    var colorSpace: Int?
+    for box in header where box.type == "colr" {
+      var cursor = ByteCursor(box.payload)
+      let method = cursor.uint8()
+      cursor.skip(2)
+      if method == 1, colorSpace == nil { colorSpace = cursor.uint32().map { Int($0) } }
+      if method == 2 { reading.image.hasICCProfile = true }
+    }
+    if colorSpace == 16 {
+      reading.image.color.primaries = "bt709"
+      reading.image.color.transfer = "iec61966-2-1"
+    }
+    return colorSpace
+  }
+
+  // Channels of type 1 and 2 are opacity.
+  private static func definesAlpha(_ box: HEIFBox) -> Bool {
+    guard box.type == "cdef" else { return false }
+    var cursor = ByteCursor(box.payload)
+    cursor.skip(2)
+    while cursor.uint16() != nil, let type = cursor.uint16(), cursor.uint16() != nil {
+      if type == 1 || type == 2 { return true }
+    }
+    return false
+  }
+
+  private func describe(
+    _ size: JPEG2000Size?, colorSpace: Int?, in reading: inout ImageReading
+  ) {
+    guard let size else {
+      reading.noteDamaged("The JPEG 2000 code stream does not start with its size.")
+      return
+    }
+    reading.setSize(width: size.width, height: size.height)
+    let hasAlpha =
+      reading.image.pixelFormat.hasAlpha == true || [2, 4].contains(size.components.count)
+    reading.image.colorModel = size.colorModel(colorSpace: colorSpace)
+    reading.image.pixelFormat = PixelFormatFacts(
+      name: size.pixelFormatName(colorSpace: colorSpace), bitDepth: size.bitDepth,
+      chroma: reading.image.colorModel == "RGB" ? "RGB" : size.chroma, hasAlpha: hasAlpha)
+  }
+}

@@ -1,0 +1,75 @@
+import MediaModel
+
+/// Recognises still pictures by their first bytes and reads their headers.
+enum StillImage {
+  /// What a picture file's headers tell, or nil when the file is none of the formats of pictures.
+  ///
+  /// The file's name plays no part. The first 64 bytes of the file are enough for `firstBytes`.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  static func reading(
+    of file: FileBytes, firstBytes: [UInt8]
+  ) throws(MediaError) -> ImageReading? {
+    guard var reading = try headers(of: file, firstBytes: firstBytes) else { return nil }
+    if reading.image.storedSize == nil, reading.problems.isEmpty {
+      reading.noteDamaged("The \(reading.container.formatName) does not state a size in pixels.")
+    }
+    return reading
+  }
+
+  private static func headers(
+    of file: FileBytes, firstBytes: [UInt8]
+  ) throws(MediaError) -> ImageReading? {
+    switch Signature(of: firstBytes) {
+    case .jpeg: try JPEGReader(file: file).reading()
+    case .png: try PNGReader(file: file).reading()
+    case .webP: try WebPReader(file: file).reading()
+    case .gif: try GIFReader(file: file).reading()
+    case .heif: try HEIFReader(file: file).reading()
+    case .bmp: try BMPReader(file: file).reading()
+    case .tiff: try TIFFReader(file: file).reading()
+    case .jpeg2000: try JPEG2000Reader(file: file).reading()
+    case .jpegXL: try JPEGXLReader(file: file).reading()
+    case .netpbm: try NetpbmReader(file: file).reading()
+    case nil: nil
+    }
+  }
+
+  /// The formats that a first look tells apart.
+  private enum Signature {
+    case jpeg, png, webP, gif, heif, bmp, tiff, jpeg2000, jpegXL, netpbm
+
+    init?(of bytes: [UInt8]) {
+      let start = String(decoding: bytes.prefix(4), as: Unicode.ASCII.self)
+      let brand = String(fourCharacters: bytes.dropFirst(8).prefix(4))
+      let kind = String(fourCharacters: bytes.dropFirst(4).prefix(4))
+      if bytes.starts(with: [0xFF, 0xD8]) {
+        self = .jpeg
+      } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
+        self = .png
+      } else if start == "RIFF", brand == "WEBP" {
+        self = .webP
+      } else if start == "GIF8" {
+        self = .gif
+      } else if kind == "ftyp", HEIFReader.brands.contains(brand) {
+        self = .heif
+      } else if kind == "jP  " || bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) {
+        self = .jpeg2000
+      } else if kind == "JXL " || bytes.starts(with: [0xFF, 0x0A]) {
+        self = .jpegXL
+      } else if start.hasPrefix("BM") {
+        self = .bmp
+      } else if Self.tiffStarts.contains(Array(bytes.prefix(4))) {
+        self = .tiff
+      } else if let first = bytes.first, first == UInt8(ascii: "P") {
+        self = .netpbm
+      } else {
+        return nil
+      }
+    }
+
+    private static let tiffStarts: [[UInt8]] = [
+      [0x49, 0x49, 42, 0], [0x4D, 0x4D, 0, 42], [0x49, 0x49, 43, 0], [0x4D, 0x4D, 0, 43],
+    ]
+  }
+}

@@ -1,0 +1,135 @@
+import CFFmpeg
+import MediaModel
+
+/// Puts together what the sources tell into the facts of one file.
+struct FactsAssembly {
+  let file: FileBytes
+  let demuxer: Demuxer
+  let movie: ISOMovie?
+  let matroska: MatroskaHeader?
+  let probes: [StreamProbe]
+  /// Whether samples are missing at the file's end.
+  let isCut: Bool
+  let hasReadPackets: Bool
+
+  private var movieTimescale: Int64 { movie?.timescale ?? 0 }
+
+  /// The streams that are seen or heard; a subtitle's times say nothing about the clip's.
+  private var played: [StreamProbe] {
+    probes.filter {
+      ($0.stream.type == AVMEDIA_TYPE_VIDEO || $0.stream.type == AVMEDIA_TYPE_AUDIO)
+        && !$0.stream.isAttachedPicture
+    }
+  }
+
+  /// The facts.
+  func facts() -> MediaFacts {
+    let videoProbes = probes.filter {
+      $0.stream.type == AVMEDIA_TYPE_VIDEO && !$0.stream.isAttachedPicture
+    }
+    let audioProbes = probes.filter { $0.stream.type == AVMEDIA_TYPE_AUDIO }
+    let video = videoProbes.map {
+      VideoFacts($0, demuxer: demuxer, movieTimescale: movieTimescale)
+    }
+    let audio = audioProbes.map { AudioFacts($0, movieTimescale: movieTimescale) }
+    var facts = MediaFacts(
+      path: file.path, byteCount: file.byteCount,
+      kind: !video.isEmpty ? .video : !audio.isEmpty ? .audio : .other,
+      container: container, video: video, audio: audio, otherTracks: otherTracks,
+      depth: hasReadPackets || movie != nil ? .packets : .header)
+    facts.durations = durations(
+      main: facts.mainVideo.map(\.index) ?? facts.mainAudio.map(\.index), video: facts.mainVideo,
+      audio: audio)
+    if let longest = facts.durations.longest?.time.value, longest > .zero {
+      facts.container.bitRate =
+        (Rational(file.byteCount * 8) / longest.seconds)?.roundedDown
+    }
+    facts.problems = ProblemSearch(assembly: self, facts: facts).problems
+    return facts.asImageWhereItIsOne(demuxerNames: demuxer.formatNames)
+  }
+
+  private var container: ContainerFacts {
+    let name = ContainerFormat.name(
+      brand: movie?.majorBrand, isISO: movie != nil, docType: matroska?.docType,
+      names: demuxer.formatNames, longName: demuxer.formatLongName)
+    let keys = demuxer.metadataKeys
+    let starts = played.compactMap(\.startTime)
+    return ContainerFacts(
+      format: name.short, formatName: name.long, majorBrand: movie?.majorBrand,
+      compatibleBrands: movie?.compatibleBrands ?? [],
+      startTime: starts.min() ?? demuxer.startTime,
+      indexPosition: movie?.indexPosition ?? matroska?.indexPosition,
+      isFragmented: movie.map(\.isFragmented),
+      chapterCount: demuxer.chapterCount,
+      hasLocation: Metadata.hasLocation(keys), hasDeviceMetadata: Metadata.hasDevice(keys))
+  }
+
+  private func durations(main: Int?, video: VideoFacts?, audio: [AudioFacts]) -> Durations {
+    let probe = main.flatMap { index in probes.first { $0.stream.index == index } }
+    return Durations(
+      container: containerDuration,
+      video: video?.duration,
+      audio: audio.compactMap(\.duration).max { $0.value < $1.value },
+      packets: probe?.measuredDuration,
+      ignoringEditList: probe?.storedDuration)
+  }
+
+  private var containerDuration: Sourced<MediaTime>? {
+    if let stated = movie?.duration ?? matroska?.duration { return Sourced(stated, .header) }
+    // A format without a duration in its header plays from its first packet to its last.
+    let ends = played.compactMap { probe in
+      probe.measuredDuration.flatMap { length in
+        probe.startTime.map { (start: $0, end: $0 + length.value, evidence: length.evidence) }
+      }
+    }
+    if movie != nil || demuxer.duration?.isEstimate != false || demuxer.isDurationFromTimeStamps,
+      let start = ends.map(\.start).min(), let end = ends.map(\.end).max(), let first = ends.first
+    {
+      return Sourced(end - start, first.evidence)
+    }
+    return demuxer.duration.map {
+      Sourced(
+        $0.time, $0.isEstimate || demuxer.isDurationFromTimeStamps ? .estimate : .header)
+    }
+  }
+
+  private var otherTracks: [TrackFacts] {
+    probes.compactMap { probe in
+      let stream = probe.stream
+      let kind: TrackFacts.Kind? =
+        switch stream.type {
+        case AVMEDIA_TYPE_VIDEO: stream.isAttachedPicture ? .attachedPicture : nil
+        case AVMEDIA_TYPE_AUDIO: nil
+        case AVMEDIA_TYPE_SUBTITLE: .subtitle
+        case AVMEDIA_TYPE_ATTACHMENT: .attachment
+        case AVMEDIA_TYPE_DATA: .data
+        default: .unknown
+        }
+      guard let kind else { return nil }
+      let codec = CodecFacts(stream, decoder: nil)
+      let isTimecode = codec.tag == "tmcd" || probe.track?.handler == "tmcd"
+      return TrackFacts(
+        index: stream.index,
+        kind: isTimecode ? .timecode : probe.track?.isChapterTrack == true ? .chapters : kind,
+        codec: codec, language: stream.language)
+    }
+  }
+}
+
+extension MediaFacts {
+  /// The facts of a picture that FFmpeg reads as a file with one track of video.
+  fileprivate func asImageWhereItIsOne(demuxerNames: String) -> MediaFacts {
+    let isPicture = demuxerNames.hasSuffix("_pipe") || demuxerNames == "ico"
+    guard isPicture, let picture = video.first else { return self }
+    var facts = self
+    facts.kind = .image
+    facts.durations = Durations()
+    facts.video = []
+    facts.image = ImageFacts(
+      format: container.format, codec: picture.codec, pixelFormat: picture.pixelFormat,
+      storedSize: picture.storedSize, displaySize: picture.displaySize,
+      rotation: picture.rotation ?? Rotation.none, color: picture.color,
+      dynamicRange: picture.dynamicRange)
+    return facts
+  }
+}

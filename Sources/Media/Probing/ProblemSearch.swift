@@ -1,0 +1,94 @@
+import CFFmpeg
+import MediaModel
+
+/// Looks for what is wrong or special with a file, once its facts are known.
+struct ProblemSearch {
+  let assembly: FactsAssembly
+  let facts: MediaFacts
+
+  /// What was found, the gravest first.
+  var problems: [MediaProblem] {
+    var found: [MediaProblem] = []
+    if let problem = truncation { found.append(problem) }
+    found += assembly.matroska?.problems ?? []
+    if facts.video.isEmpty && facts.audio.isEmpty && facts.otherTracks.isEmpty {
+      found.append(
+        MediaProblem(.empty, "The \(facts.container.formatName) file holds no track at all."))
+    }
+    if assembly.movie?.tracks.contains(where: { !$0.isSelfContained }) == true {
+      found.append(
+        MediaProblem(
+          .refersToOtherFile,
+          "A track's media data lie in another file, which is not opened; save the movie as a "
+            + "self-contained file."))
+    }
+    if let problem = contradiction { found.append(problem) }
+    found += undecodableTracks
+    if let problem = ContainerFormat.misnaming(
+      path: facts.path, format: facts.container.format, formatName: facts.container.formatName)
+    {
+      found.append(problem)
+    }
+    return found
+  }
+
+  private var truncation: MediaProblem? {
+    guard assembly.isCut else { return nil }
+    let stored = assembly.probes.compactMap { $0.timeline?.storedTimes.count }.max()
+    let read = facts.mainVideo?.frameCount
+    let counts =
+      read.flatMap { read in
+        stored.map { "; \(read.value) of \($0) frames can be read" }
+      } ?? ""
+    return MediaProblem(
+      .truncated,
+      "The file is cut off: its structure asks for more than its \(facts.byteCount) bytes"
+        + "\(counts). Export or copy it again.")
+  }
+
+  /// A header that states a duration which the packets do not bear out.
+  private var contradiction: MediaProblem? {
+    let measured = facts.durations.packets ?? facts.durations.ignoringEditList
+    guard let stated = facts.durations.container, stated.evidence == .header,
+      let measured, measured.evidence == .packets || measured.evidence == .index
+    else { return nil }
+    let audio = facts.durations.audio.flatMap { $0.evidence == .header ? nil : $0.value }
+    let played = max(measured.value, audio ?? .zero)
+    let tracks = max(played, assembly.longestMeasured ?? .zero)
+    let difference = (stated.value - tracks).seconds.magnitude
+    guard difference > 1, difference * 10 > tracks.seconds else { return nil }
+    return MediaProblem(
+      .durationContradicted,
+      "The header says \(stated.value.seconds.shortDecimal(places: 3)) s, but the file holds "
+        + "\(tracks.seconds.shortDecimal(places: 3)) s. Write it anew (remux) so that readers agree.")
+  }
+
+  private var undecodableTracks: [MediaProblem] {
+    let video = facts.video.filter { !$0.codec.isDecodable }.map { ($0.codec, "video") }
+    let audio = facts.audio.filter { !$0.codec.isDecodable }.map { ($0.codec, "sound") }
+    return (video + audio).map { codec, what in
+      MediaProblem(
+        .undecodable,
+        "\(Self.name(of: codec)) \(what); this build of FFmpeg cannot decode it, so only what the "
+          + "container tells is known.")
+    }
+  }
+
+  private static func name(of codec: CodecFacts) -> String {
+    switch codec.name {
+    case "vvc": "VVC (H.266)"
+    case "hevc": "HEVC (H.265)"
+    case "unknown", "none": codec.tag.map { "Unknown (\($0))" } ?? "Unknown"
+    default: codec.longName ?? codec.name
+    }
+  }
+}
+
+extension FactsAssembly {
+  /// The longest time from the file's start to a track's measured end.
+  fileprivate var longestMeasured: MediaTime? {
+    probes.compactMap { probe in
+      probe.measuredDuration.map { $0.value + max(probe.startTime ?? .zero, .zero) }
+    }.max()
+  }
+}

@@ -1,0 +1,103 @@
+import CFFmpeg
+import MediaModel
+
+extension FrameRateFacts {
+  /// The rates of a stream: averaged over its frames, declared, and whether frames come evenly.
+  init(_ probe: StreamProbe) {
+    let tick = probe.tick
+    let pacing = probe.times.flatMap {
+      FramePacing(times: $0, ticksPerSecond: tick.reciprocal ?? 1)
+    }
+    let declared = probe.declaredRate
+    let average =
+      probe.measuredRate(tick: tick, declared: declared)
+      ?? FrameRate(plausible: Rational(probe.stream.raw.pointee.avg_frame_rate))
+    let typical = pacing.flatMap { FrameRate((Rational($0.typicalDistance) * tick).reciprocal) }
+    self.init(
+      average: average,
+      nominal: declared
+        ?? Self.nominal(
+          average: average?.corrected(by: probe.roundingError(tick: tick)), typical: typical,
+          isVariable: pacing?.isVariable),
+      isVariable: pacing?.isVariable)
+  }
+
+  /// The rate that was meant, where nothing declares it.
+  private static func nominal(
+    average: FrameRate?, typical: FrameRate?, isVariable: Bool?
+  ) -> FrameRate? {
+    guard let typical else { return average }
+    // An even clip has one rate, which the average tells better than the rounded distances.
+    if isVariable == false, let average, average.isStandard || !typical.isStandard { return average }
+    return typical.isStandard ? typical : typical.nearestStandard
+  }
+}
+
+extension StreamProbe {
+  /// When frames show, in ticks, or nil when it was not read.
+  fileprivate var times: [Int64]? {
+    if let timeline { return timeline.storedTimes }
+    return presentation?.times
+  }
+
+  /// How long a tick of `times` lasts, in seconds.
+  fileprivate var tick: Rational {
+    if timeline != nil, let track { return Rational(1, track.timescale) ?? 1 }
+    return Rational(stream.raw.pointee.time_base) ?? 1
+  }
+
+  /// The rate that the container or the codec declares, or nil.
+  fileprivate var declaredRate: FrameRate? {
+    if timeline != nil { return nil }
+    // Default durations are rounded to nanoseconds, by some writers to microseconds.
+    if let rate = matroska?.nominalFrameRate { return rate.corrected(by: Rational(1, 30_000) ?? 0) }
+    if let coded = decoder.map({ $0.pointee.framerate }), let rate = FrameRate(plausible: Rational(coded)) {
+      return rate
+    }
+    return scan == nil ? FrameRate(plausible: Rational(stream.raw.pointee.r_frame_rate)) : nil
+  }
+
+  /// How far the clock's rounding, to a tick or to a millisecond, may shift the average rate.
+  fileprivate func roundingError(tick: Rational) -> Rational {
+    guard let times, let first = times.min(), let last = times.max(), last > first else { return 0 }
+    let unit = max(tick, Rational(1, 1000) ?? tick)
+    return (unit * 2 / (Rational(last - first) * tick)) ?? 0
+  }
+
+  /// Frames divided by the time they take, corrected for the rounding of the clock.
+  fileprivate func measuredRate(tick: Rational, declared: FrameRate?) -> FrameRate? {
+    if let timeline {
+      let count = timeline.storedTimes.count
+      let duration = timeline.storedDuration.seconds
+      return FrameRate(Rational(count) / duration)
+    }
+    guard let times = presentation?.times, times.count > 1, let first = times.min(),
+      let last = times.max(), last > first,
+      let rate = FrameRate(Rational(Int64(times.count - 1)) / (Rational(last - first) * tick))
+    else { return nil }
+    return rate.corrected(
+      by: Rational(2, last - first) ?? 0, preferring: [declared].compactMap(\.self))
+  }
+}
+
+extension FrameRate {
+  /// A rate that a header may mean in earnest: FFmpeg gives the clock's rate where it knows none.
+  fileprivate init?(plausible rate: Rational?) {
+    guard let rate, rate <= 1000 else { return nil }
+    self.init(rate)
+  }
+
+  /// The standard rate nearest to this one, if rounding a distance to milliseconds may explain the
+  /// difference, else the rate itself.
+  fileprivate var nearestStandard: FrameRate {
+    let halfMillisecond = framesPerSecond * (Rational(1, 2000) ?? 0)
+    let allowed = max(Rational(1, 100) ?? 0, halfMillisecond) * framesPerSecond
+    func distance(_ other: FrameRate) -> Rational {
+      (other.framesPerSecond - framesPerSecond).magnitude
+    }
+    let nearest = Self.standard.min { distance($0) < distance($1) }
+    return nearest.flatMap { distance($0) <= allowed ? $0 : nil } ?? self
+  }
+
+  fileprivate var isStandard: Bool { Self.standard.contains(self) }
+}

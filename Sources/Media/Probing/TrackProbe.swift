@@ -1,0 +1,107 @@
+import CFFmpeg
+import MediaModel
+
+/// Probes a file with tracks: opens it, looks into streams, reads packets as far as needed.
+struct TrackProbe {
+  let file: FileBytes
+  let firstBytes: [UInt8]
+  /// Whether every packet is read whatever headers say.
+  let readsPackets: Bool
+  let packetScanByteLimit: Int64
+
+  /// The facts of the file.
+  ///
+  /// - Throws: `MediaError` when FFmpeg cannot make anything of it.
+  func facts() throws(MediaError) -> MediaFacts {
+    let movie = try ISOMovie.reading(file)
+    let matroska = movie == nil ? try MatroskaHeader(file: file) : nil
+    let demuxer: Demuxer
+    do {
+      demuxer = try Demuxer(file)
+    } catch {
+      throw Self.explanation(of: error, path: file.path, movie: movie, firstBytes: firstBytes)
+    }
+    let hasIndex = movie?.tracks.contains { $0.samples.count > 0 } ?? false
+    if movie == nil && matroska == nil && demuxer.streams.allSatisfy({ !$0.isFullyDescribed }) {
+      // A format without headers; a stream that cannot be made out stays unknown.
+      try? demuxer.findStreamInfo(withoutEndOfFile: file.byteCount <= packetScanByteLimit)
+    }
+    let isCut = movie.map { $0.overrunsFile && $0.missesSamples(fileByteCount: file.byteCount) }
+    let scans =
+      readsPackets || isCut == true || (!hasIndex && file.byteCount <= packetScanByteLimit)
+    var probes = demuxer.streams.map { stream in
+      let track = movie?.tracks.first { Int($0.identifier) == stream.identifier }
+      return StreamProbe(
+        stream: stream, inspector: Self.inspector(for: stream),
+        track: track,
+        timeline: track.flatMap { ISOTimeline($0, movieTimescale: movie?.timescale ?? 0) },
+        matroska: matroska?.track(forStream: stream.index))
+    }
+    PacketReader(demuxer: demuxer).read(into: &probes, all: scans)
+    return FactsAssembly(
+      file: file, demuxer: demuxer, movie: movie, matroska: matroska, probes: probes,
+      isCut: isCut == true, hasReadPackets: scans
+    ).facts()
+  }
+
+  /// A decoder for streams whose headers do not tell everything; nil where none is needed or had.
+  private static func inspector(for stream: MediaStream) -> StreamInspector? {
+    guard !stream.isAttachedPicture else { return nil }
+    switch stream.type {
+    case AVMEDIA_TYPE_VIDEO:
+      // Without a decoder the facts are those of the container.
+      return try? StreamInspector(stream)
+    case AVMEDIA_TYPE_AUDIO where !stream.isFullyDescribed:
+      return try? StreamInspector(stream)
+    default:
+      return nil
+    }
+  }
+
+  private static func explanation(
+    of error: FFmpegError, path: String, movie: ISOMovie?, firstBytes: [UInt8]
+  ) -> MediaError {
+    if let movie, !movie.hasIndex {
+      return MediaError(
+        .notMedia, path: path,
+        reason: "is an MP4 or MOV file without its index (moov box): the recording, export or "
+          + "download did not finish. Export or copy it again.")
+    }
+    let isText = firstBytes.allSatisfy { $0 >= 0x20 || (0x08...0x0D).contains($0) || $0 == 0x1B }
+    let kind = isText ? "is a text file, not media" : "is not a media file that FFmpeg can read"
+    return MediaError(
+      .notMedia, path: path, reason: "\(kind) (\(error)). Name a video, image or sound file.")
+  }
+}
+
+extension MediaStream {
+  /// Whether the container alone tells how the samples are laid out.
+  var isFullyDescribed: Bool {
+    switch type {
+    case AVMEDIA_TYPE_VIDEO:
+      return parameters.pointee.width > 0 && parameters.pointee.format >= 0
+    case AVMEDIA_TYPE_AUDIO:
+      let isPCM = avcodec_get_name(codecID).map { String(cString: $0).hasPrefix("pcm_") } ?? false
+      return isPCM && parameters.pointee.sample_rate > 0
+        && parameters.pointee.ch_layout.nb_channels > 0
+    default:
+      return true
+    }
+  }
+}
+
+extension MatroskaHeader {
+  /// The track of FFmpeg's stream with an index; FFmpeg numbers tracks in file order and appends
+  /// attachments.
+  fileprivate func track(forStream index: Int) -> MatroskaTrack? {
+    tracks.indices.contains(index) ? tracks[index] : nil
+  }
+}
+
+extension ISOMovie {
+  /// Whether some track's last chunk of samples lies beyond the end of the file.
+  fileprivate func missesSamples(fileByteCount: Int64) -> Bool {
+    isFragmented
+      || tracks.contains { track in track.samples.lastChunkOffset.map { $0 >= fileByteCount } ?? false }
+  }
+}

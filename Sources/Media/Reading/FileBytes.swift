@@ -1,0 +1,136 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A regular file's bytes, read in small pieces where they are needed.
+///
+/// Opened read-only and never blocking, so that a pipe or a device is refused instead of waited for.
+final class FileBytes {
+  /// The path as it was given.
+  let path: String
+  /// The file's size when it was opened.
+  let byteCount: Int64
+  private let descriptor: Int32
+  /// A stretch that was read ahead because several readers need it, and where it starts.
+  private var kept: (start: Int64, bytes: [UInt8]) = (0, [])
+
+  /// Opens a file.
+  ///
+  /// - Throws: `MediaError` when it is missing, not a regular file, not readable, or empty.
+  init(path: String) throws(MediaError) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw MediaError(opening: path, errorNumber: errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      close(descriptor)
+      throw MediaError(opening: path, errorNumber: errno)
+    }
+    byteCount = Int64(status.st_size)
+    let fileType = status.st_mode & S_IFMT
+    guard fileType == S_IFREG else {
+      close(descriptor)
+      throw fileType == S_IFDIR
+        ? MediaError(.isDirectory, path: path, reason: "is a folder; name a media file in it.")
+        : MediaError(
+          .notRegularFile, path: path,
+          reason: "is a pipe, a socket or a device; save the media to a file and name that.")
+    }
+    guard byteCount > 0 else {
+      close(descriptor)
+      throw MediaError(.empty, path: path, reason: "is empty (0 bytes); export or copy it again.")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes from an offset on; fewer than asked for where the file ends.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  func bytes(at offset: Int64, count: Int) throws(MediaError) -> [UInt8] {
+    guard offset >= 0, offset < byteCount, count > 0 else { return [] }
+    let wanted = Int(min(Int64(count), byteCount - offset))
+    let start = offset - kept.start
+    if start >= 0, start + Int64(wanted) <= Int64(kept.bytes.count) {
+      return Array(kept.bytes[Int(start)..<Int(start) + wanted])
+    }
+    var errorNumber: Int32 = 0
+    let result = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      while filled < wanted {
+        let got = pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled,
+          off_t(offset) + off_t(filled))
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { errorNumber = errno }
+        if got <= 0 { return }
+        filled += got
+      }
+    }
+    guard errorNumber == 0 else {
+      throw MediaError(
+        .readFailed, path: path,
+        reason: "cannot be read at byte \(offset): \(String(cString: strerror(errorNumber))).")
+    }
+    return result
+  }
+}
+
+extension FileBytes {
+  /// Reads a stretch once and keeps it, so that no later reader has to go to the disk for it.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  func keep(from offset: Int64, count: Int) throws(MediaError) {
+    let bytes = try bytes(at: offset, count: count)
+    kept = (offset, bytes)
+  }
+
+  /// Copies bytes from an offset on into memory; returns how many, 0 at the end of the file and
+  /// beyond, and a negative number when the disk refuses.
+  func copy(to memory: UnsafeMutablePointer<UInt8>, from offset: Int64, count: Int) -> Int {
+    guard offset >= 0, offset < byteCount, count > 0 else { return 0 }
+    let start = offset - kept.start
+    if start >= 0, start < Int64(kept.bytes.count) {
+      let available = min(count, kept.bytes.count - Int(start))
+      kept.bytes.withUnsafeBufferPointer { source in
+        guard let base = source.baseAddress else { return }
+        memory.update(from: base.advanced(by: Int(start)), count: available)
+      }
+      return available
+    }
+    // Stop before the kept stretch: what follows comes from memory.
+    let limit = start < 0 && !kept.bytes.isEmpty ? Int(min(Int64(count), -start)) : count
+    while true {
+      let got = pread(descriptor, memory, limit, off_t(offset))
+      if got < 0 && errno == EINTR { continue }
+      return got
+    }
+  }
+}
+
+// One task reads a file at a time; the descriptor is closed with its owner.
+@available(*, unavailable)
+extension FileBytes: Sendable {}
+
+extension MediaError {
+  /// The error for a failed `open` or `fstat`.
+  init(opening path: String, errorNumber: Int32) {
+    switch errorNumber {
+    case ENOENT, ENOTDIR:
+      self.init(.notFound, path: path, reason: "no such file.")
+    case EACCES, EPERM:
+      self.init(
+        .permissionDenied, path: path,
+        reason: "permission denied; make the file readable for this user.")
+    case ENXIO:
+      self.init(
+        .notRegularFile, path: path,
+        reason: "is a pipe, a socket or a device; save the media to a file and name that.")
+    default:
+      self.init(
+        .readFailed, path: path,
+        reason: "cannot be opened: \(String(cString: strerror(errorNumber))).")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// What is known about one media file.
+public struct MediaFacts: Sendable, Hashable {
+  /// The path as it was given.
+  public var path: String
+  /// The file's size in bytes.
+  public var byteCount: Int64
+  /// What the file is as a whole: moving pictures, a still picture, or sound.
+  public var kind: MediaKind
+  /// The wrapping of the tracks.
+  public var container: ContainerFacts
+  /// Every reading of the duration; empty for a still picture.
+  public var durations: Durations
+  /// The tracks of moving pictures, in file order; attached pictures are not among them.
+  public var video: [VideoFacts]
+  /// The tracks of sound, in file order.
+  public var audio: [AudioFacts]
+  /// The still picture, or nil when the file is not one; also set for animated images.
+  public var image: ImageFacts?
+  /// Subtitles, data, timecode, attached pictures and tracks of unknown kind.
+  public var otherTracks: [TrackFacts]
+  /// What is wrong or special with the file as far as it was read.
+  public var problems: [MediaProblem]
+  /// How deep the file was read for these facts.
+  public var depth: ProbeDepth
+
+  public init(
+    path: String, byteCount: Int64, kind: MediaKind, container: ContainerFacts,
+    durations: Durations = Durations(), video: [VideoFacts] = [], audio: [AudioFacts] = [],
+    image: ImageFacts? = nil, otherTracks: [TrackFacts] = [], problems: [MediaProblem] = [],
+    depth: ProbeDepth = .header
+  ) {
+    self.path = path
+    self.byteCount = byteCount
+    self.kind = kind
+    self.container = container
+    self.durations = durations
+    self.video = video
+    self.audio = audio
+    self.image = image
+    self.otherTracks = otherTracks
+    self.problems = problems
+    self.depth = depth
+  }
+
+  /// The video track that a player would show: the default one, else the largest, else the first.
+  public var mainVideo: VideoFacts? {
+    let candidates = video.filter { $0.isEnabled && $0.frameCount?.value != 0 }
+    let shown = candidates.isEmpty ? video : candidates
+    return shown.first(where: \.isDefault)
+      ?? shown.max { ($0.displaySize?.area ?? 0) < ($1.displaySize?.area ?? 0) }
+  }
+
+  /// The audio track that a player would play: the default one, else the first.
+  public var mainAudio: AudioFacts? {
+    let enabled = audio.filter(\.isEnabled)
+    return enabled.first(where: \.isDefault) ?? enabled.first ?? audio.first
+  }
+
+  /// The picture's size as a viewer sees it, of the main video track or of the image.
+  public var displaySize: PixelSize? { image?.displaySize ?? mainVideo?.displaySize }
+
+  /// The picture's shape as a viewer sees it.
+  public var displayAspectRatio: AspectRatio? {
+    image?.displaySize?.ratio ?? mainVideo?.displayAspectRatio
+  }
+}
+
+/// What a file is as a whole.
+public enum MediaKind: String, Sendable, Hashable, CaseIterable {
+  case video, image, audio
+  /// Neither pictures nor sound: subtitles or data alone.
+  case other
+}
+
+/// How deep a file is read.
+public enum ProbeDepth: String, Sendable, Hashable, CaseIterable {
+  /// Headers and sample tables; a picture is decoded only where no header describes it.
+  case header
+  /// Every packet is read as well.
+  case packets
+}
+
+/// Something wrong or special with a file that a verdict or a person has to know.
+public struct MediaProblem: Sendable, Hashable {
+  /// What kind of problem it is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The file ends before its own structure says so.
+    case truncated
+    /// This build of FFmpeg has no decoder for the pictures or the sound.
+    case undecodable
+    /// The header states a duration that the packets do not bear out.
+    case durationContradicted
+    /// A part of the file could not be read or makes no sense.
+    case damaged
+    /// The container holds no track of any kind.
+    case empty
+    /// The name's extension says one format, the content another.
+    case misnamed
+    /// Media data lies in another file, which is not opened.
+    case refersToOtherFile
+  }
+
+  public var kind: Kind
+  /// One sentence with what, where, and measured against stated.
+  public var message: String
+
+  public init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}
