@@ -11,11 +11,14 @@ public struct MediaError: Error, Sendable, Hashable {
   public var path: String
   /// What is wrong and what to do, as a sentence that follows the path and a colon.
   public var reason: String
+  /// The file's size in bytes as far as it is known, else 0.
+  public var byteCount: Int64
 
-  public init(_ kind: Kind, path: String, reason: String) {
+  public init(_ kind: Kind, path: String, reason: String, byteCount: Int64 = 0) {
     self.kind = kind
     self.path = path
     self.reason = reason
+    self.byteCount = byteCount
   }
 }
 

@@ -66,13 +66,13 @@ struct NetpbmHeader {
     if format == "pbm" { return "monow" }
     return switch (channels, maximum < 256) {
     case (1, true): format == "pam" && maximum == 1 ? "monob" : "gray"
-    case (1, false): format == "pam" ? "gray16be" : "gray16le"
+    case (1, false): "gray16le"
     case (2, true): "ya8"
-    case (2, false): "ya16be"
+    case (2, false): "ya16le"
     case (3, true): "rgb24"
-    case (3, false): format == "pam" ? "rgb48be" : "rgb48le"
+    case (3, false): "rgb48le"
     case (4, true): "rgba"
-    case (4, false): "rgba64be"
+    case (4, false): "rgba64le"
     default: nil
     }
   }

@@ -96,6 +96,8 @@ public struct MediaProblem: Sendable, Hashable {
     case empty
     /// The name's extension says one format, the content another.
     case misnamed
+    /// The file holds no media that could be read, so nothing else is known of it.
+    case unreadable
     /// Media data lies in another file, which is not opened.
     case refersToOtherFile
   }

@@ -36,7 +36,7 @@ struct MatroskaHeader {
     duration = info.flatMap(Self.duration)
     writingApplication = info?.child(MatroskaElements.writingApplication)?.text
     indexPosition = layout.cues.map { cues in
-      cues.payloadStart < layout.firstCluster ?? .max ? .front : .end
+      cues.payloadStart <= layout.firstCluster ?? .max ? .front : .end
     }
     let entries = try layout.tracks?.payload(in: file).children ?? []
     tracks = entries.filter { $0.identifier == MatroskaElements.trackEntry }

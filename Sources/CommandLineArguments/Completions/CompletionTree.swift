@@ -1,0 +1,112 @@
+/// What can be typed after a command: its options, its arguments, and the same for subcommands.
+struct CompletionTree {
+  /// The words that call the command, such as `preflight profiles`.
+  let name: String
+  let abstract: String
+  let options: [CompletionOption]
+  let positionals: [CompletionPositional]
+  let takesCommandLineAfterTerminator: Bool
+  let subcommands: [CompletionTree]
+
+  /// The tree of a command and all shown commands under it.
+  init(_ path: CommandPath) {
+    let shown = path.definitions.all.filter(\.help.visibility.isShown)
+    name = path.name
+    abstract = path.configuration.abstract
+    options = shown.filter { !$0.isPositional }.flatMap(CompletionOption.all)
+    positionals = path.definitions.positionals.map(CompletionPositional.init)
+    takesCommandLineAfterTerminator = path.definitions.afterTerminator != nil
+    let named = path.subcommands.filter(\.configuration.shouldDisplay).map(CompletionTree.init)
+    subcommands =
+      path.isRoot && !named.isEmpty ? named + [CompletionTree(helpFor: named, path)] : named
+  }
+
+  private init(helpFor subcommands: [CompletionTree], _ root: CommandPath) {
+    name = root.name + " help"
+    abstract = "Show subcommand help information."
+    options = []
+    let words = subcommands.map(\.lastName)
+    positionals = [CompletionPositional(valueName: "subcommand", offer: .words(words))]
+    takesCommandLineAfterTerminator = false
+    self.subcommands = []
+  }
+
+  /// The name of the command alone.
+  var lastName: String { name.split(separator: " ").last.map(String.init) ?? name }
+
+  /// This tree and all trees under it.
+  var all: [CompletionTree] { [self] + subcommands.flatMap(\.all) }
+
+  /// The name with only letters, digits and underscores, for functions of shells.
+  var identifier: String { name.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined() }
+}
+
+/// An option or flag, or one side of a pair of flags.
+struct CompletionOption {
+  let names: [ArgumentName]
+  let abstract: String
+  let isRepeating: Bool
+
+  /// The name and offer of the value, or nil for a flag.
+  let value: CompletionPositional?
+
+  static func all(of definition: ArgumentDefinition) -> [CompletionOption] {
+    let value = definition.takesValue ? CompletionPositional(definition) : nil
+    let groups: [[ArgumentName]]
+    switch definition.kind {
+    case .positional: groups = []
+    case .option(let names): groups = [names]
+    case .flag(let on, let off): groups = [on, off].filter { !$0.isEmpty }
+    }
+    return groups.map {
+      CompletionOption(
+        names: $0, abstract: definition.help.abstract, isRepeating: definition.isRepeating,
+        value: value)
+    }
+  }
+}
+
+/// A value to complete.
+struct CompletionPositional {
+  /// What a shell proposes for a value.
+  enum Offer: Equatable {
+    case nothing
+    case words([String])
+    case files(extensions: [String])
+    case directories
+  }
+
+  let valueName: String
+  let offer: Offer
+  var isRepeating = false
+}
+
+extension CompletionPositional {
+  init(_ definition: ArgumentDefinition) {
+    valueName = definition.valueName
+    isRepeating = definition.isRepeating
+    offer =
+      switch definition.completion.kind {
+      case .default: definition.accepted.list.isEmpty ? .nothing : .words(definition.accepted.list)
+      case .list(let words): .words(words)
+      case .file(let extensions): .files(extensions: extensions)
+      case .directory: .directories
+      }
+  }
+}
+
+/// Patterns of file names with an extension in any case: `mov` becomes `[mM][oO][vV]`.
+func patternsIgnoringCase(_ extensions: [String]) -> [String] {
+  extensions.map { text in
+    text.drop { $0 == "." }.map { letter in
+      letter.isLetter ? "[\(letter.lowercased())\(letter.uppercased())]" : String(letter)
+    }.joined()
+  }
+}
+
+extension String {
+  /// The text as one word of bash or zsh.
+  var singleQuoted: String {
+    "'" + map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
+  }
+}

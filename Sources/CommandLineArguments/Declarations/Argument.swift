@@ -1,0 +1,157 @@
+/// A value given by its position, such as the file in `preflight probe clip.mov`.
+///
+/// It is not Sendable, because the copies of a wrapper share what was read.
+@propertyWrapper
+public struct Argument<Value> {
+  private let declaration: ValueDeclaration<Value>
+  private let strategy: ArgumentArrayParsingStrategy
+  private var assignedValue: Value?
+
+  init(
+    _ declaration: ValueDeclaration<Value>,
+    parsing strategy: ArgumentArrayParsingStrategy = .remaining
+  ) {
+    self.declaration = declaration
+    self.strategy = strategy
+  }
+
+  /// Lets the compiler find the other initializers for `@Argument` without parentheses.
+  @available(*, unavailable, message: "Conform the type to ExpressibleByArgument or add transform:")
+  public init() {
+    preconditionFailure("An argument needs a type that can be read from text.")
+  }
+
+  /// The value given on the command line, or the default.
+  public var wrappedValue: Value {
+    get { assignedValue ?? declaration.parsed.currentValue }
+    set { assignedValue = newValue }
+  }
+}
+
+extension Argument: DefinitionSource {
+  func definitions(ofProperty property: String) -> [ArgumentDefinition] {
+    [
+      ArgumentDefinition(
+        kind: .positional(strategy), valueName: property.hyphenated, declaration)
+    ]
+  }
+}
+
+extension Argument where Value: ExpressibleByArgument {
+  /// An argument with a default.
+  public init(
+    wrappedValue: Value, help: ArgumentHelp? = nil, completion: CompletionKind? = nil
+  ) {
+    self.init(.one(.expressed, initial: wrappedValue, help, completion))
+  }
+
+  /// An argument that must be given.
+  public init(help: ArgumentHelp? = nil, completion: CompletionKind? = nil) {
+    self.init(.one(.expressed, initial: nil, help, completion))
+  }
+}
+
+extension Argument {
+  /// An argument that is nil when it is not given.
+  public init<Wrapped: ExpressibleByArgument>(
+    wrappedValue: _OptionalNilComparisonType,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
+  ) where Value == Wrapped? {
+    self.init(.optional(.expressed, help, completion))
+  }
+
+  /// An argument that is nil when it is not given.
+  public init<Wrapped: ExpressibleByArgument>(
+    help: ArgumentHelp? = nil, completion: CompletionKind? = nil
+  ) where Value == Wrapped? {
+    self.init(.optional(.expressed, help, completion))
+  }
+
+  /// Any number of arguments, with a default.
+  public init<Element: ExpressibleByArgument>(
+    wrappedValue: [Element],
+    parsing strategy: ArgumentArrayParsingStrategy = .remaining,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
+  ) where Value == [Element] {
+    self.init(.array(.expressed, initial: wrappedValue, help, completion), parsing: strategy)
+  }
+
+  /// One or more arguments.
+  public init<Element: ExpressibleByArgument>(
+    parsing strategy: ArgumentArrayParsingStrategy = .remaining,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil
+  ) where Value == [Element] {
+    self.init(.array(.expressed, initial: nil, help, completion), parsing: strategy)
+  }
+}
+
+extension Argument {
+  /// An argument with a default, read by a closure that throws the reason for refusing.
+  @preconcurrency
+  public init(
+    wrappedValue: Value,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
+    transform: @Sendable @escaping (String) throws -> Value
+  ) {
+    self.init(.one(.transformed(transform), initial: wrappedValue, help, completion))
+  }
+
+  /// An argument that must be given, read by a closure that throws the reason for refusing.
+  @preconcurrency
+  public init(
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
+    transform: @Sendable @escaping (String) throws -> Value
+  ) {
+    self.init(.one(.transformed(transform), initial: nil, help, completion))
+  }
+
+  /// An argument that may be absent, read by a closure that throws the reason for refusing.
+  @preconcurrency
+  public init<Wrapped>(
+    wrappedValue: _OptionalNilComparisonType,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
+    transform: @Sendable @escaping (String) throws -> Wrapped
+  ) where Value == Wrapped? {
+    self.init(.optional(.transformed(transform), help, completion))
+  }
+
+  /// An argument that may be absent, read by a closure that throws the reason for refusing.
+  @preconcurrency
+  public init<Wrapped>(
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
+    transform: @Sendable @escaping (String) throws -> Wrapped
+  ) where Value == Wrapped? {
+    self.init(.optional(.transformed(transform), help, completion))
+  }
+
+  /// Any number of arguments, with a default; a closure reads each of them.
+  @preconcurrency
+  public init<Element>(
+    wrappedValue: [Element],
+    parsing strategy: ArgumentArrayParsingStrategy = .remaining,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
+    transform: @Sendable @escaping (String) throws -> Element
+  ) where Value == [Element] {
+    self.init(
+      .array(.transformed(transform), initial: wrappedValue, help, completion), parsing: strategy)
+  }
+
+  /// One or more arguments; a closure reads each of them.
+  @preconcurrency
+  public init<Element>(
+    parsing strategy: ArgumentArrayParsingStrategy = .remaining,
+    help: ArgumentHelp? = nil,
+    completion: CompletionKind? = nil,
+    transform: @Sendable @escaping (String) throws -> Element
+  ) where Value == [Element] {
+    self.init(.array(.transformed(transform), initial: nil, help, completion), parsing: strategy)
+  }
+}

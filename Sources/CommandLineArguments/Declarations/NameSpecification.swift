@@ -1,0 +1,68 @@
+/// The names by which an option or flag can be given.
+public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
+  /// One name of an option or flag.
+  public struct Element: Sendable, Hashable {
+    let kind: Kind
+
+    enum Kind: Sendable, Hashable {
+      case long
+      case short
+      case customLong(String)
+      case customShort(Character)
+    }
+
+    /// The property's name in lowercase words with hyphens, after two dashes.
+    public static var long: Element { Element(kind: .long) }
+
+    /// The first letter of the property's name, after one dash.
+    public static var short: Element { Element(kind: .short) }
+
+    /// The given words, after two dashes.
+    public static func customLong(_ name: String) -> Element { Element(kind: .customLong(name)) }
+
+    /// The given letter, after one dash.
+    public static func customShort(_ character: Character) -> Element {
+      Element(kind: .customShort(character))
+    }
+  }
+
+  let elements: [Element]
+
+  /// All of the given names.
+  public init(arrayLiteral elements: Element...) {
+    self.elements = elements
+  }
+
+  /// The property's name in lowercase words with hyphens, after two dashes.
+  public static var long: NameSpecification { [.long] }
+
+  /// The first letter of the property's name, after one dash.
+  public static var short: NameSpecification { [.short] }
+
+  /// Both the long name and the first letter of the property's name.
+  public static var shortAndLong: NameSpecification { [.long, .short] }
+
+  /// The given words, after two dashes.
+  public static func customLong(_ name: String) -> NameSpecification { [.customLong(name)] }
+
+  /// The given letter, after one dash.
+  public static func customShort(_ character: Character) -> NameSpecification {
+    [.customShort(character)]
+  }
+}
+
+extension NameSpecification {
+  /// The names as typed for a property of the given name, short ones first.
+  func names(ofProperty property: String) -> [ArgumentName] {
+    let names = elements.map { element -> ArgumentName in
+      switch element.kind {
+      case .long: .long(property.hyphenated)
+      case .customLong(let name): .long(name)
+      case .short: .short(property.first ?? "?")
+      case .customShort(let character): .short(character)
+      }
+    }
+    precondition(!names.isEmpty, "The property '\(property)' must have at least one name.")
+    return names.filter(\.isShort) + names.filter { !$0.isShort }
+  }
+}

@@ -1,0 +1,103 @@
+/// Finds the command that the words stand for, and reads its arguments.
+struct CommandReader {
+  private let root: CommandPath
+
+  init(root: any ParsableCommand.Type) {
+    self.root = CommandPath(root: root)
+  }
+
+  /// The command with its arguments read and validated.
+  func command(from words: [String]) throws -> any ParsableCommand {
+    if let request = completionRequest(in: words) { throw CommandError(request, at: root) }
+    var path = root
+    var rest = words[...]
+    while true {
+      let command = try readArguments(of: path, from: &rest)
+      guard let next = try subcommand(of: path, from: &rest) else { return command }
+      path = next
+    }
+  }
+
+  private func readArguments(
+    of path: CommandPath, from rest: inout ArraySlice<String>
+  ) throws -> any ParsableCommand {
+    var (command, definitions) = path.instance()
+    var reader = ArgumentReader(rest, definitions: definitions, until: path.endOfArguments)
+    do {
+      try reader.read()
+    } catch {
+      throw outcome(of: error, at: path, with: definitions, before: reader.rest)
+    }
+    rest = reader.rest
+    do {
+      try validateGroups(of: command)
+      try command.validate()
+    } catch {
+      throw validationOutcome(error, at: path)
+    }
+    return command
+  }
+
+  /// The subcommand that the next word names, or nil when the path ends here.
+  private func subcommand(
+    of path: CommandPath, from rest: inout ArraySlice<String>
+  ) throws -> CommandPath? {
+    guard !path.subcommands.isEmpty else { return nil }
+    guard let word = rest.first else { return path.defaultSubcommand }
+    if let subcommand = path.subcommand(named: word) {
+      rest.removeFirst()
+      return subcommand
+    }
+    if path.isRoot, word == "help" { throw try helpRequest(for: rest.dropFirst()) }
+    if let subcommand = path.defaultSubcommand, subcommand.canStart(with: word) {
+      return subcommand
+    }
+    throw outcome(
+      of: path.unknownSubcommand(word), at: path, with: path.definitions, before: rest.dropFirst())
+  }
+
+  /// The answer to `help SUBCOMMAND...`.
+  private func helpRequest(for words: ArraySlice<String>) throws -> CommandError {
+    var path = root
+    for word in words where !word.hasPrefix("-") {
+      guard let next = path.subcommand(named: word) else {
+        throw CommandError(path.unknownSubcommand(word), at: path)
+      }
+      path = next
+    }
+    return CommandError(.helpRequested, at: path)
+  }
+
+  /// The error, unless it is a request for help or the words after it hold one: that wins.
+  private func outcome(
+    of error: ParsingError, at path: CommandPath, with definitions: DefinitionSet,
+    before rest: ArraySlice<String>
+  ) -> CommandError {
+    let words = rest.prefix { $0 != "--" }
+    let requests = [error] + words.compactMap { definitions.match($0)?.definition.request }
+    if requests.contains(.helpRequested) {
+      let deepest = words.reduce(path) { path, word in path.subcommand(named: word) ?? path }
+      return CommandError(.helpRequested, at: deepest)
+    }
+    return CommandError(requests.contains(.versionRequested) ? .versionRequested : error, at: path)
+  }
+}
+
+extension CommandPath {
+  /// Where the arguments of the command itself end.
+  fileprivate var endOfArguments: ArgumentReader.End {
+    if subcommands.isEmpty { return .lastWord }
+    return defaultSubcommand == nil ? .subcommand : .subcommandOrUnknownOption
+  }
+
+  /// Whether the word can be the first one after the command's name.
+  fileprivate func canStart(with word: String) -> Bool {
+    let definitions = definitions
+    return !definitions.isValue(word) || !definitions.positionals.isEmpty
+  }
+
+  fileprivate func unknownSubcommand(_ word: String) -> ParsingError {
+    let names = subcommands.filter(\.configuration.shouldDisplay).map(\.lastName)
+    return .unknownSubcommand(word, nearest: nearest(word, among: names), all: names)
+  }
+}

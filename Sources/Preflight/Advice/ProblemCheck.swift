@@ -1,0 +1,60 @@
+import MediaModel
+
+/// What reading the file brought to light: cut off, damaged, empty, misnamed.
+struct ProblemCheck: MediaCheck {
+  static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
+    input.facts.problems.map { problem in
+      let (id, severity, detail, fix) = judgement(problem.kind)
+      return .about(
+        input, "media.\(id)", severity: severity, problem.message.sentence, detail: detail,
+        fix: .advise(fix))
+    }
+  }
+
+  private static func judgement(
+    _ kind: MediaProblem.Kind
+  ) -> (id: String, severity: Severity, detail: String, fix: String) {
+    switch kind {
+    case .unreadable:
+      (
+        "unreadable", .blocker, "Nothing in it can be checked, and no provider could read it.",
+        "Name a video, image or sound file."
+      )
+    case .truncated:
+      (
+        "truncated", .blocker, "The file is cut off; providers reject such a file or fail on it.",
+        "Copy or export the file again, and let it finish."
+      )
+    case .damaged:
+      (
+        "damaged", .blocker, "Providers reject a damaged file or fail on it.",
+        "Copy or export the file again."
+      )
+    case .empty:
+      ("empty", .blocker, "There is nothing to send.", "Export the file again.")
+    case .refersToOtherFile:
+      (
+        "refers-to-other-file", .blocker, "The other file would not be uploaded with it.",
+        "Export a self-contained file."
+      )
+    case .undecodable:
+      (
+        "undecodable", .advice,
+        "The facts come from the container alone; a provider may or may not decode it.",
+        "Convert it to a common codec such as H.264 or JPEG."
+      )
+    case .durationContradicted:
+      (
+        "duration-contradicted", .advice,
+        "A provider that trusts the header bills or refuses a clip of the wrong length.",
+        "Write the file anew, so that its header is right."
+      )
+    case .misnamed:
+      (
+        "misnamed", .advice,
+        "Some providers judge a file by its extension or by the content type made from it.",
+        "Give the file the extension of its format."
+      )
+    }
+  }
+}

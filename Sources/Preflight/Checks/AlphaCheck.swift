@@ -1,0 +1,30 @@
+import MediaModel
+
+/// A picture has an alpha channel, or has none, as demanded.
+struct AlphaCheck: LimitCheck {
+  static func violations(
+    of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
+  ) -> [Violation] {
+    let allowed = limit.limit.bounds.allowed ?? []
+    return inputs.filter { $0.mediaType == .video || $0.mediaType == .image }.compactMap { input in
+      let noun = "\(input.mediaType.rawValue).alpha"
+      let subject = context.subject(input)
+      let demand = allowed.contains(.flag(true)) ? "an alpha channel" : "no alpha channel"
+      let format = input.facts.image?.pixelFormat ?? input.facts.mainVideo?.pixelFormat
+      guard let hasAlpha = format?.hasAlpha else {
+        return Violation(
+          id: "\(noun).unknown", certainty: .unknown, input: input,
+          observation: "Whether \(subject.lowercasedThe) has an alpha channel is not known",
+          demand: demand)
+      }
+      guard !allowed.contains(.flag(hasAlpha)) else { return nil }
+      return Violation(
+        id: "\(noun).\(hasAlpha ? "not-accepted" : "missing")", input: input,
+        measured: Measurement(.flag(hasAlpha)),
+        observation: "\(subject) has \(hasAlpha ? "an" : "no") alpha channel", demand: demand,
+        fix: hasAlpha
+          ? Fix(.removeAlpha, "Save it without transparency, on a plain background.")
+          : .advise("Use a picture with transparency."))
+    }
+  }
+}

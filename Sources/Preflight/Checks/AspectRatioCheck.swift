@@ -1,0 +1,73 @@
+import MediaModel
+
+/// A picture's shape, as a viewer sees it, is one that is accepted.
+struct AspectRatioCheck: LimitCheck {
+  static func violations(
+    of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
+  ) -> [Violation] {
+    inputs.filter { $0.mediaType == .video || $0.mediaType == .image }.flatMap { input in
+      violations(of: limit.limit.bounds, by: input, in: context)
+    }
+  }
+
+  private static func violations(
+    of bounds: Bounds, by input: AssignedInput, in context: CheckContext
+  ) -> [Violation] {
+    let noun = "\(input.mediaType.rawValue).aspect"
+    let subject = context.subject(input)
+    let shapes = (bounds.allowed ?? []).compactMap { AspectRatio($0.text) }
+    guard let shape = input.facts.displayAspectRatio else {
+      return [
+        Violation(
+          id: "\(noun).unknown", certainty: .unknown, input: input,
+          observation: "The shape of \(subject.lowercasedThe) is not known",
+          demand: demand(bounds, shapes: shapes))
+      ]
+    }
+    let range = Bounds(minimum: bounds.minimum, maximum: bounds.maximum)
+    let observation = "\(subject) is \(text(of: shape, size: input.facts.displaySize))"
+    let measured = Measurement(.text(shape.description))
+    let fix = Fix(
+      .reshape(aspects: shapes, range),
+      "Crop or pad it to \(demand(bounds, shapes: shapes)).")
+    var violations = range.breaches(of: [Reading(value: shape.value)]).map { breach in
+      Violation(
+        id: "\(noun).\(breach.idSuffix("too-wide", "too-tall"))", input: input,
+        measured: Measurement(shape.value), observation: observation,
+        demand: "a width ÷ height of \(range.demand(breach, Wording.number))", fix: fix)
+    }
+    guard !shapes.isEmpty else { return violations }
+    let fits = shapes.map { AspectFit(shape, size: input.facts.displaySize, to: $0) }
+    guard !fits.contains(.exact) else { return violations }
+    if let near = zip(shapes, fits).first(where: { $0.1 == .near })?.0 {
+      violations.append(
+        Violation(
+          id: "\(noun).inexact", certainty: .inexact, input: input, measured: measured,
+          observation: "\(observation), close to \(near) but not exact",
+          demand: demand(bounds, shapes: shapes),
+          reason: "It may be cropped, stretched or refused.", fix: fix))
+    } else {
+      violations.append(
+        Violation(
+          id: "\(noun).not-allowed", input: input, measured: measured, observation: observation,
+          demand: demand(bounds, shapes: shapes), fix: fix))
+    }
+    return violations
+  }
+
+  private static func demand(_ bounds: Bounds, shapes: [AspectRatio]) -> String {
+    let range = Bounds(minimum: bounds.minimum, maximum: bounds.maximum)
+    let parts = [
+      range.isEmpty ? nil : "a width ÷ height of \(range.demand(Wording.number))",
+      shapes.isEmpty ? nil : Wording.list(shapes.map(\.description)),
+    ]
+    return Wording.list(parts.compactMap(\.self), "and")
+  }
+
+  private static func text(of shape: AspectRatio, size: PixelSize?) -> String {
+    let isSimple = max(shape.value.numerator, shape.value.denominator) <= 21
+    let decimal = isSimple ? "" : ", \(shape.value.shortDecimal(places: 3)):1"
+    let ratio = "\(shape)\(decimal)"
+    return size.map { "\($0) (\(ratio))" } ?? ratio
+  }
+}

@@ -1,0 +1,42 @@
+import MediaModel
+
+/// The result, as the settings of the request ask for it, is within the limits on results; what no
+/// setting says has nothing to check.
+struct OutputCheck: LimitCheck {
+  static func violations(
+    of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
+  ) -> [Violation] {
+    let quantity = limit.limit.quantity
+    guard let name = Self.settingNames[quantity]?.first(where: { context.setting($0) != nil }),
+      let asked = context.setting(name)
+    else { return [] }
+    let bounds = limit.limit.bounds
+    let problem: (suffix: String, demand: String)?
+    if let size = PixelSize(asked), quantity == .resolution {
+      problem = bounds.problem(with: size).map { ($0, bounds.sizeDemand) }
+    } else if let number = SettingValue.text(asked).number {
+      problem = bounds.breaches(of: [Reading(value: number)]).first.map { breach in
+        (breach.idSuffix("too-large", "too-small"), bounds.demand(breach, Wording.number))
+      }
+    } else if let allowed = bounds.allowed {
+      let isAllowed = allowed.contains { $0.matches(asked) }
+      problem = isAllowed ? nil : ("not-allowed", Wording.list(allowed.map(\.text)))
+    } else {
+      problem = nil
+    }
+    guard let problem else { return [] }
+    return [
+      Violation(
+        id: "output.\(name).\(problem.suffix)", measured: Measurement(asked),
+        observation: "The request asks for \(name)=\(asked)", demand: problem.demand,
+        fix: .advise("Ask for \(name) of \(problem.demand)."))
+    ]
+  }
+
+  /// The settings that say what a quantity of the result is to be.
+  static let settingNames: [Quantity: [String]] = [
+    .duration: ["duration"], .frames: ["frames", "num_frames"], .frameRate: ["fps"],
+    .resolution: ["size", "resolution"], .resolutionTier: ["resolution"],
+    .aspectRatio: ["aspect_ratio", "ratio"],
+  ]
+}

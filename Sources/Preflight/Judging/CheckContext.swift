@@ -1,0 +1,42 @@
+import MediaModel
+
+/// What a check may look at beside its limit: the request in the roles of one profile.
+struct CheckContext {
+  let profile: Profile
+  let request: Request
+  let inputs: [AssignedInput]
+  /// All limits that speak, for the few checks that weigh one against another.
+  let stack: [StackedLimit]
+
+  /// What a sentence calls an input: `"The clip"`, or its name where there are several.
+  func subject(_ input: AssignedInput) -> String {
+    guard inputs.count > 1 else {
+      switch input.mediaType {
+      case .video: return "The clip"
+      case .image: return "The image"
+      case .audio: return "The sound"
+      case .text: return "The text"
+      }
+    }
+    return "\(input.path.lastPathPart) (\(input.role))"
+  }
+
+  /// Whether the selection is a part of this input: it cuts videos, and sound when there is no video.
+  func isCut(_ input: AssignedInput) -> Bool {
+    guard !request.selection.isWhole else { return false }
+    let hasVideo = inputs.contains { $0.mediaType == .video }
+    return input.mediaType == .video || (input.mediaType == .audio && !hasVideo)
+  }
+
+  /// The value of a setting: as given, else the default of the profile or of the limit's speaker, or
+  /// nil when neither says.
+  func setting(_ name: String, for limit: StackedLimit? = nil) -> String? {
+    request.settings[name] ?? profile.settings[name]?.defaultValue?.text
+      ?? limit?.settings[name]?.defaultValue?.text
+  }
+}
+
+extension String {
+  /// What follows the last slash.
+  var lastPathPart: String { split(separator: "/").last.map(String.init) ?? self }
+}

@@ -1,0 +1,89 @@
+/// One role of a profile: what is given in it, and how many.
+public struct Input: Sendable, Hashable {
+  public var role: String
+  /// What may be given; at least one type.
+  public var media: [MediaType]
+  /// The fewest items; zero when the role is optional.
+  public var minimum: Int
+  /// The most items, or nil when there is no limit.
+  public var maximum: Int?
+  /// Roles of which at least one has to be given when this one is.
+  public var requires: [String]
+  /// Roles that must not be given when this one is.
+  public var excludes: [String]
+  public var level: Limit.Level
+
+  public init(
+    role: String, media: [MediaType], minimum: Int = 0, maximum: Int? = nil,
+    requires: [String] = [], excludes: [String] = [], level: Limit.Level = .hard
+  ) {
+    self.role = role
+    self.media = media
+    self.minimum = minimum
+    self.maximum = maximum
+    self.requires = requires
+    self.excludes = excludes
+    self.level = level
+  }
+
+  /// Whether the role takes words and no file.
+  public var isText: Bool { media == [.text] }
+
+  /// What the role takes, in words: `"an image or a video"`.
+  public var mediaText: String { media.map(\.withArticle).joined(separator: " or ") }
+}
+
+extension Input {
+  enum Keys: String, CaseIterable {
+    case role, media, minimum, maximum, requires, excludes, level
+  }
+
+  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    var media: [MediaType] = []
+    for name in try reader.texts(.media) {
+      guard let type = MediaType(rawValue: name) else {
+        let allowed = MediaType.allCases.map(\.rawValue)
+        throw reader.error(
+          .media, "'\(name)' is none of \(allowed.joined(separator: ", "))",
+          suggestions: NearestNames.to(name, among: allowed))
+      }
+      media.append(type)
+    }
+    guard !media.isEmpty else { throw reader.error(.media, "at least one media type is expected") }
+    self.init(
+      role: try reader.text(.role), media: media, minimum: try reader.count(.minimum) ?? 0,
+      maximum: try reader.count(.maximum), requires: try reader.texts(.requires),
+      excludes: try reader.texts(.excludes), level: try reader.choice(.level) ?? .hard)
+    if let maximum, maximum < minimum {
+      throw reader.error(.maximum, "the maximum is below the minimum")
+    }
+  }
+}
+
+/// An either-or over roles: how many items of them together.
+public struct Choice: Sendable, Hashable {
+  public var roles: [String]
+  public var minimum: Int
+  /// The most items of the roles together, or nil when there is no limit.
+  public var maximum: Int?
+
+  public init(roles: [String], minimum: Int = 1, maximum: Int? = nil) {
+    self.roles = roles
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+}
+
+extension Choice {
+  enum Keys: String, CaseIterable {
+    case roles, minimum, maximum
+  }
+
+  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    self.init(
+      roles: try reader.texts(.roles), minimum: try reader.count(.minimum) ?? 1,
+      maximum: try reader.count(.maximum))
+  }
+}

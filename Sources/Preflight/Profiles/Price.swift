@@ -1,0 +1,68 @@
+public import MediaModel
+
+/// What a provider asks, as it states it.
+public struct Price: Sendable, Hashable {
+  /// For what the amount is asked once.
+  public enum Basis: String, Sendable, Hashable, CaseIterable {
+    case second
+    case inputSecond = "input-second"
+    case outputSecond = "output-second"
+    case frame, request
+    case thirtyFrames = "30-frames"
+  }
+
+  /// The exact amount, or nil when only a range is known.
+  public var amount: Rational?
+  public var minimumAmount: Rational?
+  public var maximumAmount: Rational?
+  /// `USD` or `credits`.
+  public var currency: String
+  public var per: Basis
+  /// All of these have to hold for the price to apply.
+  public var when: [Condition]
+  /// How the source words the basis, where `per` does not say all.
+  public var basis: String?
+  public var source: Source
+
+  public init(
+    amount: Rational? = nil, minimumAmount: Rational? = nil, maximumAmount: Rational? = nil,
+    currency: String, per: Basis, when: [Condition] = [], basis: String? = nil, source: Source
+  ) {
+    self.amount = amount
+    self.minimumAmount = minimumAmount
+    self.maximumAmount = maximumAmount
+    self.currency = currency
+    self.per = per
+    self.when = when
+    self.basis = basis
+    self.source = source
+  }
+}
+
+extension Price {
+  enum Keys: String, CaseIterable {
+    case amount, minimumAmount, maximumAmount, currency, per, when, basis, source
+  }
+
+  /// The currencies that a profile may name.
+  static let currencies = ["USD", "credits"]
+
+  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    guard let per: Basis = try reader.choice(.per) else { throw reader.error(.per, "missing") }
+    guard let source = reader.value(.source) else { throw reader.error(.source, "missing") }
+    self.init(
+      amount: try reader.number(.amount), minimumAmount: try reader.number(.minimumAmount),
+      maximumAmount: try reader.number(.maximumAmount), currency: try reader.text(.currency),
+      per: per, when: try Condition.list(.when, of: reader),
+      basis: try reader.optionalText(.basis),
+      source: try Source(source, at: reader.path(of: .source)))
+    guard Self.currencies.contains(currency) else {
+      throw reader.error(
+        .currency, "'\(currency)' is none of \(Self.currencies.joined(separator: ", "))")
+    }
+    guard amount != nil || minimumAmount != nil || maximumAmount != nil else {
+      throw ProfileError(at: path, "a price needs an amount")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// Where a limit or a price was read.
+public struct Source: Sendable, Hashable {
+  public var url: String?
+  public var title: String?
+  /// The day on which it was read, as `YYYY-MM-DD`, or nil when the notes do not say.
+  public var seen: String?
+  /// What kind of text it was read in; always given for a limit.
+  public var evidence: SourceEvidence?
+
+  public init(
+    url: String? = nil, title: String? = nil, seen: String? = nil,
+    evidence: SourceEvidence? = nil
+  ) {
+    self.url = url
+    self.title = title
+    self.seen = seen
+    self.evidence = evidence
+  }
+}
+
+/// What kind of text a limit was read in.
+public enum SourceEvidence: String, Sendable, Hashable, CaseIterable {
+  case providerDoc = "provider-doc"
+  case providerSchema = "provider-schema"
+  case providerSDK = "provider-sdk"
+  /// A public copy of the provider's documentation.
+  case providerDocMirror = "provider-doc-mirror"
+  case thirdPartyCode = "third-party-code"
+  case thirdPartyDoc = "third-party-doc"
+  /// The message of a rejection that somebody published.
+  case observedError = "observed-error"
+  /// Written by the user into a profile.
+  case user
+  /// Drawn from a rejection that happened here.
+  case learned
+}
+
+extension Source {
+  enum Keys: String, CaseIterable {
+    case url, title, seen, evidence
+  }
+
+  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    let seen = try reader.optionalText(.seen)
+    if let seen, !Self.isDay(seen) {
+      throw reader.error(.seen, "a day such as 2026-08-02 is expected")
+    }
+    self.init(
+      url: try reader.optionalText(.url), title: try reader.optionalText(.title), seen: seen,
+      evidence: try reader.choice(.evidence))
+  }
+
+  /// Whether a text has the form `2026-08-02`.
+  private static func isDay(_ text: String) -> Bool {
+    let pattern = Array("0000-00-00".utf8)
+    let bytes = Array(text.utf8)
+    return bytes.count == pattern.count
+      && zip(bytes, pattern).allSatisfy { byte, mark in
+        mark == UInt8(ascii: "-")
+          ? byte == mark : UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+      }
+  }
+}

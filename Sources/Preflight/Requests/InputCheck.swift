@@ -1,0 +1,111 @@
+import MediaModel
+
+/// Every role has as many inputs as it needs, and none that another one excludes.
+struct InputCheck {
+  private let profile: Profile
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+    profile = context.profile
+  }
+
+  /// What is missing, too many, or in each other's way.
+  var findings: [Finding] {
+    profile.mediaInputs.flatMap { counts(of: $0) + relations(of: $0) }
+      + profile.choices.compactMap(choice) + profile.textInputs.compactMap(text)
+  }
+
+  private func count(_ role: String) -> Int {
+    let isText = profile.input(role)?.isText ?? false
+    return isText
+      ? (context.request.settings[role] == nil ? 0 : 1)
+      : context.inputs.count { $0.role == role }
+  }
+
+  private func counts(of input: Input) -> [Finding] {
+    let count = count(input.role)
+    let severity: Severity = input.level == .hard ? .blocker : .advice
+    if count < input.minimum {
+      return [count == 0 ? missing(input, severity) : tooFew(input, count, severity)]
+    }
+    guard let maximum = input.maximum, count > maximum else { return [] }
+    let takes = maximum == 1 ? input.mediaText : "at most \(maximum) items"
+    return [
+      Finding(
+        id: "input.too-many", severity: severity, role: input.role,
+        measured: Measurement(Rational(count), unit: .items),
+        message: "\(profile.name) takes \(takes) as \(input.role); \(count) are given.",
+        fix: .advise("Leave \(count - maximum) out."))
+    ]
+  }
+
+  private func missing(_ input: Input, _ severity: Severity) -> Finding {
+    let needs = input.minimum == 1 ? input.mediaText : "at least \(input.minimum) items"
+    // The text that providers answer with, by what is missing.
+    let answer = input.media == [.image] ? #" "At least one image URL is required","# : ""
+    return Finding(
+      id: "input.missing", severity: severity, role: input.role,
+      message: "\(profile.name) needs \(needs) as \(input.role), and none is given.",
+      detail: answer.isEmpty
+        ? nil : "The provider would answer\(answer) and may do so after the credits are spent.",
+      fix: .advise("Add \(input.mediaText): \(input.role)=PATH"))
+  }
+
+  private func tooFew(_ input: Input, _ count: Int, _ severity: Severity) -> Finding {
+    Finding(
+      id: "input.too-few", severity: severity, role: input.role,
+      measured: Measurement(Rational(count), unit: .items),
+      message: "\(profile.name) needs at least \(input.minimum) items as \(input.role); "
+        + "\(count == 1 ? "one is" : "\(count) are") given.",
+      fix: .advise("Add \(input.minimum - count) more."))
+  }
+
+  private func relations(of input: Input) -> [Finding] {
+    guard count(input.role) > 0 else { return [] }
+    var findings: [Finding] = []
+    if !input.requires.isEmpty, !input.requires.contains(where: { count($0) > 0 }) {
+      let others = Wording.list(input.requires)
+      findings.append(
+        Finding(
+          id: "input.requires-other", severity: .blocker, role: input.role,
+          message: "\(profile.name) takes \(input.role) only together with \(others).",
+          fix: .advise("Add \(others), or leave \(input.role) out.")))
+    }
+    for other in input.excludes where count(other) > 0 {
+      findings.append(
+        Finding(
+          id: "input.excludes-other", severity: .blocker, role: input.role,
+          message: "\(profile.name) takes \(input.role) or \(other), not both.",
+          fix: .advise("Leave one of them out.")))
+    }
+    return findings
+  }
+
+  private func choice(_ choice: Choice) -> Finding? {
+    let given = choice.roles.map(count).reduce(0, +)
+    let roles = Wording.list(choice.roles)
+    if given < choice.minimum {
+      let media = Set(choice.roles.compactMap { profile.input($0) }.flatMap(\.media))
+      return Finding(
+        id: "input.choice-missing", severity: media == [.text] ? .advice : .blocker,
+        message: "\(profile.name) needs \(choice.minimum == 1 ? "one" : "\(choice.minimum)") of "
+          + "\(roles); \(given == 0 ? "none" : "\(given)") is given.",
+        fix: .advise("Add one: \(choice.roles.first ?? "")=PATH"))
+    }
+    guard let maximum = choice.maximum, given > maximum else { return nil }
+    return Finding(
+      id: "input.choice-exclusive", severity: .blocker,
+      message: "\(profile.name) takes \(maximum == 1 ? "only one" : "at most \(maximum)") of "
+        + "\(roles); \(given) are given.",
+      fix: .advise("Leave \(given - maximum) out."))
+  }
+
+  private func text(_ input: Input) -> Finding? {
+    guard input.minimum > 0, context.request.settings[input.role] == nil else { return nil }
+    return Finding(
+      id: "input.text-not-given", severity: .advice, role: input.role,
+      message: "\(profile.name) needs a text as \(input.role), which this check was not shown.",
+      fix: .advise("Write it in the panel, or show it with --set \(input.role)=TEXT."))
+  }
+}

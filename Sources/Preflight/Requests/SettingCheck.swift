@@ -1,0 +1,70 @@
+import MediaModel
+
+/// The settings of the request are ones that the profile knows, with values that it accepts.
+struct SettingCheck {
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// What is wrong with the settings.
+  var findings: [Finding] {
+    context.request.settings.sorted { $0.key < $1.key }.compactMap { name, value in
+      guard let setting = context.profile.settings[name] else { return unknown(name) }
+      return notAllowed(name, value, setting)
+    }
+  }
+
+  private func notAllowed(_ name: String, _ value: String, _ setting: Setting) -> Finding? {
+    var bounds = Bounds()
+    bounds.minimum = setting.minimum.map { Bounds.Bound($0) }
+    bounds.maximum = setting.maximum.map { Bounds.Bound($0) }
+    let isListed =
+      setting.allowed.isEmpty || setting.allowed.contains { $0.matches(value) }
+    let number = SettingValue.text(value).number
+    let isInRange = number.map { bounds.breaches(of: [Reading(value: $0)]).isEmpty } ?? true
+    guard !isListed || !isInRange else { return nil }
+    let demand =
+      isListed
+      ? bounds.demand(Wording.number) : Wording.list(setting.allowed.map(\.text))
+    if !setting.allowed.isEmpty { bounds.allowed = setting.allowed }
+    return Finding(
+      id: "setting.not-allowed", severity: .blocker, measured: Measurement(value),
+      message: "\(context.profile.name) takes \(name) of \(demand), not \(value).",
+      fix: .advise("Choose \(name) of \(demand)."))
+  }
+
+  private func unknown(_ name: String) -> Finding? {
+    guard !knownNames.contains(name) else { return nil }
+    let nearest = NearestNames.to(
+      name, among: knownNames.union(context.profile.settings.keys))
+    return Finding(
+      id: "setting.unknown", severity: .advice,
+      message: "Nothing that is known about \(context.profile.name) depends on '\(name)'.",
+      detail: nearest.first.map { "Did you mean '\($0)'?" },
+      fix: .advise("Leave it out, or correct its name."))
+  }
+
+  /// Every setting on which a limit or a price depends.
+  private var knownNames: Set<String> {
+    let limits = context.stack.map(\.limit)
+    let conditions = limits.flatMap(\.when) + context.profile.prices.flatMap(\.when)
+    let outputs = limits.filter { $0.scope == .output }
+      .flatMap { OutputCheck.settingNames[$0.quantity] ?? [] }
+    return Set(conditions.compactMap(\.settingName) + limits.compactMap(\.name) + outputs)
+      .union(context.profile.textInputs.map(\.role))
+      .union(context.stack.flatMap(\.settings.keys))
+      .union(["url", "prompt", "duration"])
+  }
+}
+
+extension Condition {
+  /// The setting on which the condition depends, or nil.
+  fileprivate var settingName: String? {
+    switch self {
+    case .setting(let name, _), .settingIsSet(let name, _): name
+    case .roleIsGiven, .aspect: nil
+    }
+  }
+}

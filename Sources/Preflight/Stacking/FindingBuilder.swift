@@ -1,0 +1,119 @@
+import MediaModel
+
+/// Turns what a check found into a finding: severity, wording, source and speaker.
+struct FindingBuilder {
+  let context: CheckContext
+
+  /// The finding, or nil when a violation of so weak a limit says nothing.
+  func finding(_ violation: Violation, of stacked: StackedLimit) -> Finding? {
+    guard let severity = severity(of: violation, stacked) else { return nil }
+    return finding(violation, of: stacked, severity: severity)
+  }
+
+  /// The finding as advice, led by a condition: `"With auto_trim=false: "`.
+  func advice(_ violation: Violation, of stacked: StackedLimit, lead: String, hint: String)
+    -> Finding?
+  {
+    guard severity(of: violation, stacked) != nil else { return nil }
+    var finding = finding(violation, of: stacked, severity: .advice, condition: lead)
+    finding.detail = [finding.detail, hint].compactMap(\.self).joined(separator: " ")
+    return finding
+  }
+
+  private func severity(of violation: Violation, _ stacked: StackedLimit) -> Severity? {
+    guard stacked.force == .binds else { return violation.certainty == .broken ? .advice : nil }
+    let isAltered = stacked.limit.effect == .alter
+    switch (violation.certainty, stacked.limit.level) {
+    case (.unknown, .hard): return isAltered ? nil : .unverified
+    case (.unknown, .advisory): return nil
+    case (.broken, .hard): return isAltered ? .alteration : .blocker
+    case (.broken, .advisory): return isAltered ? .alteration : .advice
+    case (.inexact, .hard): return .alteration
+    case (.inexact, .advisory): return isAltered ? .alteration : nil
+    }
+  }
+
+  private func finding(
+    _ violation: Violation, of stacked: StackedLimit, severity: Severity, condition: String = ""
+  ) -> Finding {
+    let whole =
+      violation.sentence ?? "\(violation.observation); \(clause(violation, stacked))"
+    let statement = condition.isEmpty ? whole : condition + whole.lowercasedThe
+    let role = violation.input?.role ?? onlyRole(of: stacked)
+    return Finding(
+      id: violation.id, severity: severity, role: role, path: violation.input?.path,
+      measured: violation.measured, limit: LimitDescription(stacked.limit),
+      message: lead(stacked) + statement + ".",
+      detail: detail(violation, stacked, severity), source: stacked.limit.source,
+      spokenBy: stacked.speaker,
+      fix: violation.fix)
+  }
+
+  private func lead(_ stacked: StackedLimit) -> String {
+    switch (stacked.force, stacked.speaker.relation) {
+    case (.believed, .itself), (.believed, .documentedEngine), (.believed, .inferredEngine),
+      (.believed, .rules), (.believed, .learned):
+      "\(context.profile.name) is believed to run on \(stacked.speaker.name). "
+    case (.overruled, _):
+      "A rejection once taught otherwise than the documentation, which counts. "
+    case (.binds, .documentedEngine): "\(context.profile.name) runs on \(stacked.speaker.name). "
+    case (.binds, .itself), (.binds, .inferredEngine), (.binds, .rules), (.binds, .learned): ""
+    }
+  }
+
+  private func clause(_ violation: Violation, _ stacked: StackedLimit) -> String {
+    let name = stacked.speaker.name
+    let demand = violation.demand
+    if violation.certainty == .unknown {
+      return "\(name) accepts only \(demand), which could not be verified"
+    }
+    if stacked.limit.effect == .alter {
+      return "\(name) takes it, but \(alteration(stacked.limit, demand))"
+    }
+    if stacked.speaker.relation == .learned { return "a rejection taught: \(demand)" }
+    return stacked.limit.level == .hard
+      ? "\(name) accepts \(demand)" : "\(name) recommends \(demand)"
+  }
+
+  private func alteration(_ limit: Limit, _ demand: String) -> String {
+    let behavior = limit.behavior ?? ""
+    if behavior.contains("truncate"), let maximum = limit.bounds.maximum {
+      let isFrames = limit.quantity == .frames
+      let length =
+        isFrames
+        ? "\(maximum.value.roundedDown) frames" : Wording.shortSeconds(maximum.value)
+      return "only the first \(length) are used"
+    }
+    if behavior.contains("downscale") { return "scales it down to \(demand)" }
+    if behavior.contains("crop") { return "crops it to \(demand)" }
+    if behavior.contains("pad") { return "pads it to \(demand)" }
+    if behavior.contains("resample") { return "changes it to \(demand)" }
+    return "alters what is not \(demand)"
+  }
+
+  private func detail(
+    _ violation: Violation, _ stacked: StackedLimit, _ severity: Severity
+  ) -> String? {
+    let certain = stacked.limit.when.isEmpty ? nil : conditions(stacked)
+    let parts =
+      violation.remarks + [certain, violation.reason, consequence(of: severity)].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private func consequence(of severity: Severity) -> String? {
+    switch severity {
+    case .blocker, .advice: nil
+    case .unverified: "What cannot be verified counts as broken, so that no money rides on a guess."
+    case .alteration: "No message tells you when it happens."
+    }
+  }
+
+  private func conditions(_ stacked: StackedLimit) -> String {
+    "The limit holds with \(Wording.list(stacked.limit.when.map(\.text), "and"))."
+  }
+
+  private func onlyRole(of stacked: StackedLimit) -> String? {
+    guard stacked.targets.count == 1, case .role(let role) = stacked.targets[0] else { return nil }
+    return role
+  }
+}

@@ -1,0 +1,159 @@
+import MediaModel
+public import Preflight
+
+/// Profiles as JSON: what a list shows, and the format of profile files.
+public enum ProfileJSON {
+  /// Several profiles in short (`preflight.profile-list/1`).
+  public static func list(_ profiles: [Profile]) -> JSONValue {
+    .object([
+      .init("schema", .string("preflight.profile-list/1")),
+      .init("profiles", .array(profiles.map(entry))),
+    ])
+  }
+
+  /// One profile in short.
+  public static func entry(_ profile: Profile) -> JSONValue {
+    .known([
+      "id": .string(profile.id), "name": .string(profile.name),
+      "provider": .string(profile.provider), "kind": .string(profile.kind.rawValue),
+      "summary": .text(profile.summary), "inputs": .array(profile.inputs.map(input)),
+    ])
+  }
+
+  /// Profiles as a profile file.
+  public static func file(_ profiles: [Profile]) -> JSONValue {
+    .object([
+      .init("schema", .string(ProfileFile.schema)),
+      .init("provider", .string(profiles.first?.provider ?? "")),
+      .init("profiles", .array(profiles.map(value))),
+    ])
+  }
+
+  /// One profile as a profile file writes it.
+  public static func value(_ profile: Profile) -> JSONValue {
+    .known([
+      "id": .string(profile.id), "name": .string(profile.name),
+      "kind": .string(profile.kind.rawValue), "summary": .text(profile.summary),
+      "inputs": .array(profile.inputs.map(input)),
+      "choices": .list(profile.choices.map(choice)),
+      "settings": profile.settings.isEmpty
+        ? nil
+        : .object(
+          profile.settings.sorted { $0.key < $1.key }.map { .init($0.key, setting($0.value)) }),
+      "limits": .array(profile.limits.map(limit)),
+      "engines": .list(profile.engines.map(engine)),
+      "rules": .list(profile.rules.map(JSONValue.string)),
+      "prices": .list(profile.prices.map(price)),
+      "keep": .text(profile.keep?.rawValue), "usesAudio": .flag(profile.usesAudio),
+      "notes": .text(profile.notes),
+    ])
+  }
+
+  private static func number(_ value: Rational?) -> JSONValue? {
+    value.map { .decimal($0.shortDecimal(places: 9)) }
+  }
+
+  private static func value(_ value: SettingValue) -> JSONValue {
+    switch value {
+    case .number(let number): .decimal(number.shortDecimal(places: 9))
+    case .text(let text): .string(text)
+    case .flag(let flag): .bool(flag)
+    }
+  }
+
+  private static func input(_ input: Input) -> JSONValue {
+    .known([
+      "role": .string(input.role), "media": .array(input.media.map { .string($0.rawValue) }),
+      "minimum": .number(input.minimum), "maximum": .number(input.maximum),
+      "requires": .list(input.requires.map(JSONValue.string)),
+      "excludes": .list(input.excludes.map(JSONValue.string)),
+      "level": input.level == .hard ? nil : .string(input.level.rawValue),
+    ])
+  }
+
+  private static func choice(_ choice: Choice) -> JSONValue {
+    .known([
+      "roles": .array(choice.roles.map(JSONValue.string)), "minimum": .number(choice.minimum),
+      "maximum": .number(choice.maximum),
+    ])
+  }
+
+  private static func setting(_ setting: Setting) -> JSONValue {
+    .known([
+      "allowed": .list(setting.allowed.map(value)), "minimum": number(setting.minimum),
+      "maximum": number(setting.maximum), "default": setting.defaultValue.map(value),
+    ])
+  }
+
+  private static func engine(_ engine: Engine) -> JSONValue {
+    .known([
+      "profile": .string(engine.profile), "certainty": .string(engine.certainty.rawValue),
+      "roles": engine.roles.isEmpty
+        ? nil
+        : .object(engine.roles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
+      "note": .text(engine.note),
+    ])
+  }
+
+  private static func price(_ price: Price) -> JSONValue {
+    .known([
+      "amount": number(price.amount), "minimumAmount": number(price.minimumAmount),
+      "maximumAmount": number(price.maximumAmount), "currency": .string(price.currency),
+      "per": .string(price.per.rawValue), "when": .list(price.when.map(condition)),
+      "basis": .text(price.basis), "source": ReportJSON.source(price.source),
+    ])
+  }
+
+  private static func limit(_ limit: Limit) -> JSONValue {
+    let bounds = limit.bounds
+    func end(_ bound: Bounds.Bound?, isExclusive: Bool) -> JSONValue? {
+      bound?.isExclusive == isExclusive ? number(bound?.value) : nil
+    }
+    return .known([
+      "roles": .array(limit.roles.map { .string(selector($0)) }),
+      "quantity": .string(limit.quantity.rawValue),
+      "minimum": end(bounds.minimum, isExclusive: false) ?? .text(bounds.minimumSize?.description),
+      "maximum": end(bounds.maximum, isExclusive: false) ?? .text(bounds.maximumSize?.description),
+      "exclusiveMinimum": end(bounds.minimum, isExclusive: true),
+      "exclusiveMaximum": end(bounds.maximum, isExclusive: true),
+      "allowed": bounds.allowed.map { .array($0.map(value)) },
+      "allowedByContainer": limit.allowedByContainer.isEmpty
+        ? nil
+        : .object(
+          limit.allowedByContainer.sorted { $0.key < $1.key }.map {
+            .init($0.key, .array($0.value.map(JSONValue.string)))
+          }),
+      "step": .number(bounds.step), "offset": bounds.offset == 0 ? nil : .number(bounds.offset),
+      "unit": .text(limit.quantity.unit?.rawValue),
+      "level": .string(limit.level.rawValue),
+      "effect": limit.effect == .reject ? nil : .string(limit.effect.rawValue),
+      "behavior": .text(limit.behavior),
+      "scope": limit.scope == .each ? nil : .string(limit.scope.rawValue),
+      "transport": .text(limit.transport?.rawValue), "measures": .text(limit.measures?.rawValue),
+      "when": .list(limit.when.map(condition)), "statement": .text(limit.statement),
+      "name": .text(limit.name), "source": ReportJSON.source(limit.source),
+      "note": .text(limit.note),
+    ])
+  }
+
+  private static func selector(_ selector: RoleSelector) -> String {
+    switch selector {
+    case .all: "*"
+    case .media(let type): "media:\(type.rawValue)"
+    case .role(let role): role
+    }
+  }
+
+  private static func condition(_ condition: Condition) -> JSONValue {
+    switch condition {
+    case .setting(let name, let values):
+      .known(["setting": .string(name), "equals": .array(values.map(value))])
+    case .settingIsSet(let name, let isSet):
+      .known(["setting": .string(name), "isSet": .bool(isSet)])
+    case .roleIsGiven(let role, let isGiven):
+      .known(["role": .string(role), "isGiven": .bool(isGiven)])
+    case .aspect(let ratio):
+      .known(["aspect": .string(ratio.description)])
+    }
+  }
+}

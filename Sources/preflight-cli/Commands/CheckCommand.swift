@@ -1,0 +1,117 @@
+import CommandLineArguments
+import Media
+import MediaModel
+import Preflight
+import Reports
+
+/// `preflight check`: will it be accepted?
+struct CheckCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: "Tells whether a request will be accepted.",
+      discussion: """
+        EXAMPLES:
+          preflight check clip.mp4 --for erase-objects
+          preflight check clip.mp4 --for reshoot --from 3.5 --to 12
+          preflight check start=a.png end=b.png --for ai-transitions
+          preflight check clip.mov --for runway/gen4_aleph --transport data-uri
+          preflight check clip.mov --for all
+          preflight check *.mp4 --for reshoot,add-effects --format ndjson
+
+        An INPUT is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. A time
+        is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or frames
+        (300f).
+        """)
+  }
+
+  @Argument(help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
+    completion: .file())
+  var inputs: [String]
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "The profiles to check for, with commas between them, or 'all'.", valueName: "profile"),
+    completion: .list(["all"] + Catalog.builtIn.ids))
+  var profiles: [String]
+
+  @Option(help: ArgumentHelp("Where the part that will be sent starts.", valueName: "time"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("Where the part that will be sent ends; not part of it.", valueName: "time"))
+  var to: String?
+
+  @Option(help: "How the files reach the provider: \(Transport.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var transport: TransportArgument?
+
+  @Option(help: ArgumentHelp("A setting of the request, such as resolution=1080p.", valueName: "key=value"))
+  var set: [String] = []
+
+  @Flag(help: "Count warnings as failures.")
+  var strict = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard !inputs.isEmpty else { throw ValidationError("Name at least one input.") }
+    guard !profileNames.isEmpty else {
+      throw ValidationError("Name a profile with --for, such as --for erase-objects or --for all.")
+    }
+    if profileNames.contains("all") && profileNames.count > 1 {
+      throw ValidationError("--for all already means every profile; leave the others out.")
+    }
+    for (option, text) in [("--from", from), ("--to", to)] {
+      if let text, TimePosition(text) == nil {
+        throw ValidationError(
+          "'\(text)' is no time for \(option): use seconds (12.5), 00:00:12.5, timecode "
+            + "(00:00:12:15) or frames (375f).")
+      }
+    }
+    var names: Set<String> = []
+    for assignment in set {
+      guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
+        throw ValidationError("'\(assignment)' is no setting: write --set key=value.")
+      }
+      let name = String(assignment[..<equals])
+      guard names.insert(name).inserted else {
+        throw ValidationError("--set gives '\(name)' twice; keep one.")
+      }
+    }
+  }
+
+  mutating func run() async throws {
+    let check = self
+    try await reportingErrors { try await CheckRun(check).run() }
+  }
+
+  /// The profiles' names, those with commas taken apart.
+  var profileNames: [String] {
+    profiles.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
+  /// The settings by name.
+  var settings: [String: String] {
+    Dictionary(
+      set.compactMap { assignment in
+        assignment.firstIndex(of: "=").map { equals in
+          (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...]))
+        }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A way of transport as it is typed.
+enum TransportArgument: String, CaseIterable, ExpressibleByArgument {
+  case url
+  case dataURI = "data-uri"
+  case upload
+
+  var transport: Transport {
+    switch self {
+    case .url: .url
+    case .dataURI: .dataURI
+    case .upload: .upload
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import CommandLineArguments
+import Media
+import MediaModel
+import Reports
+
+/// `preflight probe`: the facts of files.
+struct ProbeCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "probe",
+      abstract: "Prints what is known about media files.",
+      discussion: """
+        EXAMPLES:
+          preflight probe clip.mov
+          preflight probe *.mp4 --format ndjson
+          preflight probe --exact capture.mkv --format json
+
+        Headers and sample tables are read; packets too where headers do not tell and the file is not
+        larger than 64 MiB. With --exact every packet is read.
+        """)
+  }
+
+  @Argument(help: "The files.", completion: .file())
+  var files: [String]
+
+  @Flag(help: "Read every packet, however large the file is.")
+  var exact = false
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    let command = self
+    try await reportingErrors(command.printFacts)
+  }
+
+  private func printFacts() async throws {
+    let probe = MediaProbe(depth: exact ? .packets : .header)
+    var writer = try output.writer()
+    var status = ExitStatus()
+    let style = output.style
+    let format = output.format
+    await OrderedBatch(limit: output.jobs).run(files) { path in
+      Result { () throws(MediaError) -> MediaFacts in try probe.facts(of: path) }
+    } deliver: { path, result in
+      switch (result, format) {
+      case (.success(let facts), .text):
+        writer.write(block: FactsText.text(facts, style: style))
+      case (.success(let facts), .json): writer.add(FactsJSON.value(facts))
+      case (.success(let facts), .ndjson): writer.write(line: FactsJSON.value(facts))
+      case (.failure(let error), _):
+        status.couldNotCheck()
+        printError("\(error)")
+        let entry = ReportJSON.error(path: path, message: error.reason)
+        if format == .ndjson { writer.write(line: entry) }
+        if format == .json { writer.add(entry) }
+      }
+    }
+    if format == .json { writer.write(document: FactsJSON.document(writer.collected)) }
+    try writer.finish()
+    try status.exit()
+  }
+}

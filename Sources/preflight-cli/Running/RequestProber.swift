@@ -1,0 +1,67 @@
+import Media
+import MediaModel
+import Preflight
+
+/// Reads files as deep as a verdict needs, and makes requests of them.
+struct RequestProber: Sendable {
+  let from: TimePosition?
+  let to: TimePosition?
+  let settings: [String: String]
+  let transport: Transport?
+  let need: ProbeNeed
+  let profiles: [Profile]
+
+  /// The request for some inputs.
+  ///
+  /// - Throws: `MediaError` when a file cannot be looked at, `RequestError` when a time means
+  ///   nothing in the clip, `ProfileError` when a profile is malformed.
+  func request(with inputs: [InputArgument]) throws -> Request {
+    var request = Request(
+      inputs: try inputs.map { input in
+        RequestInput(
+          role: input.role, path: input.path, facts: try Self.facts(of: input.path, .header))
+      },
+      selection: .whole, settings: settings, transport: transport)
+    request.selection = try selection(in: request)
+    for path in try need.pathsNeedingPackets(for: request, profiles: profiles) {
+      for index in request.inputs.indices where request.inputs[index].path == path {
+        request.inputs[index].facts = try Self.facts(of: path, .packets)
+      }
+    }
+    return request
+  }
+
+  /// The facts of a file; what is no media is a fact too, and speaks against the request.
+  private static func facts(of path: String, _ depth: ProbeDepth) throws(MediaError) -> MediaFacts {
+    do {
+      return try MediaProbe(depth: depth).facts(of: path)
+    } catch {
+      switch error.kind {
+      case .empty, .notMedia, .refersToOthers:
+        return .unreadable(path: path, byteCount: error.byteCount, reason: "The file \(error.reason)")
+      case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .tooLarge, .readFailed:
+        throw error
+      }
+    }
+  }
+
+  /// The part of the clip that the times mean; they are counted in the first video.
+  private func selection(in request: Request) throws -> Selection {
+    guard from != nil || to != nil else { return .whole }
+    let clip = request.inputs.first { $0.facts.kind == .video } ?? request.inputs.first
+    let rate = clip?.facts.mainVideo?.frameRate
+    func time(_ position: TimePosition?) throws -> MediaTime? {
+      guard let position else { return nil }
+      if case .time(let time) = position { return time }
+      guard let rate = rate?.nominal ?? rate?.average else {
+        throw RequestError(
+          "A time in frames or timecode needs a frame rate, and \(clip?.path ?? "the input") has none.")
+      }
+      guard let time = position.time(at: rate) else {
+        throw RequestError("There is no such timecode at \(rate) fps.")
+      }
+      return time
+    }
+    return try Selection(from: try time(from), to: try time(to))
+  }
+}

@@ -1,0 +1,62 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What the process knows of where it runs.
+enum Terminal {
+  /// The number of processors.
+  static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// The columns of the terminal, from 40 on; 100 where results do not go to a terminal.
+  static var width: Int {
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether results go to a terminal that shows colours and nobody asked for none.
+  static var isColored: Bool {
+    isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR")?.isEmpty != false
+      && environment("TERM") != "dumb"
+  }
+
+  /// The value of an environment variable, or nil when it is not set.
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ message: String) {
+  FileDescriptorOutput.standardError.write(Array(("preflight: " + message.printable + "\n").utf8))
+}
+
+/// A file descriptor that is written to.
+struct FileDescriptorOutput {
+  let descriptor: Int32
+
+  static let standardOutput = FileDescriptorOutput(descriptor: STDOUT_FILENO)
+  static let standardError = FileDescriptorOutput(descriptor: STDERR_FILENO)
+
+  /// Writes all bytes; false when the receiver does not take them.
+  @discardableResult
+  func write(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { buffer in
+        #if canImport(Darwin)
+          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest.removeFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+@testable import Media
+
+/// The real files beside the package, where they are present.
+enum ImageCorpus {
+  static let absence = "the corpus of real files is not beside the package (../shared/corpus)"
+
+  static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("shared/corpus")
+
+  static var isPresent: Bool {
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent("manifest.json").path)
+  }
+
+  /// What another reader, ffprobe 5.1, said of every file.
+  struct Manifest: Decodable {
+    struct File: Decodable {
+      let path: String
+      let ffprobe: Answer
+    }
+    struct Answer: Decodable {
+      let format: String?
+      let duration: String?
+      let streams: [Stream]?
+    }
+    struct Stream: Decodable {
+      let codecType: String?
+      let codecName: String?
+      let pixelFormat: String?
+      let profile: String?
+      let width: Int?
+      let height: Int?
+
+      private enum CodingKeys: String, CodingKey {
+        case profile, width, height
+        case codecType = "codec_type"
+        case codecName = "codec_name"
+        case pixelFormat = "pix_fmt"
+      }
+    }
+    let files: [File]
+  }
+
+  static func manifest() throws -> Manifest {
+    try JSONDecoder().decode(
+      Manifest.self, from: Data(contentsOf: folder.appendingPathComponent("manifest.json")))
+  }
+
+  static func file(_ path: String) throws -> FileBytes {
+    try FileBytes(path: folder.appendingPathComponent(path).path)
+  }
+
+  static func reading(_ path: String) throws -> ImageReading? {
+    let file = try file(path)
+    return try StillImage.reading(of: file, firstBytes: file.bytes(at: 0, count: 64))
+  }
+}
