@@ -56,6 +56,11 @@ static inline int cff_frame_is_top_field_first(const AVFrame *frame) {
 #endif
 }
 
+/// A parser for a codec, or NULL. The parameter turned from int into an enum in FFmpeg 9.0.
+static inline AVCodecParserContext *cff_parser(enum AVCodecID codec) {
+  return av_parser_init(codec);
+}
+
 /// Answers every wish of a demuxer to open a further file or address: no.
 static inline int cff_no_other_file(
     AVFormatContext *context, AVIOContext **file, const char *url, int flags,

@@ -45,7 +45,7 @@ final class StreamInspector {
       || stream.sideData(AV_PKT_DATA_CONTENT_LIGHT_LEVEL) != nil
     parser =
       Self.parsedCodecs.contains(stream.codecID)
-      ? av_parser_init(Int32(stream.codecID.rawValue)) : nil
+      ? cff_parser(stream.codecID) : nil
     parser?.pointee.flags |= PARSER_FLAG_COMPLETE_FRAMES
     do {
       context = try allocated("avcodec_alloc_context3", avcodec_alloc_context3(found))

@@ -11,7 +11,7 @@ extension CodecFacts {
     let level = decoder?.pointee.level ?? parameters.level
     self.init(
       name: identifier == AV_CODEC_ID_NONE
-        ? tag ?? "unknown" : String(cString: avcodec_get_name(identifier)),
+        ? Self.unknownToFFmpeg[tag ?? ""] ?? tag ?? "unknown" : String(cString: avcodec_get_name(identifier)),
       longName: avcodec_descriptor_get(identifier).flatMap { $0.pointee.long_name }
         .map { String(cString: $0) },
       profile: avcodec_profile_name(identifier, profile).map { String(cString: $0) },
@@ -19,6 +19,9 @@ extension CodecFacts {
       tag: tag,
       isDecodable: avcodec_find_decoder(identifier) != nil)
   }
+
+  /// Codecs by their tags, for builds of FFmpeg that are older than the codec.
+  private static let unknownToFFmpeg = ["vvc1": "vvc", "vvi1": "vvc"]
 
   /// The four characters of a tag, or nil when it has none that can be printed.
   private static func tag(_ tag: UInt32) -> String? {

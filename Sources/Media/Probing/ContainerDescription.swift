@@ -56,8 +56,7 @@ enum ContainerFormat {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     let suffix = name[name.index(after: dot)...].lowercased()
-    guard let promised = families.first(where: { $0.contains(suffix) }),
-      let actual = families.first(where: { $0.contains(format) }), promised != actual
+    guard let promised = families.first(where: { $0.contains(suffix) }), !promised.contains(format)
     else { return nil }
     return MediaProblem(
       .misnamed,

@@ -83,7 +83,7 @@ extension StreamProbe {
 extension FrameRate {
   /// A rate that a header may mean in earnest: FFmpeg gives the clock's rate where it knows none.
   fileprivate init?(plausible rate: Rational?) {
-    guard let rate, rate <= 1000 else { return nil }
+    guard let rate, rate < 1000 else { return nil }
     self.init(rate)
   }
 

@@ -17,7 +17,7 @@ enum StillImageFacts {
       problems.append(
         MediaProblem(
           .undecodable,
-          "\(image.isAnimated ? "Animated " : "")\(reading.container.formatName) image; this build of "
+          "\(image.isAnimated ? "Animated " : "")\(reading.container.formatName); this build of "
             + "FFmpeg cannot decode it, so only what its headers tell is known."))
     }
     if let problem = ContainerFormat.misnaming(

@@ -83,6 +83,10 @@ struct JSONReader {
   /// Passes over the next value without looking into it.
   mutating func skipValue() throws(JSONError) {
     skipSpace()
+    guard current == UInt8(ascii: "{") || current == UInt8(ascii: "[") else {
+      _ = current == UInt8(ascii: "\"") ? .text(try readString()) : try readWord()
+      return
+    }
     var depth = 0
     repeat {
       switch current {
@@ -97,7 +101,8 @@ struct JSONReader {
       case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\n"),
         UInt8(ascii: "\r"), UInt8(ascii: "\t"):
         position += 1
-      default: _ = try readWord()
+      case let byte? where JSONEscapes.isPartOfWord(byte): position += 1
+      default: throw error("a value is expected here")
       }
     } while depth > 0
   }
@@ -148,13 +153,16 @@ struct JSONReader {
 
   private mutating func skipString() throws(JSONError) {
     guard current == UInt8(ascii: "\"") else { throw error("a text in quotes is expected here") }
-    position += 1
-    while let byte = current, byte != UInt8(ascii: "\"") {
-      guard byte >= 0x20 else { throw error("a text has a line break or control character") }
-      position += byte == UInt8(ascii: "\\") ? 2 : 1
+    var end = position + 1
+    defer { position = min(end, bytes.count) }
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+      guard bytes[end] >= 0x20 else {
+        throw error("a text has a line break or control character")
+      }
+      end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
     }
-    guard current != nil else { throw error("a text does not end") }
-    position += 1
+    guard end < bytes.count else { throw error("a text does not end") }
+    end += 1
   }
 
   private mutating func readWord() throws(JSONError) -> JSONValue {

@@ -9,13 +9,12 @@ enum AspectFit: Sendable, Hashable {
   case different
 
   init(_ shape: AspectRatio, size: PixelSize?, to wanted: AspectRatio) {
-    if shape == wanted || (size.map { Self.isRounding($0, of: wanted) } ?? false) {
-      self = .exact
-    } else if shape.relativeDistance(to: wanted) * 100 <= 1 {
-      self = .near
-    } else {
+    guard shape.relativeDistance(to: wanted) * 100 <= 1 else {
       self = .different
+      return
     }
+    let isRounded = size.map { Self.isRounding($0, of: wanted) } ?? false
+    self = shape == wanted || isRounded ? .exact : .near
   }
 
   /// Whether one side is the other's ideal, rounded to the next whole or even pixel.

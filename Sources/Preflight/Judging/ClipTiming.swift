@@ -15,10 +15,16 @@ struct ClipTiming {
     rate =
       isVariable
       ? video?.frameRate.average : video?.frameRate.nominal ?? video?.frameRate.average
-    let lengths = facts.durations.readings.map {
-      Reading(name: $0.name.rawValue, value: $0.time.value.seconds)
+    let animation = facts.image?.animationDuration.map {
+      Reading(name: "animation", value: $0.seconds)
     }
+    let lengths =
+      [animation].compactMap(\.self)
+      + facts.durations.readings.map {
+        Reading(name: $0.name.rawValue, value: $0.time.value.seconds)
+      }
     let counts = [
+      facts.image?.frameCount.map { Reading(name: nil, value: Rational($0)) },
       video?.frameCount.map { Reading(name: nil, value: Rational($0.value)) },
       video?.storedFrameCount.map { Reading(name: "stored", value: Rational($0.value)) },
     ].compactMap(\.self)

@@ -40,9 +40,13 @@ struct DurationText {
       let end = keep == .end ? ", and keep its end" : ""
       let length = frames.flatMap(length) ?? Wording.shortSeconds(maximum.value)
       let amount = maximum.isExclusive && frames == nil ? "less than" : "at most"
+      // Where the pictures fit already, it is the sound or the header that is too long.
+      let count = timing.frameCounts.map(\.value).max()?.roundedDown
+      let fits = frames.map { most in count.map { $0 <= most } ?? false } ?? false
+      let subject = fits ? "all its tracks" : "it"
       return Fix(
         .trim(minimum: bounds.minimum?.value, maximum: maximum, frameCount: frames),
-        "Trim it to \(amount) \(length)\(end).")
+        "Trim \(subject) to \(amount) \(length)\(end).")
     case .tooSmall:
       guard let minimum = bounds.minimum else { return nil }
       let least =

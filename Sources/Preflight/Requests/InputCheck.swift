@@ -48,7 +48,8 @@ struct InputCheck {
       id: "input.missing", severity: severity, role: input.role,
       message: "\(profile.name) needs \(needs) as \(input.role), and none is given.",
       detail: answer.isEmpty
-        ? nil : "The provider would answer\(answer) and may do so after the credits are spent.",
+        ? "Without it the request is refused, at worst after credits are spent."
+        : "The provider would answer\(answer) and may do so after the credits are spent.",
       fix: .advise("Add \(input.mediaText): \(input.role)=PATH"))
   }
 

@@ -132,6 +132,7 @@ extension Finding {
       id: "input.wrong-type", severity: .blocker, role: input.role, path: input.path,
       measured: Measurement(input.facts.kind.rawValue),
       message: "\(subject) takes \(types); \(name) \(given).",
+      detail: "Panels show such a file as not supported, and providers refuse it.",
       fix: .advise("Give \(types) instead."))
   }
 

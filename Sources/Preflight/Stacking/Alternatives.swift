@@ -50,11 +50,11 @@ struct Alternatives {
         let refused = broken.compactMap(\.0.limit.transport)
         let open = group.compactMap(\.limit.limit.transport).filter { !refused.contains($0) }
         let ways = open.isEmpty ? [Transport.upload, .url] : open
-        return broken.compactMap { candidate, violation in
-          builder.advice(
-            violation, of: candidate, lead: "Sent \(candidate.limit.transport?.phrase ?? ""): ",
-            hint: "It can be sent \(Wording.list(ways.map(\.phrase))).")
-        }
+        guard let (limit, violation) = generous(broken) else { return [] }
+        let advice = builder.advice(
+          violation, of: limit, lead: "Sent \(Wording.list(refused.map(\.phrase))): ",
+          hint: "It can be sent \(Wording.list(ways.map(\.phrase))).")
+        return [advice].compactMap(\.self)
       }
     }
   }
@@ -86,9 +86,14 @@ struct Alternatives {
     }
   }
 
+  private func generous(
+    _ broken: [(StackedLimit, Violation)]
+  ) -> (StackedLimit, Violation)? {
+    broken.min { Strictness.isStricter($1.0.limit.bounds, than: $0.0.limit.bounds) }
+  }
+
   private func mostGenerous(_ broken: [(StackedLimit, Violation)]) -> Finding? {
-    let generous = broken.min { Strictness.isStricter($1.0.limit.bounds, than: $0.0.limit.bounds) }
-    return generous.flatMap { builder.finding($0.1, of: $0.0) }
+    generous(broken).flatMap { builder.finding($0.1, of: $0.0) }
   }
 
   /// Whether one of the alternatives holds whatever the settings are.

@@ -96,16 +96,9 @@ struct FindingBuilder {
   ) -> String? {
     let certain = stacked.limit.when.isEmpty ? nil : conditions(stacked)
     let parts =
-      violation.remarks + [certain, violation.reason, consequence(of: severity)].compactMap(\.self)
+      violation.remarks
+      + [certain, violation.reason, Consequence.text(of: severity, stacked)].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
-  }
-
-  private func consequence(of severity: Severity) -> String? {
-    switch severity {
-    case .blocker, .advice: nil
-    case .unverified: "What cannot be verified counts as broken, so that no money rides on a guess."
-    case .alteration: "No message tells you when it happens."
-    }
   }
 
   private func conditions(_ stacked: StackedLimit) -> String {

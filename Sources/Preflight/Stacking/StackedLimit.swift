@@ -46,11 +46,4 @@ struct StackedLimit: Sendable, Hashable {
       }
     }
   }
-
-  /// The profile's name as the subject of "accepts".
-  var accepter: String {
-    switch speaker.relation {
-    case .itself, .rules, .documentedEngine, .inferredEngine, .learned: speaker.name
-    }
-  }
 }

@@ -96,6 +96,14 @@ struct DurationCheckTests {
     #expect(finding.measured == Measurement(.exact("5.023"), unit: .seconds, reading: "container"))
   }
 
+  @Test func trimsAllTracksWhereOnlyTheSoundIsTooLong() throws {
+    let facts = MediaFacts.sample(frames: 150, rate: .fps30).changing {
+      $0.durations.audio = Sourced(.seconds("5.02"), .packets)
+    }
+    let finding = try findings(of: .sample(.duration, .atMost("5")), on: facts).first
+    #expect(finding?.fix?.sentence == "Trim all its tracks to at most 150 frames (5 s).")
+  }
+
   @Test func judgesAMinimumByTheShortestReading() throws {
     let facts = MediaFacts.sample(frames: 90, rate: .fps30).changing {
       $0.durations.audio = Sourced(.seconds("2.98"), .packets)

@@ -143,4 +143,20 @@ struct ProfileFileTests {
     let value = try JSONReader.document(Array(#""a\u00e9\ud83d\ude00\n\"""#.utf8))
     #expect(value == .text("aé😀\n\""))
   }
+
+  @Test func refusesDamagedFilesWithoutCrashing() throws {
+    let bytes = Array(Self.file(Self.good[5]).utf8)
+    for index in bytes.indices {
+      _ = try? ProfileFile(Array(bytes[..<index]), name: "cut.json")
+      for byte: UInt8 in [0, 0x22, 0x5C, 0x5B, 0x7B, 0x2D, 0x39, 0xFF] {
+        var damaged = bytes
+        damaged[index] = byte
+        // Some of these are still profiles; what counts is that none of them traps.
+        _ = try? ProfileFile(damaged, name: "damaged.json")
+      }
+    }
+    #expect(throws: ProfileError.self) {
+      try ProfileFile(Array(bytes.dropLast()), name: "cut.json")
+    }
+  }
 }

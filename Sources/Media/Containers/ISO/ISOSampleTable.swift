@@ -20,8 +20,8 @@ struct ISOSampleTable {
   private(set) var lastChunkOffset: Int64?
   private var nextDecodeTime: Int64 = 0
 
-  /// No honest track holds more samples; counts beyond it are not expanded.
-  static let maximumCount = 20_000_000
+  /// No honest track holds more samples (46 hours at 30 fps); counts beyond it are not expanded.
+  static let maximumCount = 5_000_000
 
   /// The number of samples with times.
   var count: Int {

@@ -91,7 +91,7 @@ struct MatroskaHeader {
       problems.append(
         MediaProblem(
           .truncated,
-          "The \(docType) file says that it has \(end) bytes; it has \(file.byteCount)."))
+          "The file is cut off: its header announces \(end) bytes, and it has \(file.byteCount)."))
     } else if layout.tracks == nil {
       problems.append(Self.truncated(file, "before the list of its tracks"))
     }
