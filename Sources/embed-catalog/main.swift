@@ -4,10 +4,12 @@ import Foundation
 // Writes an enum whose `files` holds the name and the text of each file.
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first else {
-  FileHandle.standardError.write(Data("usage: embed-catalog OUTPUT.swift FILE.json...\n".utf8))
+  let usage = "usage: embed-catalog OUTPUT.swift FILE.json...\n"
+  FileHandle.standardError.write(Data(usage.utf8))
   exit(64)
 }
-var source = "/// The catalogue's files, made from the JSON at build time.\nenum EmbeddedCatalog {\n"
+var source =
+  "/// The catalogue's files, made from the JSON at build time.\nenum EmbeddedCatalog {\n"
 source += "  static let files: [(name: String, json: String)] = [\n"
 for path in arguments.dropFirst() {
   let url = URL(fileURLWithPath: path)

@@ -87,7 +87,7 @@ enum CodecHeaders {
     }
     if let location = parameters.chromaLocation {
       context.pointee.chroma_sample_location = AVChromaLocation(rawValue: UInt32(location + 1))
-    } else if parameters.chromaFormat == 1 {
+    } else if parameters.chromaFormat == 1 || parameters.chromaFormat == 2 {
       context.pointee.chroma_sample_location = AVCHROMA_LOC_LEFT
     }
     if let depth = parameters.reorderDepth { context.pointee.has_b_frames = Int32(depth) }

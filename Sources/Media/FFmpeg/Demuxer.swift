@@ -9,8 +9,9 @@ final class Demuxer {
   private let context: UnsafeMutablePointer<AVFormatContext>
   private let input: FileInput
 
-  /// Demuxers of self-contained formats, by the names that FFmpeg gives them. Missing on purpose:
-  /// whatever opens other files or devices (concat, hls, dash, image2, sdp, rtp, lavfi, …).
+  /// Demuxers of self-contained formats, by the names that FFmpeg gives them.
+  ///
+  /// Missing on purpose: whatever opens other files or devices (concat, hls, dash, image2, sdp, rtp, lavfi, …).
   private static let allowedFormats = [
     "mov", "matroska", "mpegts", "mpeg", "mpegvideo", "avi", "flv", "live_flv", "asf", "mxf",
     "ogg", "h264", "hevc", "vvc", "m4v", "av1", "obu", "ivf", "vc1", "cavsvideo", "dirac", "h263",
@@ -93,17 +94,24 @@ final class Demuxer {
     return keys
   }
 
-  /// Lets FFmpeg read packets until it knows what every stream is. The corresponding C function is
-  /// `avformat_find_stream_info`.
+  /// Lets FFmpeg read packets until it knows what every stream is.
+  ///
+  /// The corresponding C function is `avformat_find_stream_info`.
   func findStreamInfo(withoutEndOfFile: Bool) throws(FFmpegError) {
     if withoutEndOfFile {
       av_opt_set_int(context, "skip_estimate_duration_from_pts", 1, 0)
     }
+    if streams.contains(where: { $0.type == AVMEDIA_TYPE_DATA || $0.type == AVMEDIA_TYPE_UNKNOWN })
+    {
+      // FFmpeg recognises an unnamed codec only by reading on for a while.
+      av_opt_set_int(context, "fpsprobesize", -1, 0)
+    }
     try check("avformat_find_stream_info") { avformat_find_stream_info(context, nil) }
   }
 
-  /// Reads the next packet in file order; false at the end of the file. The corresponding C
-  /// function is `av_read_frame`.
+  /// Reads the next packet in file order; false at the end of the file.
+  ///
+  /// The corresponding C function is `av_read_frame`.
   func read(into packet: Packet) throws(FFmpegError) -> Bool {
     packet.clear()
     let result = av_read_frame(context, packet.raw)
@@ -115,12 +123,14 @@ final class Demuxer {
   /// Passes over the packets of every stream but the given ones from now on.
   func keepOnly(_ indexes: Set<Int>) {
     for stream in streams {
-      stream.raw.pointee.discard = indexes.contains(stream.index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
+      stream.raw.pointee.discard =
+        indexes.contains(stream.index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
     }
   }
 
-  /// The pixel aspect that a player would use. The corresponding C function is
-  /// `av_guess_sample_aspect_ratio`.
+  /// The pixel aspect that a player would use.
+  ///
+  /// The corresponding C function is `av_guess_sample_aspect_ratio`.
   func sampleAspectRatio(of stream: MediaStream) -> AVRational {
     av_guess_sample_aspect_ratio(context, stream.raw, nil)
   }

@@ -7,7 +7,9 @@ struct FFmpegError: Error, Hashable {
   /// FFmpeg's error code, always negative.
   let code: Int32
 
-  /// FFmpeg's own words for the code. The corresponding C function is `av_strerror`.
+  /// FFmpeg's own words for the code.
+  ///
+  /// The corresponding C function is `av_strerror`.
   var reason: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       guard let text = buffer.baseAddress else { return "error \(code)" }

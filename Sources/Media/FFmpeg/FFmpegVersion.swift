@@ -2,8 +2,9 @@ import CFFmpeg
 
 /// Which FFmpeg this process runs with.
 public enum FFmpegVersion {
-  /// The release, such as `"5.1.9"`, without a distributor's additions. The corresponding C function
-  /// is `av_version_info`.
+  /// The release, such as `"5.1.9"`, without a distributor's additions.
+  ///
+  /// The corresponding C function is `av_version_info`.
   public static var release: String {
     let full = String(cString: av_version_info())
     return String(full.prefix { $0 == "." || $0.isNumber })

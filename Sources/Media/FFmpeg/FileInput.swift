@@ -37,7 +37,8 @@ final class FileInput {
         let state = Unmanaged<State>.fromOpaque(opaque).takeUnretainedValue()
         if whence & AVSEEK_SIZE != 0 { return state.file.byteCount }
         let base =
-          whence & 3 == SEEK_CUR ? state.position : whence & 3 == SEEK_END ? state.file.byteCount : 0
+          whence & 3 == SEEK_CUR
+          ? state.position : whence & 3 == SEEK_END ? state.file.byteCount : 0
         let (target, isTooFar) = base.addingReportingOverflow(offset)
         guard !isTooFar, target >= 0 else { return Int64(cff_error_invalid_data) }
         state.position = target

@@ -2,7 +2,9 @@ import CFFmpeg
 
 /// Names and values that a file carries about itself.
 enum Metadata {
-  /// The entries of a dictionary, in file order. The corresponding C function is `av_dict_get`.
+  /// The entries of a dictionary, in file order.
+  ///
+  /// The corresponding C function is `av_dict_get`.
   static func entries(of dictionary: OpaquePointer?) -> [(key: String, value: String)] {
     var entries: [(key: String, value: String)] = []
     var entry: UnsafeMutablePointer<AVDictionaryEntry>?

@@ -4,8 +4,9 @@ import CFFmpeg
 final class Packet {
   let raw: UnsafeMutablePointer<AVPacket>
 
-  /// An empty packet, to be filled again and again. The corresponding C function is
-  /// `av_packet_alloc`.
+  /// An empty packet, to be filled again and again.
+  ///
+  /// The corresponding C function is `av_packet_alloc`.
   init() throws(FFmpegError) {
     raw = try allocated("av_packet_alloc", av_packet_alloc())
   }
@@ -15,7 +16,9 @@ final class Packet {
     av_packet_free(&pointer)
   }
 
-  /// Lets go of the data. The corresponding C function is `av_packet_unref`.
+  /// Lets go of the data.
+  ///
+  /// The corresponding C function is `av_packet_unref`.
   func clear() { av_packet_unref(raw) }
 }
 
@@ -26,8 +29,9 @@ extension Packet: Sendable {}
 final class Frame {
   let raw: UnsafeMutablePointer<AVFrame>
 
-  /// An empty frame, to be filled again and again. The corresponding C function is
-  /// `av_frame_alloc`.
+  /// An empty frame, to be filled again and again.
+  ///
+  /// The corresponding C function is `av_frame_alloc`.
   init() throws(FFmpegError) {
     raw = try allocated("av_frame_alloc", av_frame_alloc())
   }

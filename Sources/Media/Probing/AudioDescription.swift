@@ -33,8 +33,9 @@ extension AudioFacts {
       language: stream.language)
   }
 
-  /// The layout's name, or nil when the channels have no order. The corresponding C function is
-  /// `av_channel_layout_describe`.
+  /// The layout's name, or nil when the channels have no order.
+  ///
+  /// The corresponding C function is `av_channel_layout_describe`.
   private static func name(of layout: AVChannelLayout) -> String? {
     var layout = layout
     if layout.order == AV_CHANNEL_ORDER_UNSPEC {

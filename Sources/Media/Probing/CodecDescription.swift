@@ -11,7 +11,8 @@ extension CodecFacts {
     let level = decoder?.pointee.level ?? parameters.level
     self.init(
       name: identifier == AV_CODEC_ID_NONE
-        ? Self.unknownToFFmpeg[tag ?? ""] ?? tag ?? "unknown" : String(cString: avcodec_get_name(identifier)),
+        ? Self.unknownToFFmpeg[tag ?? ""] ?? tag ?? "unknown"
+        : String(cString: avcodec_get_name(identifier)),
       longName: avcodec_descriptor_get(identifier).flatMap { $0.pointee.long_name }
         .map { String(cString: $0) },
       profile: avcodec_profile_name(identifier, profile).map { String(cString: $0) },
@@ -25,7 +26,9 @@ extension CodecFacts {
 
   /// The four characters of a tag, or nil when it has none that can be printed.
   private static func tag(_ tag: UInt32) -> String? {
-    let bytes = [UInt8(tag & 0xFF), UInt8(tag >> 8 & 0xFF), UInt8(tag >> 16 & 0xFF), UInt8(tag >> 24)]
+    let bytes = [
+      UInt8(tag & 0xFF), UInt8(tag >> 8 & 0xFF), UInt8(tag >> 16 & 0xFF), UInt8(tag >> 24),
+    ]
     guard bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
     return String(fourCharacters: bytes)
   }

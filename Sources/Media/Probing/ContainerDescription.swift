@@ -6,9 +6,11 @@ enum ContainerFormat {
   ///
   /// - Parameters:
   ///   - brand: an ISO file's major brand; nil for other formats and for QuickTime files without.
+  ///   - isISO: whether the file is of the ISO base media family.
   ///   - docType: a Matroska file's document type, or nil.
   ///   - names: FFmpeg's names of the format, separated by commas.
   ///   - longName: FFmpeg's description.
+  /// - Returns: such as `("mp4", "MPEG-4 (MP4)")`.
   static func name(
     brand: String?, isISO: Bool, docType: String?, names: String, longName: String
   ) -> (short: String, long: String) {

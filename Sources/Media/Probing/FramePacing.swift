@@ -10,11 +10,14 @@ struct FramePacing {
   /// The pacing of frames with these times of showing, in any order; nil for fewer than two times.
   ///
   /// Frames come evenly when each shows within one tick of the clock, or one millisecond if that is
-  /// more, of its place in a grid from the first frame to the last. Many programs round times to
+  /// more, of its place in a grid from the first frame to the last, but never more than a quarter of
+  /// a frame. Many programs round times to
   /// milliseconds whatever the clock of the file, so distances alone (33, 33, 34) prove nothing; a
   /// dropped frame or a drift leaves the grid.
   ///
-  /// - Parameter ticksPerSecond: the clock of the times.
+  /// - Parameters:
+  ///   - times: when frames show, in ticks.
+  ///   - ticksPerSecond: the clock of the times.
   init?(times: [Int64], ticksPerSecond: Rational) {
     guard times.count > 1 else { return nil }
     let sorted = times.sorted()
@@ -27,7 +30,9 @@ struct FramePacing {
     distances.sort()
     typicalDistance = distances[distances.count / 2]
     let millisecond = (ticksPerSecond * (Rational(1, 1000) ?? 0)).roundedUp
-    let tolerance = Int128(max(1, millisecond)) * Int128(count)
+    // A clock whose ticks are frames rounds nothing: there every tick counts.
+    let rounding = typicalDistance >= 4 ? max(1, millisecond) : 0
+    let tolerance = Int128(min(rounding, typicalDistance / 4)) * Int128(count)
     isVariable = sorted.indices.contains { index in
       let offset = Int128(sorted[index] &- first) * Int128(count) - Int128(index) * Int128(span)
       return offset.magnitude > tolerance.magnitude
@@ -48,6 +53,7 @@ extension FrameRate {
   /// - Parameters:
   ///   - error: how far off the rate may be, as a share of it.
   ///   - candidates: rates that are more likely than the standard ones.
+  /// - Returns: the rate itself when no other is near.
   func corrected(by error: Rational, preferring candidates: [FrameRate] = []) -> FrameRate {
     // Half the distance between 24000/1001 and 24: a larger error would confuse the two.
     let allowed = min(error, Rational(1, 2100) ?? 0)

@@ -4,7 +4,9 @@ public import MediaModel
 ///
 /// A probe is a value: set it up once, use it for as many files as wanted, from any task.
 public struct MediaProbe: Sendable {
-  /// How deep files are read. Where a header does not tell what packets would, packets of files up
+  /// How deep files are read.
+  ///
+  /// Where a header does not tell what packets would, packets of files up
   /// to `packetScanByteLimit` are read even for `.header`.
   public var depth: ProbeDepth
   /// The largest file whose packets are read without being asked to, in bytes.

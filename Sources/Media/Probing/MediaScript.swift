@@ -12,7 +12,8 @@ enum MediaScript {
     var text = firstBytes[...]
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
     text = text.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-    for mark in marks where text.lowercasedASCII.starts(with: Array(mark.prefix.utf8).lowercasedASCII) {
+    for mark in marks
+    where text.lowercasedASCII.starts(with: Array(mark.prefix.utf8).lowercasedASCII) {
       return mark.name
     }
     let head = String(decoding: text.prefix(1024), as: UTF8.self)

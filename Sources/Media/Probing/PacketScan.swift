@@ -5,8 +5,11 @@ import MediaModel
 struct PacketScan {
   /// One picture or piece of sound, in ticks of the stream.
   private struct Entry {
-    var time: Int64
-    var end: Int64
+    /// When it shows, or nil where the container says only when it is decoded.
+    var time: Int64?
+    var decodeTime: Int64?
+    var length: Int64
+    var isKey: Bool
     /// Whether an edit list hides it.
     var isHidden: Bool
   }
@@ -18,59 +21,66 @@ struct PacketScan {
   /// The first samples that a player drops, as the first packet says.
   private(set) var skippedSampleCount: Int?
   private var entries: [Entry] = []
-  private var hiddenCount = 0
-  private var firstKeyTime: Int64?
-  private var typicalDistance: Int64 = 0
 
   /// Takes note of the stream's next packet.
   mutating func add(_ packet: UnsafePointer<AVPacket>, isSecondField: Bool) {
     byteCount &+= Int64(packet.pointee.size)
-    let shown = packet.pointee.pts == cff_no_timestamp ? packet.pointee.dts : packet.pointee.pts
-    let isTimed = shown != cff_no_timestamp
+    let length = max(0, packet.pointee.duration)
     if isSecondField {
-      if isTimed, !entries.isEmpty {
-        entries[entries.count - 1].end = end(of: packet, from: shown)
-      }
+      if !entries.isEmpty { entries[entries.count - 1].length &+= length }
       return
     }
     storedCount += 1
-    let flags = packet.pointee.flags
-    if flags & AV_PKT_FLAG_KEY != 0 {
-      keyCount += 1
-      if isTimed { firstKeyTime = firstKeyTime ?? shown }
-    }
+    let isKey = packet.pointee.flags & AV_PKT_FLAG_KEY != 0
+    if isKey { keyCount += 1 }
     if storedCount == 1 { skippedSampleCount = Self.skippedSamples(packet) }
-    let isHidden = flags & AV_PKT_FLAG_DISCARD != 0
-    if isHidden { hiddenCount += 1 }
-    guard isTimed, entries.count < ISOSampleTable.maximumCount else { return }
-    if let last = entries.last, shown > last.time, typicalDistance == 0 {
-      typicalDistance = shown - last.time
-    }
-    entries.append(Entry(time: shown, end: end(of: packet, from: shown), isHidden: isHidden))
+    guard entries.count < ISOSampleTable.maximumCount else { return }
+    entries.append(
+      Entry(
+        time: Self.known(packet.pointee.pts), decodeTime: Self.known(packet.pointee.dts),
+        length: length, isKey: isKey,
+        isHidden: packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0))
   }
 
   /// What is presented: without hidden packets, and without pictures that show before the first
   /// key picture, which lack what they are predicted from and which decoders drop.
   func presentation() -> PacketPresentation {
-    let start = firstKeyTime ?? .min
-    let shown = entries.filter { !$0.isHidden && $0.time >= start }
-    let timedHidden = entries.count - shown.count
+    let timed = timedEntries
+    let firstKeyTime = timed.first { $0.entry.isKey }?.time ?? .min
+    let shown = timed.filter { !$0.entry.isHidden && $0.time >= firstKeyTime }
+    let untimedCount = storedCount - timed.count
     return PacketPresentation(
-      times: shown.map(\.time),
-      count: storedCount - max(timedHidden, hiddenCount),
-      span: Self.span(of: shown), storedSpan: Self.span(of: entries))
+      times: shown.map(\.time), count: shown.count + untimedCount,
+      span: span(of: shown), storedSpan: span(of: timed))
   }
 
-  private func end(of packet: UnsafePointer<AVPacket>, from time: Int64) -> Int64 {
-    let length = packet.pointee.duration > 0 ? packet.pointee.duration : typicalDistance
-    return time.addingReportingOverflow(length).partialValue
+  /// The packets with the times at which they show.
+  ///
+  /// Some containers give times of showing to some pictures only. Decoding times run at the same
+  /// pace, so they are taken for all of them, moved to where the first picture shows, if that is known.
+  private var timedEntries: [(entry: Entry, time: Int64)] {
+    if entries.allSatisfy({ $0.time != nil }) {
+      return entries.compactMap { entry in entry.time.map { (entry, $0) } }
+    }
+    let first = entries.first
+    let shift = first?.time.flatMap { shown in first?.decodeTime.map { shown &- $0 } } ?? 0
+    return entries.compactMap { entry in
+      entry.decodeTime.map { (entry, $0 &+ max(0, shift)) } ?? entry.time.map { (entry, $0) }
+    }
   }
 
-  private static func span(of entries: [Entry]) -> Int64? {
-    guard let first = entries.map(\.time).min(), let end = entries.map(\.end).max(), end > first
+  /// From the first packet to the end of the last, or nil without times.
+  private func span(of timed: [(entry: Entry, time: Int64)]) -> Int64? {
+    guard let first = timed.map(\.time).min(), let last = timed.max(by: { $0.time < $1.time })
     else { return nil }
-    return end &- first
+    // Where packets carry no length, the last one lasts as long as those before it on average.
+    let average = timed.count > 1 ? (last.time &- first) / Int64(timed.count - 1) : 0
+    let length = last.entry.length > 0 ? last.entry.length : average
+    let span = (last.time &- first).addingReportingOverflow(length).partialValue
+    return span > 0 ? span : nil
   }
+
+  private static func known(_ time: Int64) -> Int64? { time == cff_no_timestamp ? nil : time }
 
   private static func skippedSamples(_ packet: UnsafePointer<AVPacket>) -> Int? {
     var byteCount = 0

@@ -2,8 +2,9 @@ import CFFmpeg
 import MediaModel
 
 extension PixelFormatFacts {
-  /// What FFmpeg's description of a pixel format tells. The corresponding C function is
-  /// `av_pix_fmt_desc_get`.
+  /// What FFmpeg's description of a pixel format tells.
+  ///
+  /// The corresponding C function is `av_pix_fmt_desc_get`.
   init(_ format: AVPixelFormat) {
     guard let description = av_pix_fmt_desc_get(format)?.pointee else {
       self.init()

@@ -60,7 +60,8 @@ struct ProblemSearch {
     return MediaProblem(
       .durationContradicted,
       "The header says \(stated.value.seconds.shortDecimal(places: 3)) s, but the file holds "
-        + "\(tracks.seconds.shortDecimal(places: 3)) s. Write it anew (remux) so that readers agree.")
+        + "\(tracks.seconds.shortDecimal(places: 3)) s. Write it anew (remux) so that readers agree."
+    )
   }
 
   private var undecodableTracks: [MediaProblem] {

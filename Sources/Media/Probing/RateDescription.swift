@@ -28,7 +28,9 @@ extension FrameRateFacts {
   ) -> FrameRate? {
     guard let typical else { return average }
     // An even clip has one rate, which the average tells better than the rounded distances.
-    if isVariable == false, let average, average.isStandard || !typical.isStandard { return average }
+    if isVariable == false, let average, average.isStandard || !typical.isStandard {
+      return average
+    }
     return typical.isStandard ? typical : typical.nearestStandard
   }
 }
@@ -51,10 +53,10 @@ extension StreamProbe {
     if timeline != nil { return nil }
     // Default durations are rounded to nanoseconds, by some writers to microseconds.
     if let rate = matroska?.nominalFrameRate { return rate.corrected(by: Rational(1, 30_000) ?? 0) }
-    if let coded = decoder.map({ $0.pointee.framerate }), let rate = FrameRate(plausible: Rational(coded)) {
-      return rate
-    }
-    return scan == nil ? FrameRate(plausible: Rational(stream.raw.pointee.r_frame_rate)) : nil
+    // What is measured is better than what a codec declares: it may count fields.
+    guard (presentation?.times.count ?? 0) < 2 else { return nil }
+    return decoder.flatMap { FrameRate(plausible: Rational($0.pointee.framerate)) }
+      ?? (scan == nil ? FrameRate(plausible: Rational(stream.raw.pointee.r_frame_rate)) : nil)
   }
 
   /// How far the clock's rounding, to a tick or to a millisecond, may shift the average rate.

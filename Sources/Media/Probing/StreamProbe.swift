@@ -29,7 +29,8 @@ struct StreamProbe {
   /// What the header says of how long the track is presented, or nil when it says nothing.
   func headerDuration(movieTimescale: Int64) -> MediaTime? {
     guard let track else {
-      return matroska?.taggedDuration ?? stream.duration
+      // Some writers' statistics tell when a track ends, not how long it lasts; packets know better.
+      return (scan == nil ? matroska?.taggedDuration : nil) ?? stream.duration
     }
     let shown = track.edits.filter { $0.mediaTime != nil }
     let edited = shown.reduce(Int64(0)) { $0 &+ $1.duration }
@@ -97,13 +98,14 @@ struct StreamProbe {
   /// How long the samples last that the first packet says a player drops.
   private var priming: MediaTime {
     let rate = Int64(stream.parameters.pointee.sample_rate)
-    // Ogg states the priming once for the stream, and starts below zero by it.
-    let isEarly = presentation?.times.first.map { $0 < 0 } ?? false
-    let stated = isEarly ? Int(stream.parameters.pointee.initial_padding) : 0
-    guard let skipped = scan?.skippedSampleCount ?? (stated > 0 ? stated : nil), rate > 0 else {
+    if let skipped = scan?.skippedSampleCount, rate > 0 {
+      return MediaTime(value: Int64(skipped), timescale: rate) ?? .zero
+    }
+    // Other formats put what is not heard before zero.
+    guard stream.type == AVMEDIA_TYPE_AUDIO, let first = presentation?.times.min(), first < 0 else {
       return .zero
     }
-    return MediaTime(value: Int64(skipped), timescale: rate) ?? .zero
+    return stream.time(0 &- first) ?? .zero
   }
 
   /// Bits a second as the header says, or from the packets' sizes.

@@ -22,7 +22,9 @@ struct TrackProbe {
       throw Self.explanation(of: error, path: file.path, movie: movie, firstBytes: firstBytes)
     }
     let hasIndex = movie?.tracks.contains { $0.samples.count > 0 } ?? false
-    if movie == nil && matroska == nil && demuxer.streams.allSatisfy({ !$0.isFullyDescribed }) {
+    if movie == nil, matroska == nil,
+      demuxer.streams.isEmpty || !demuxer.streams.allSatisfy(\.isFullyDescribed)
+    {
       // A format without headers; a stream that cannot be made out stays unknown.
       try? demuxer.findStreamInfo(withoutEndOfFile: file.byteCount <= packetScanByteLimit)
     }
@@ -102,6 +104,8 @@ extension ISOMovie {
   /// Whether some track's last chunk of samples lies beyond the end of the file.
   fileprivate func missesSamples(fileByteCount: Int64) -> Bool {
     isFragmented
-      || tracks.contains { track in track.samples.lastChunkOffset.map { $0 >= fileByteCount } ?? false }
+      || tracks.contains { track in
+        track.samples.lastChunkOffset.map { $0 >= fileByteCount } ?? false
+      }
   }
 }

@@ -15,7 +15,8 @@ extension VideoFacts {
       PixelSize(width: Int($0.coded_width), height: Int($0.coded_height))
     }
     let rotation = probe.rotation
-    let pixelAspect = AspectRatio(Rational(demuxer.sampleAspectRatio(of: stream)))
+    let pixelAspect =
+      AspectRatio(Rational(demuxer.sampleAspectRatio(of: stream)))
       ?? decoder.flatMap { AspectRatio(Rational($0.sample_aspect_ratio)) }
     let cropping = probe.track?.entry.cropping ?? probe.matroska?.video?.cropping
     let geometry = DisplayGeometry(

@@ -5,8 +5,7 @@ public struct ContainerFacts: Sendable, Hashable {
     case front, end
   }
 
-  /// The format by the name that people use: `mp4`, `mov`, `mkv`, `webm`, `mpegts`, `avi`, `jpeg`,
-  /// `heic`, …
+  /// The format by the name that people use, such as `mp4`, `mov`, `mkv`, `mpegts` or `jpeg`.
   public var format: String
   /// The format in words: `"QuickTime movie"`.
   public var formatName: String

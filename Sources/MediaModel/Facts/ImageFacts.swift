@@ -1,6 +1,6 @@
 /// What is known of a still or animated picture.
 public struct ImageFacts: Sendable, Hashable {
-  /// The format by the name that people use: `jpeg`, `png`, `webp`, `gif`, `heic`, `avif`, …
+  /// The format by the name that people use, such as `jpeg`, `png`, `heic` or `avif`.
   public var format: String
   public var codec: CodecFacts
   public var pixelFormat: PixelFormatFacts

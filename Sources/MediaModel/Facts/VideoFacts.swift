@@ -18,7 +18,9 @@ public struct VideoFacts: Sendable, Hashable {
   public var codedSize: PixelSize?
   /// What the container crops from the stored picture, or nil.
   public var containerCropping: Cropping?
-  /// The size that a viewer sees: cropped, square pixels, turned. One axis is enlarged, none shrunk.
+  /// The size that a viewer sees: cropped, square pixels, turned.
+  ///
+  /// One axis is enlarged, none shrunk.
   public var displaySize: PixelSize?
   /// The shape of a pixel; 1 when square, nil when unknown.
   public var sampleAspectRatio: AspectRatio?

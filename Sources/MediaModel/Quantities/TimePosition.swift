@@ -20,9 +20,11 @@ public enum TimePosition: Sendable, Hashable {
       guard let seconds = Rational(decimal: text), seconds >= 0 else { return nil }
       self = .time(MediaTime(seconds: seconds))
     case 2, 3:
-      guard !isDropFrame, let seconds = Rational(decimal: parts[parts.count - 1]), seconds >= 0, seconds < 60,
+      guard !isDropFrame, let seconds = Rational(decimal: parts[parts.count - 1]), seconds >= 0,
+        seconds < 60,
         let minutes = Int32(parts[parts.count - 2]), minutes >= 0,
-        let hours = parts.count == 3 ? Int32(parts[0]) : 0, hours >= 0, parts.count == 2 || minutes < 60
+        let hours = parts.count == 3 ? Int32(parts[0]) : 0, hours >= 0,
+        parts.count == 2 || minutes < 60
       else { return nil }
       let whole = (Int64(hours) * 60 + Int64(minutes)) * 60
       self = .time(MediaTime(seconds: Rational(whole) + seconds))

@@ -4,7 +4,7 @@ import MediaModel
 struct ISOTrack {
   /// The track's number in the file's own counting; FFmpeg's stream id.
   var identifier: UInt32 = 0
-  /// Four characters that tell the kind: `vide`, `soun`, `tmcd`, …
+  /// Four characters that tell the kind: `vide`, `soun`, `tmcd` and others.
   var handler = ""
   var isEnabled = true
   var timescale: Int64 = 0
