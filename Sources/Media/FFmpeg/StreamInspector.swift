@@ -12,6 +12,7 @@ final class StreamInspector {
   private let parser: UnsafeMutablePointer<AVCodecParserContext>?
   private let frame: Frame
   private let hasStaticMetadata: Bool
+  private var containerTransfer = AVCOL_TRC_UNSPECIFIED
   private var isOpen = false
   private var packetCount = 0
   private var awaitsSecondField = false
@@ -58,6 +59,8 @@ final class StreamInspector {
     }
     context.pointee.thread_count = 1
     context.pointee.pkt_timebase = stream.raw.pointee.time_base
+    containerTransfer = context.pointee.color_trc
+    forgetContainerColor()
     CodecHeaders.apply(to: context)
     fieldOrder = context.pointee.field_order
     if !isDescribed { try open() }
@@ -129,7 +132,17 @@ final class StreamInspector {
     !isDescribed || (isPQ && !hasStaticMetadata && frameFacts?.hasStaticMetadata == nil)
   }
 
-  private var isPQ: Bool { isVideo && context.pointee.color_trc == AVCOL_TRC_SMPTE2084 }
+  private var isPQ: Bool {
+    isVideo && [context.pointee.color_trc, containerTransfer].contains(AVCOL_TRC_SMPTE2084)
+  }
+
+  /// Leaves in the set-up only the colour that the bit stream itself describes.
+  private func forgetContainerColor() {
+    context.pointee.color_primaries = AVCOL_PRI_UNSPECIFIED
+    context.pointee.color_trc = AVCOL_TRC_UNSPECIFIED
+    context.pointee.colorspace = AVCOL_SPC_UNSPECIFIED
+    context.pointee.color_range = AVCOL_RANGE_UNSPECIFIED
+  }
 
   private func open() throws(FFmpegError) {
     guard !isOpen else { return }

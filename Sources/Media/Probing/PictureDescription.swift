@@ -41,7 +41,22 @@ extension PixelFormatFacts {
 
 extension ColorFacts {
   /// The colour of a stream: what the bit stream says, and where it is silent, the container.
-  init(_ parameters: AVCodecParameters, decoder: AVCodecContext?, pixelFormat: AVPixelFormat) {
+  ///
+  /// - Parameters:
+  ///   - parameters: what the container, or a decoder before ours, tells.
+  ///   - decoder: a decoder whose colour fields hold what the bit stream tells, or nil.
+  ///   - pixelFormat: some formats stand for the full range.
+  ///   - isContainerDescribed: whether `parameters` come from the container.
+  init(
+    _ parameters: AVCodecParameters, decoder: AVCodecContext?, pixelFormat: AVPixelFormat,
+    isContainerDescribed: Bool
+  ) {
+    let isInBitStream =
+      decoder.map { decoder in
+        decoder.color_primaries != AVCOL_PRI_UNSPECIFIED
+          || decoder.color_trc != AVCOL_TRC_UNSPECIFIED
+          || decoder.colorspace != AVCOL_SPC_UNSPECIFIED
+      } ?? false
     let primaries = Self.first(
       decoder?.color_primaries, parameters.color_primaries, unless: AVCOL_PRI_UNSPECIFIED)
     let transfer = Self.first(
@@ -58,7 +73,35 @@ extension ColorFacts {
       matrix: matrix.flatMap { Self.text(av_color_space_name($0)) },
       range: range == AVCOL_RANGE_MPEG
         ? .limited : range == AVCOL_RANGE_JPEG || Self.isFullRange(pixelFormat) ? .full : nil,
-      chromaLocation: location.flatMap { Self.text(av_chroma_location_name($0)) })
+      chromaLocation: location.flatMap { Self.text(av_chroma_location_name($0)) },
+      origin: primaries == nil && transfer == nil && matrix == nil
+        ? nil : isInBitStream || !isContainerDescribed ? .bitStream : .container)
+  }
+
+  /// What container and bit stream say where they disagree, or nil when they do not.
+  static func contradiction(
+    _ parameters: AVCodecParameters, decoder: AVCodecContext?
+  ) -> (container: String, bitStream: String)? {
+    guard let decoder else { return nil }
+    let container = ColorFacts(
+      parameters, decoder: nil, pixelFormat: AV_PIX_FMT_NONE, isContainerDescribed: true)
+    var silent = AVCodecParameters()
+    silent.color_primaries = AVCOL_PRI_UNSPECIFIED
+    silent.color_trc = AVCOL_TRC_UNSPECIFIED
+    silent.color_space = AVCOL_SPC_UNSPECIFIED
+    let bitStream = ColorFacts(
+      silent, decoder: decoder, pixelFormat: AV_PIX_FMT_NONE, isContainerDescribed: true)
+    let pairs = [
+      (container.primaries, bitStream.primaries), (container.transfer, bitStream.transfer),
+      (container.matrix, bitStream.matrix),
+    ]
+    let differing = pairs.compactMap { first, second in
+      first.flatMap { first in second.map { (first, $0) } }
+    }.filter { $0.0 != $0.1 }
+    guard !differing.isEmpty else { return nil }
+    return (
+      differing.map(\.0).joined(separator: ", "), differing.map(\.1).joined(separator: ", ")
+    )
   }
 
   private static func first<Value: Equatable>(

@@ -23,6 +23,8 @@ struct ProblemSearch {
             + "self-contained file."))
     }
     if let problem = contradiction { found.append(problem) }
+    found += encryptedTracks
+    found += colorContradictions
     found += undecodableTracks
     if let problem = ContainerFormat.misnaming(
       path: facts.path, format: facts.container.format, formatName: facts.container.formatName)
@@ -62,6 +64,29 @@ struct ProblemSearch {
       "The header says \(stated.value.seconds.shortDecimal(places: 3)) s, but the file holds "
         + "\(tracks.seconds.shortDecimal(places: 3)) s. Write it anew (remux) so that readers agree."
     )
+  }
+
+  private var encryptedTracks: [MediaProblem] {
+    (assembly.movie?.tracks ?? []).compactMap { track in
+      switch track.entry.codecTag {
+      case "encv": MediaProblem(.encrypted, "The pictures are encrypted.")
+      case "enca": MediaProblem(.encrypted, "The sound is encrypted.")
+      default: nil
+      }
+    }
+  }
+
+  private var colorContradictions: [MediaProblem] {
+    assembly.probes.filter { $0.isContainerDescribed && $0.inspector != nil }.compactMap { probe in
+      ColorFacts.contradiction(
+        probe.stream.parameters.pointee, decoder: probe.decoder?.pointee
+      ).map { colors in
+        MediaProblem(
+          .colorContradicted,
+          "The container describes the colour as \(colors.container), the bit stream as "
+            + "\(colors.bitStream); the bit stream is believed.")
+      }
+    }
   }
 
   private var undecodableTracks: [MediaProblem] {

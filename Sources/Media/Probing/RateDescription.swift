@@ -19,7 +19,9 @@ extension FrameRateFacts {
         ?? Self.nominal(
           average: average?.corrected(by: probe.roundingError(tick: tick)), typical: typical,
           isVariable: pacing?.isVariable),
-      isVariable: pacing?.isVariable)
+      isVariable: pacing?.isVariable,
+      evidence: average == nil
+        ? nil : probe.timeline != nil ? .index : probe.presentation != nil ? .packets : .header)
   }
 
   /// The rate that was meant, where nothing declares it.

@@ -23,6 +23,9 @@ struct StreamProbe {
     return AVPixelFormat(rawValue: stream.parameters.pointee.format)
   }
 
+  /// Whether the container itself, and not only the bit stream, may describe the pictures.
+  var isContainerDescribed: Bool { track != nil || matroska != nil }
+
   /// The edit list, where it changes something.
   var editList: EditListFacts? { timeline?.editList }
 

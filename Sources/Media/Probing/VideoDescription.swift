@@ -23,7 +23,9 @@ extension VideoFacts {
       stored: stored, cropping: cropping, pixelAspect: pixelAspect, rotation: rotation)
     var pixels = PixelFormatFacts(format)
     if probe.matroska?.video?.hasAlpha == true { pixels.hasAlpha = true }
-    let color = ColorFacts(parameters, decoder: decoder, pixelFormat: format)
+    let color = ColorFacts(
+      parameters, decoder: decoder, pixelFormat: format,
+      isContainerDescribed: probe.isContainerDescribed)
     let counts = probe.counts
     let header = probe.headerDuration(movieTimescale: movieTimescale).map {
       Sourced($0, Evidence.header)

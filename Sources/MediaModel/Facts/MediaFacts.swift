@@ -90,6 +90,10 @@ public struct MediaProblem: Sendable, Hashable {
     case undecodable
     /// The header states a duration that the packets do not bear out.
     case durationContradicted
+    /// Pictures or sound are encrypted; without the key nobody can decode them.
+    case encrypted
+    /// Container and bit stream describe the colour differently.
+    case colorContradicted
     /// A part of the file could not be read or makes no sense.
     case damaged
     /// The container holds no track of any kind.

@@ -62,22 +62,30 @@ public struct ColorFacts: Sendable, Hashable {
   public enum Range: String, Sendable, Hashable {
     case limited, full
   }
+  /// Where colour is described.
+  public enum Origin: String, Sendable, Hashable {
+    case bitStream = "bit stream"
+    case container
+  }
   public var primaries: String?
   public var transfer: String?
   public var matrix: String?
   public var range: Range?
   /// Where chroma samples lie (`left`, `center`, `topleft`), or nil when the file does not say.
   public var chromaLocation: String?
+  /// Where the values come from, the bit stream where both describe colour; nil when nothing does.
+  public var origin: Origin?
 
   public init(
     primaries: String? = nil, transfer: String? = nil, matrix: String? = nil, range: Range? = nil,
-    chromaLocation: String? = nil
+    chromaLocation: String? = nil, origin: Origin? = nil
   ) {
     self.primaries = primaries
     self.transfer = transfer
     self.matrix = matrix
     self.range = range
     self.chromaLocation = chromaLocation
+    self.origin = origin
   }
 }
 

@@ -103,11 +103,17 @@ public struct FrameRateFacts: Sendable, Hashable {
   public var nominal: FrameRate?
   /// Whether the distance between frames changes, judged from time stamps; nil when not looked at.
   public var isVariable: Bool?
+  /// Where the average comes from, or nil when there is none.
+  public var evidence: Evidence?
 
-  public init(average: FrameRate? = nil, nominal: FrameRate? = nil, isVariable: Bool? = nil) {
+  public init(
+    average: FrameRate? = nil, nominal: FrameRate? = nil, isVariable: Bool? = nil,
+    evidence: Evidence? = nil
+  ) {
     self.average = average
     self.nominal = nominal
     self.isVariable = isVariable
+    self.evidence = evidence
   }
 }
 

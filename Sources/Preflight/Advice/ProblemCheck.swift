@@ -43,6 +43,17 @@ struct ProblemCheck: MediaCheck {
         "The facts come from the container alone; a provider may or may not decode it.",
         "Convert it to a common codec such as H.264 or JPEG."
       )
+    case .encrypted:
+      (
+        "encrypted", .blocker, "A provider has no key for it.",
+        "Export it without protection."
+      )
+    case .colorContradicted:
+      (
+        "color-contradicted", .advice,
+        "Programs that believe the one show other colours than those that believe the other.",
+        "Tag the clip anew, so that both say the same."
+      )
     case .durationContradicted:
       (
         "duration-contradicted", .advice,
