@@ -115,7 +115,9 @@ struct H264SequenceParameters {
       if bits.flag() { color = (bits.bits(8), bits.bits(8), bits.bits(8)) }
     }
     if bits.flag() {
-      chromaLocation = bits.unsigned()
+      let location = bits.unsigned()
+      // The standard knows six places.
+      if location <= 5 { chromaLocation = location }
       _ = bits.unsigned()
     }
     if bits.flag() { _ = (bits.bits(32), bits.bits(32), bits.bits(1)) }
@@ -129,7 +131,7 @@ struct H264SequenceParameters {
     _ = bits.flag()
     for _ in 0..<4 { _ = bits.unsigned() }
     let depth = bits.unsigned()
-    if !bits.isExhausted { reorderDepth = depth }
+    if !bits.isExhausted, depth <= 16 { reorderDepth = depth }
   }
 
   private static func skipReferenceDecoder(_ bits: inout BitCursor) {

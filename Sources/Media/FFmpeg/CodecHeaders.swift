@@ -60,7 +60,8 @@ enum CodecHeaders {
   private static func apply(
     _ parameters: H264SequenceParameters, to context: UnsafeMutablePointer<AVCodecContext>
   ) {
-    let chroma = ["gray", "420", "422", "444"]
+    // FFmpeg decodes pictures without chroma into planes of empty chroma.
+    let chroma = ["420", "420", "422", "444"]
     guard chroma.indices.contains(parameters.chromaFormat) else { return }
     context.pointee.pix_fmt = pixelFormat(
       chroma: parameters.color?.matrix == 0 && parameters.chromaFormat == 3

@@ -75,17 +75,24 @@ struct FactsAssembly {
   }
 
   private var containerDuration: Sourced<MediaTime>? {
-    if let stated = movie?.duration ?? matroska?.duration { return Sourced(stated, .header) }
-    // A format without a duration in its header plays from its first packet to its last.
     let ends = played.compactMap { probe in
       probe.measuredDuration.flatMap { length in
         probe.startTime.map { (start: $0, end: $0 + length.value, evidence: length.evidence) }
       }
     }
+    let span = ends.map(\.start).min().flatMap { start in
+      ends.map(\.end).max().map { $0 - start }
+    }
+    if let stated = movie?.duration ?? matroska?.duration {
+      // The header of a fragmented file may speak of the part before the fragments only.
+      let hasFragments = movie?.tracks.contains(where: \.samples.hasFragments) ?? false
+      if !hasFragments || stated >= span ?? .zero { return Sourced(stated, .header) }
+    }
+    // A format without a duration in its header plays from its first packet to its last.
     if movie != nil || demuxer.duration?.isEstimate != false || demuxer.isDurationFromTimeStamps,
-      let start = ends.map(\.start).min(), let end = ends.map(\.end).max(), let first = ends.first
+      let span, let first = ends.first
     {
-      return Sourced(end - start, first.evidence)
+      return Sourced(span, first.evidence)
     }
     return demuxer.duration.map {
       Sourced(

@@ -39,9 +39,24 @@ extension FrameRateFacts {
 
 extension StreamProbe {
   /// When frames show, in ticks, or nil when it was not read.
+  ///
+  /// Of frames that come evenly by the sample table, the first few stand for all.
   fileprivate var times: [Int64]? {
-    if let timeline { return timeline.storedTimes }
-    return presentation?.times
+    switch timeline?.storedTimes {
+    case .listed(let times): times
+    case .even(let count, let step): (0..<Int64(min(count, 3))).map { $0 &* step }
+    case nil: presentation?.times
+    }
+  }
+
+  /// From the first frame's time of showing to the last one's, in ticks; nil unless it is above 0.
+  private var span: Int64? {
+    let ends =
+      timeline.map { ($0.storedTimes.first, $0.storedTimes.last) }
+      ?? (presentation?.times.min(), presentation?.times.max())
+    guard let first = ends.0, let last = ends.1 else { return nil }
+    let (span, isTooLong) = last.subtractingReportingOverflow(first)
+    return isTooLong || span <= 0 ? nil : span
   }
 
   /// How long a tick of `times` lasts, in seconds.
@@ -63,9 +78,9 @@ extension StreamProbe {
 
   /// How far the clock's rounding, to a tick or to a millisecond, may shift the average rate.
   fileprivate func roundingError(tick: Rational) -> Rational {
-    guard let times, let first = times.min(), let last = times.max(), last > first else { return 0 }
+    guard let span else { return 0 }
     let unit = max(tick, Rational(1, 1000) ?? tick)
-    return (unit * 2 / (Rational(last - first) * tick)) ?? 0
+    return (unit * 2 / (Rational(span) * tick)) ?? 0
   }
 
   /// Frames divided by the time they take, corrected for the rounding of the clock.
@@ -75,12 +90,11 @@ extension StreamProbe {
       let duration = timeline.storedDuration.seconds
       return FrameRate(Rational(count) / duration)
     }
-    guard let times = presentation?.times, times.count > 1, let first = times.min(),
-      let last = times.max(), last > first,
-      let rate = FrameRate(Rational(Int64(times.count - 1)) / (Rational(last - first) * tick))
+    guard let count = presentation?.times.count, let span,
+      let rate = FrameRate(Rational(Int64(count - 1)) / (Rational(span) * tick))
     else { return nil }
     return rate.corrected(
-      by: Rational(2, last - first) ?? 0, preferring: [declared].compactMap(\.self))
+      by: Rational(2, span) ?? 0, preferring: [declared].compactMap(\.self))
   }
 }
 

@@ -37,10 +37,17 @@ struct StreamProbe {
     }
     let shown = track.edits.filter { $0.mediaTime != nil }
     let edited = shown.reduce(Int64(0)) { $0 &+ $1.duration }
-    if edited > 0 { return MediaTime(value: edited, timescale: movieTimescale) }
-    return track.mediaDurationTicks.flatMap {
-      $0 > 0 ? MediaTime(value: $0, timescale: track.timescale) : nil
+    let stated =
+      edited > 0
+      ? MediaTime(value: edited, timescale: movieTimescale)
+      : track.mediaDurationTicks.flatMap {
+        $0 > 0 ? MediaTime(value: $0, timescale: track.timescale) : nil
+      }
+    // The headers of a fragmented file may speak of the part before the fragments only.
+    if let stated, track.samples.hasFragments, let measured = measuredDuration, stated < measured.value {
+      return nil
     }
+    return stated
   }
 
   /// The packets, where they were all read and no sample table knows better.

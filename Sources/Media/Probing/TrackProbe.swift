@@ -101,11 +101,11 @@ extension MatroskaHeader {
 }
 
 extension ISOMovie {
-  /// Whether some track's last chunk of samples lies beyond the end of the file.
+  /// Whether some track's last chunk of samples ends beyond the end of the file.
   fileprivate func missesSamples(fileByteCount: Int64) -> Bool {
     isFragmented
       || tracks.contains { track in
-        track.samples.lastChunkOffset.map { $0 >= fileByteCount } ?? false
+        track.samples.lastChunkEnd.map { $0 > fileByteCount } ?? false
       }
   }
 }

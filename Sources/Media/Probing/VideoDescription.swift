@@ -81,7 +81,7 @@ extension StreamProbe {
     if let properties = descriptor?.pointee.props, properties & AV_CODEC_PROP_INTRA_ONLY != 0 {
       return true
     }
-    if let samples = track?.samples, samples.jumps.isEmpty, samples.count > 0 {
+    if let samples = track?.samples, !samples.hasFragments, samples.count > 0 {
       return samples.keySampleCount.map { $0 >= samples.count } ?? true
     }
     return scan.flatMap { $0.storedCount > 0 ? $0.keyCount == $0.storedCount : nil }

@@ -23,9 +23,8 @@ extension Rational {
       case UInt8(ascii: ".") where !sawPoint:
         sawPoint = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard sawDigit, let power = Int(String(text).split { $0 == "e" || $0 == "E" }.last ?? ""),
-          power.magnitude <= 18
-        else { return nil }
+        let digitsOfPower = String(decoding: rest.dropFirst(), as: UTF8.self)
+        guard sawDigit, let power = Int(digitsOfPower), power.magnitude <= 18 else { return nil }
         exponent = power
         rest = rest.suffix(1)
       default:
@@ -33,16 +32,17 @@ extension Rational {
       }
       rest.removeFirst()
     }
-    guard sawDigit, scale <= 18 else { return nil }
     let places = exponent - scale
+    guard sawDigit, scale <= 18, places.magnitude <= 18 else { return nil }
     let power = Self.powerOfTen(places.magnitude)
     let signed = isNegative ? -digits : digits
     self.init(reducing: places > 0 ? signed * power : signed, places < 0 ? power : 1)
   }
 
-  /// The value as a decimal number rounded half away from zero to a number of places, with
-  /// trailing zeros kept (`"5.005000"` for six places).
+  /// The value as a decimal number rounded half away from zero to a number of places, 18 at most,
+  /// with trailing zeros kept (`"5.005000"` for six places).
   public func decimal(places: Int) -> String {
+    let places = min(places, 18)
     let power = Self.powerOfTen(UInt(clamping: places))
     let scaled = Int128(numerator).magnitude * power.magnitude
     let bottom = Int128(denominator).magnitude

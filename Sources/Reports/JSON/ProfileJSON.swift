@@ -50,15 +50,7 @@ public enum ProfileJSON {
   }
 
   private static func number(_ value: Rational?) -> JSONValue? {
-    value.map { .decimal($0.shortDecimal(places: 9)) }
-  }
-
-  private static func value(_ value: SettingValue) -> JSONValue {
-    switch value {
-    case .number(let number): .decimal(number.shortDecimal(places: 9))
-    case .text(let text): .string(text)
-    case .flag(let flag): .bool(flag)
-    }
+    value.map(JSONValue.exact)
   }
 
   private static func input(_ input: Input) -> JSONValue {
@@ -80,8 +72,8 @@ public enum ProfileJSON {
 
   private static func setting(_ setting: Setting) -> JSONValue {
     .known([
-      "allowed": .list(setting.allowed.map(value)), "minimum": number(setting.minimum),
-      "maximum": number(setting.maximum), "default": setting.defaultValue.map(value),
+      "allowed": .list(setting.allowed.map(JSONValue.setting)), "minimum": number(setting.minimum),
+      "maximum": number(setting.maximum), "default": setting.defaultValue.map(JSONValue.setting),
     ])
   }
 
@@ -116,7 +108,7 @@ public enum ProfileJSON {
       "maximum": end(bounds.maximum, isExclusive: false) ?? .text(bounds.maximumSize?.description),
       "exclusiveMinimum": end(bounds.minimum, isExclusive: true),
       "exclusiveMaximum": end(bounds.maximum, isExclusive: true),
-      "allowed": bounds.allowed.map { .array($0.map(value)) },
+      "allowed": bounds.allowed.map { .array($0.map(JSONValue.setting)) },
       "allowedByContainer": limit.allowedByContainer.isEmpty
         ? nil
         : .object(
@@ -147,7 +139,7 @@ public enum ProfileJSON {
   private static func condition(_ condition: Condition) -> JSONValue {
     switch condition {
     case .setting(let name, let values):
-      .known(["setting": .string(name), "equals": .array(values.map(value))])
+      .known(["setting": .string(name), "equals": .array(values.map(JSONValue.setting))])
     case .settingIsSet(let name, let isSet):
       .known(["setting": .string(name), "isSet": .bool(isSet)])
     case .roleIsGiven(let role, let isGiven):

@@ -7,10 +7,15 @@ public struct ReportJSON: Sendable {
   public var ffmpegVersion: String
   /// When the report was made, as ISO 8601 with a time zone.
   public var createdAt: String
+  private let keep: [String: Profile.ClipEnd]
 
-  public init(ffmpegVersion: String, createdAt: String) {
+  /// A maker of reports; `keep` says by profile id which end of a clip stays when it has to be cut.
+  public init(
+    ffmpegVersion: String, createdAt: String, keep: [String: Profile.ClipEnd] = [:]
+  ) {
     self.ffmpegVersion = ffmpegVersion
     self.createdAt = createdAt
+    self.keep = keep
   }
 
   /// One request's report.
@@ -45,7 +50,7 @@ public struct ReportJSON: Sendable {
     ])
   }
 
-  private var tool: JSONValue {
+  var tool: JSONValue {
     .object([
       .init("name", .string("preflight")), .init("version", .string(PreflightVersion.current)),
       .init("ffmpeg", .string(ffmpegVersion)),
@@ -66,7 +71,8 @@ public struct ReportJSON: Sendable {
       "id": .string(result.profileID), "name": .string(result.name),
       "provider": .string(result.provider), "origin": origin(result.origin),
       "verdict": .string(result.verdict.rawValue),
-      "findings": .array(result.findings.map { finding($0, request: request) }),
+      "findings": .array(
+        result.findings.map { finding($0, request: request, keep: keep[result.profileID]) }),
       "notes": .list(result.notes.map(JSONValue.string)),
       "cost": cost(result.cost),
     ])
@@ -81,13 +87,15 @@ public struct ReportJSON: Sendable {
 
   private func cost(_ cost: Cost) -> JSONValue {
     .object([
-      .init("amount", cost.amount.map { .decimal($0.shortDecimal(places: 6)) } ?? .null),
+      .init("amount", cost.amount.map(JSONValue.exact) ?? .null),
       .init("currency", cost.currency.map(JSONValue.string) ?? .null),
       .init("note", .string(cost.note)),
     ])
   }
 
-  private func finding(_ finding: Finding, request: Request) -> JSONValue {
+  private func finding(
+    _ finding: Finding, request: Request, keep: Profile.ClipEnd?
+  ) -> JSONValue {
     .known([
       "id": .string(finding.id), "severity": .string(finding.severity.rawValue),
       "role": .text(finding.role), "path": .text(finding.path),
@@ -96,21 +104,31 @@ public struct ReportJSON: Sendable {
       "source": finding.source.map(Self.source),
       "spokenBy": finding.spokenBy.map(speaker),
       "alsoSaidBy": .list(finding.alsoSaidBy.map(speaker)),
-      "fix": finding.fix.map { fix($0, finding, request: request) },
+      "fix": finding.fix.map { fix in
+        FixJSON.value(fix, path: finding.path, request: request, keep: keep)
+      },
     ])
   }
 
   private func measurement(_ measurement: Measurement) -> JSONValue {
     .known([
-      "value": Self.value(measurement.value, unit: measurement.unit),
+      "value": value(of: measurement),
       "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading),
     ])
+  }
+
+  /// Times are decimal seconds to the microsecond, other numbers exact.
+  private func value(of measurement: Measurement) -> JSONValue {
+    guard measurement.unit == .seconds, let seconds = measurement.value.number else {
+      return .setting(measurement.value)
+    }
+    return .decimal(seconds.shortDecimal(places: 6))
   }
 
   private func limit(_ limit: LimitDescription) -> JSONValue {
     let bounds = limit.bounds
     func end(_ bound: Bounds.Bound?, isExclusive: Bool) -> JSONValue? {
-      bound.flatMap { $0.isExclusive == isExclusive ? Self.value(.number($0.value), unit: nil) : nil }
+      bound.flatMap { $0.isExclusive == isExclusive ? .exact($0.value) : nil }
     }
     return .known([
       "quantity": .string(limit.quantity.rawValue),
@@ -118,38 +136,13 @@ public struct ReportJSON: Sendable {
       "max": end(bounds.maximum, isExclusive: false) ?? .text(bounds.maximumSize?.description),
       "exclusiveMin": end(bounds.minimum, isExclusive: true),
       "exclusiveMax": end(bounds.maximum, isExclusive: true),
-      "allowed": bounds.allowed.flatMap { .list($0.map { Self.value($0, unit: nil) }) },
+      "allowed": bounds.allowed.flatMap { .list($0.map(JSONValue.setting)) },
       "step": .number(bounds.step), "offset": bounds.step == nil ? nil : .number(bounds.offset),
       "unit": .text(limit.unit?.rawValue),
       "scope": limit.scope == .each ? nil : .string(limit.scope.rawValue),
       "transport": .text(limit.transport?.rawValue),
       "conditions": .list(limit.conditions.map(JSONValue.string)),
     ])
-  }
-
-  private func fix(_ fix: Fix, _ finding: Finding, request: Request) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("kind", .string(fix.action.kind)), .init("sentence", .string(fix.sentence)),
-      .init("isAutomatic", .bool(fix.isAutomatic)),
-    ]
-    switch fix.action {
-    case .trim(let minimum, let maximum, let frameCount):
-      if let minimum { members.append(.init("minimum", Self.value(.number(minimum), unit: nil))) }
-      members.append(.init("maximum", Self.value(.number(maximum.value), unit: nil)))
-      if let frameCount { members.append(.init("frames", .integer(frameCount))) }
-    case .lengthen(let minimum):
-      members.append(.init("minimum", Self.value(.number(minimum.value), unit: nil)))
-    case .compress(let maximumByteCount):
-      members.append(.init("maximum", .integer(maximumByteCount)))
-    default:
-      break
-    }
-    if let input = request.inputs.first(where: { $0.path == finding.path }),
-      let command = FixCommand(for: [fix.action], input: input, selection: request.selection)
-    {
-      members.append(.init("command", .string(command.text)))
-    }
-    return .object(members)
   }
 
   private func speaker(_ speaker: Speaker) -> JSONValue {
@@ -164,17 +157,5 @@ public struct ReportJSON: Sendable {
       "url": .text(source.url), "title": .text(source.title), "seen": .text(source.seen),
       "evidence": .text(source.evidence?.rawValue),
     ])
-  }
-
-  /// A value: seconds to the microsecond, other numbers as short as they are exact, rates and ratios
-  /// that no decimal meets as fractions in text.
-  private static func value(_ value: SettingValue, unit: Preflight.Unit?) -> JSONValue {
-    switch value {
-    case .text(let text): .string(text)
-    case .flag(let flag): .bool(flag)
-    case .number(let number) where number.denominator == 1: .integer(number.numerator)
-    case .number(let number) where unit == .framesPerSecond: .string(number.description)
-    case .number(let number): .decimal(number.shortDecimal(places: 6))
-    }
   }
 }

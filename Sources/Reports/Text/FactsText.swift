@@ -1,8 +1,8 @@
 public import MediaModel
 
-/// Facts of a file as a page of text for people.
+/// Facts of a file as text for people.
 public enum FactsText {
-  /// The page; ends without a line break.
+  /// A page with all that is known; ends without a line break.
   public static func text(_ facts: MediaFacts, style: TextStyle) -> String {
     var lines = [style.colored(facts.path.safeForTerminal, .bold)]
     lines.append(style.row("File", container(facts)))
@@ -20,170 +20,122 @@ public enum FactsText {
       lines.append(style.row("Track #\(track.index)", describe(track)))
     }
     for problem in facts.problems {
-      lines.append(style.row("Note", style.colored(problem.message.safeForTerminal, .yellow)))
+      lines.append(style.row("Note", problem.message.safeForTerminal, color: .yellow))
     }
     return lines.joined(separator: "\n")
   }
 
-  /// Parts that are known, with a middle dot between them.
-  private static func joined(_ parts: [String?]) -> String {
-    parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ").safeForTerminal
-  }
-
-  /// A number of bytes in the unit that people use, with the exact number where that is rounded.
-  static func bytes(_ count: Int64) -> String {
-    let units = ["bytes", "kB", "MB", "GB", "TB"]
-    var unit = 0
-    var divisor: Int64 = 1
-    while unit < units.count - 1, count / divisor >= 1000 {
-      divisor *= 1000
-      unit += 1
-    }
-    guard unit > 0, let value = Rational(count, divisor) else { return "\(count) bytes" }
-    return "\(value.decimal(places: 1)) \(units[unit])"
+  /// The facts that most verdicts hang on, in a few words: `"5.105 s · 1280x720 · 29.97 fps"`.
+  static func summary(_ facts: MediaFacts) -> String {
+    let codec = facts.image?.codec ?? facts.mainVideo?.codec ?? facts.mainAudio?.codec
+    return FactWords.joined([
+      facts.durations.longest.map { FactWords.seconds($0.time.value) },
+      facts.displaySize?.description,
+      facts.mainVideo.flatMap { video in
+        (video.frameRate.average ?? video.frameRate.nominal)
+          .map { "\($0.framesPerSecond.shortDecimal(places: 3)) fps" }
+      },
+      codec.map(FactWords.name), FactWords.bytes(facts.byteCount),
+    ])
   }
 
   private static func container(_ facts: MediaFacts) -> String {
     let container = facts.container
-    let brands = [container.majorBrand].compactMap(\.self) + container.compatibleBrands
-    return joined([
-      container.formatName, bytes(facts.byteCount),
-      container.majorBrand.map { _ in
-        "brands " + brands.map { $0.trimmed }.uniqued.joined(separator: ", ")
-      },
+    let brands = ([container.majorBrand].compactMap(\.self) + container.compatibleBrands)
+      .map(\.withoutTrailingSpaces)
+    return FactWords.joined([
+      container.formatName, FactWords.bytes(facts.byteCount),
+      container.majorBrand.map { _ in "brands " + brands.uniqued.joined(separator: ", ") },
       container.isFragmented == true ? "fragmented" : nil,
       container.indexPosition.map { "index at the \($0 == .front ? "front" : "end")" },
-      container.chapterCount > 0 ? "\(container.chapterCount) chapters" : nil,
+      container.chapterCount > 0 ? counted(container.chapterCount, "chapter") : nil,
       container.hasLocation ? "says where it was recorded" : nil,
       container.hasDeviceMetadata ? "says on which device" : nil,
     ])
   }
 
+  /// The readings, the longest first, with all readers that agree on it.
   private static func durations(_ durations: Durations) -> String {
-    let readings = durations.readings.map { reading in
-      let name = reading.name == .ignoringEditList ? "ignoring the edit list" : reading.name.rawValue
-      let source = reading.time.evidence == .header ? "" : " (\(reading.time.evidence.rawValue))"
-      return "\(name) \(seconds(reading.time.value))\(source)"
+    var values: [(text: String, readers: [String])] = []
+    for reading in durations.readings.sorted(by: { $0.time.value > $1.time.value }) {
+      let text = FactWords.seconds(reading.time.value)
+      let name =
+        reading.name == .ignoringEditList ? "edit list ignored" : reading.name.rawValue
+      if values.last?.text == text {
+        values[values.count - 1].readers.append(name)
+      } else {
+        values.append((text, [name]))
+      }
     }
-    let values = Set(durations.readings.map { seconds($0.time.value) })
-    if values.count == 1, let value = values.first { return "\(value) s in every reading" }
-    return joined(readings) + " s"
-  }
-
-  private static func seconds(_ time: MediaTime) -> String { time.seconds.decimal(places: 3) }
-
-  private static func codec(_ codec: CodecFacts) -> String {
-    let known = [
-      "h264": "H.264", "hevc": "HEVC", "av1": "AV1", "vp8": "VP8", "vp9": "VP9", "aac": "AAC",
-      "mp3": "MP3", "opus": "Opus", "prores": "ProRes", "mpeg4": "MPEG-4", "vvc": "VVC",
-      "mpeg2video": "MPEG-2", "mjpeg": "JPEG", "png": "PNG", "vorbis": "Vorbis", "ac3": "AC-3",
-    ]
-    let parts = [
-      known[codec.name] ?? codec.name, codec.profile, codec.level.map { "level \($0)" },
-      codec.tag.map { "(\($0))" }, codec.isDecodable ? nil : "- not decodable here",
-    ]
-    return parts.compactMap(\.self).joined(separator: " ")
-  }
-
-  private static func pixels(_ format: PixelFormatFacts) -> String? {
-    let depth = format.bitDepth.map { "\($0)-bit" }
-    let parts = [format.name, depth, format.chroma, format.hasAlpha == true ? "with alpha" : nil]
-    let text = parts.compactMap(\.self).joined(separator: " ")
-    return text.isEmpty ? nil : text
-  }
-
-  private static func shape(_ size: PixelSize?, _ ratio: AspectRatio?) -> String? {
-    guard let size else { return nil }
-    guard let ratio else { return "\(size)" }
-    guard let common = ratio.nearestCommon, common != ratio else { return "\(size) (\(ratio))" }
-    return "\(size) (\(ratio), about \(common))"
-  }
-
-  private static func turn(_ rotation: Rotation?) -> String? {
-    guard let rotation else { return "turned by an odd angle" }
-    guard rotation != Rotation.none else { return nil }
-    let turn = rotation.degrees == 0 ? nil : "turned \(rotation.degrees)° clockwise"
-    return [rotation.isMirrored ? "mirrored" : nil, turn].compactMap(\.self).joined(separator: ", ")
-  }
-
-  private static func rate(_ rate: FrameRateFacts) -> String? {
-    guard let shown = rate.average ?? rate.nominal else { return nil }
-    let decimal = shown.framesPerSecond.shortDecimal(places: 3)
-    let exact = shown.framesPerSecond.denominator == 1 ? "" : " (\(shown))"
-    let pace = rate.isVariable.map { $0 ? ", variable" : ", constant" } ?? ""
-    return "\(decimal) fps\(exact)\(pace)"
-  }
-
-  private static func colors(_ color: ColorFacts, _ range: DynamicRange?) -> String {
-    let values = [color.primaries, color.transfer, color.matrix]
-    let tags = values.contains { $0 != nil }
-      ? "primaries, transfer, matrix " + values.map { $0 ?? "untagged" }.joined(separator: "/")
-      : "colour untagged"
-    return joined([range.map(FactsJSON.name), tags, color.range.map { "\($0.rawValue) range" }])
+    if values.count == 1, let value = values.first {
+      return value.readers.count == 1 ? value.text : "\(value.text) in every reading"
+    }
+    return FactWords.joined(values.map { "\($0.text) (\($0.readers.joined(separator: ", ")))" })
   }
 
   private static func describe(_ video: VideoFacts) -> String {
-    let stored = video.storedSize != video.displaySize ? video.storedSize.map { "stored \($0)" } : nil
-    let aspect = video.sampleAspectRatio.flatMap { $0 == AspectRatio(1) ? nil : "pixels \($0)" }
+    let stored =
+      video.storedSize != video.displaySize ? video.storedSize.map { "stored \($0)" } : nil
+    let aspect = video.sampleAspectRatio.flatMap { $0.value == 1 ? nil : "pixels \($0)" }
     let frames = video.frameCount.map { count in
-      "\(count.value) frames"
+      counted(count.value, "frame")
         + (video.storedFrameCount.map { " (of \($0.value) stored)" } ?? "")
     }
-    return joined([
-      codec(video.codec), shape(video.displaySize, video.displayAspectRatio), stored, aspect,
-      turn(video.rotation), rate(video.frameRate), frames, pixels(video.pixelFormat),
-      video.scan?.rawValue, colors(video.color, video.dynamicRange),
-      video.editList.map(edits), video.startTime.flatMap(start), video.language,
+    return FactWords.joined([
+      FactWords.codec(video.codec), FactWords.shape(video.displaySize, video.displayAspectRatio),
+      stored, aspect, FactWords.turn(video.rotation), FactWords.rate(video.frameRate), frames,
+      FactWords.pixels(video.pixelFormat), video.scan?.rawValue,
+      FactWords.colors(video.color, video.dynamicRange), video.editList.map(edits),
+      video.startTime.flatMap(start), video.language,
     ])
   }
 
   private static func start(_ time: MediaTime) -> String? {
-    time == .zero ? nil : "starts at \(seconds(time)) s"
+    time == .zero ? nil : "starts at \(FactWords.seconds(time))"
   }
 
   private static func edits(_ list: EditListFacts) -> String {
     let parts = [
-      list.emptyStart.map { "waits \(seconds($0)) s" },
-      list.hiddenHead.map { "hides \(seconds($0)) s at the start" },
-      list.hiddenTail.map { "hides \(seconds($0)) s at the end" },
+      list.emptyStart.map { "waits \(FactWords.seconds($0))" },
+      list.hiddenHead.map { "hides \(FactWords.seconds($0)) at the start" },
+      list.hiddenTail.map { "hides \(FactWords.seconds($0)) at the end" },
       list.editCount > 1 ? "joins \(list.editCount) parts" : nil,
-    ]
-    return "the edit list " + parts.compactMap(\.self).joined(separator: ", ")
+    ].compactMap(\.self)
+    return parts.isEmpty ? "has an edit list" : "edit list " + parts.joined(separator: ", ")
   }
 
   private static func describe(_ audio: AudioFacts) -> String {
-    joined([
-      codec(audio.codec), audio.sampleRate.map { "\($0) Hz" },
-      audio.channelLayout ?? audio.channelCount.map { "\($0) channels" },
-      audio.bitDepth.map { "\($0)-bit" }, audio.duration.map { "\(seconds($0.value)) s" },
-      audio.primingSampleCount.map { "\($0) priming samples" },
+    FactWords.joined([
+      FactWords.codec(audio.codec), audio.sampleRate.map { "\($0) Hz" },
+      audio.channelLayout ?? audio.channelCount.map { counted($0, "channel") },
+      audio.bitDepth.map { "\($0)-bit" }, audio.duration.map { FactWords.seconds($0.value) },
+      audio.primingSampleCount.map { counted($0, "priming sample") },
       audio.startTime.flatMap(start), audio.language,
     ])
   }
 
   private static func describe(_ image: ImageFacts) -> String {
-    let stored = image.storedSize != image.displaySize ? image.storedSize.map { "stored \($0)" } : nil
-    let frames = image.frameCount.map { "\($0) frames" }
-    let length = image.animationDuration.map { "\(seconds($0)) s" }
-    return joined([
-      codec(image.codec), shape(image.displaySize, image.displaySize?.ratio), stored,
-      turn(image.rotation), pixels(image.pixelFormat), image.colorModel,
-      image.hasICCProfile == true ? "ICC profile" : nil,
-      image.isAnimated
-        ? joined(["animated", frames, length])
-        : nil,
-      image.dynamicRange.flatMap { $0.isHigh ? FactsJSON.name($0) : nil },
+    let stored =
+      image.storedSize != image.displaySize ? image.storedSize.map { "stored \($0)" } : nil
+    let frames = image.frameCount.map { counted($0, "frame") }
+    let length = image.animationDuration.map(FactWords.seconds)
+    return FactWords.joined([
+      FactWords.codec(image.codec), FactWords.shape(image.displaySize, image.displaySize?.ratio),
+      stored, FactWords.turn(image.rotation), FactWords.pixels(image.pixelFormat),
+      image.colorModel, image.hasICCProfile == true ? "ICC profile" : nil,
+      image.isAnimated ? FactWords.joined(["animated", frames, length]) : nil,
+      image.dynamicRange.flatMap { $0.isHigh ? FactWords.colors(image.color, $0) : nil },
     ])
   }
 
   private static func describe(_ track: TrackFacts) -> String {
-    let kind =
-      switch track.kind {
-      case .attachedPicture: "attached picture"
-      case .subtitle, .data, .timecode, .attachment, .chapters, .unknown: track.kind.rawValue
-      }
-    return joined([kind, track.codec.name == "unknown" ? track.codec.tag : track.codec.name,
-      track.language])
+    let kind = track.kind == .attachedPicture ? "attached picture" : track.kind.rawValue
+    let name = track.codec.name == "unknown" ? track.codec.tag : track.codec.name
+    return FactWords.joined([kind, name, track.language])
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }
 
@@ -192,13 +144,5 @@ extension Array where Element: Hashable {
   fileprivate var uniqued: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

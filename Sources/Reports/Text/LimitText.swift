@@ -14,7 +14,8 @@ enum LimitText {
     case (let low?, let high?) where low == high: parts.append("exactly \(low)\(unit)")
     case (let low?, let high?):
       let isOpen = bounds.minimum?.isExclusive == true || bounds.maximum?.isExclusive == true
-      parts.append(isOpen ? "between \(low) and \(high)\(unit), exclusive" : "\(low) to \(high)\(unit)")
+      parts.append(
+        isOpen ? "between \(low) and \(high)\(unit), exclusive" : "\(low) to \(high)\(unit)")
     case (let low?, nil):
       parts.append((bounds.minimum?.isExclusive == true ? "more than " : "at least ") + low + unit)
     case (nil, let high?):
@@ -37,7 +38,8 @@ enum LimitText {
       case .each, .output: ""
       }
     let transport = limit.transport.map { " when sent \($0.phrase)" } ?? ""
-    let conditions = limit.conditions.isEmpty
+    let conditions =
+      limit.conditions.isEmpty
       ? "" : " (\(limit.conditions.joined(separator: ", ")))"
     return parts.joined(separator: ", ") + scope + transport + conditions
   }

@@ -3,77 +3,148 @@ public import Preflight
 /// Who takes a set of inputs as it is, who after a fix, who never and why; as text for people.
 public struct MatrixText: Sendable {
   private let style: TextStyle
+  private let workflows: Set<String>
 
-  public init(style: TextStyle) {
+  /// A maker of matrices; the workflows, by profile id, come first, each on a line of its own.
+  public init(style: TextStyle, workflows: Set<String> = []) {
     self.style = style
+    self.workflows = workflows
   }
 
   /// The matrix; ends without a line break.
   ///
-  /// Profiles that do not take files of this kind at all are counted and not listed.
-  public func text(_ cells: [Compatibility], paths: [String]) -> String {
-    var asIs: [Compatibility] = []
-    var afterFix: [Compatibility] = []
-    var never: [Compatibility] = []
-    var otherMedia = 0
-    for cell in cells {
-      switch cell.answer {
-      case .asIs: asIs.append(cell)
-      case .afterFix: afterFix.append(cell)
-      case .never: if cell.isAboutOtherMedia { otherMedia += 1 } else { never.append(cell) }
-      }
+  /// Counts first, then every workflow, then the models by answer. Models that take other kinds of
+  /// files are counted and not listed.
+  public func text(_ cells: [Compatibility], request: Request) -> String {
+    let groups = Dictionary(grouping: cells, by: \.group)
+    var blocks = [headline(request), counts(groups)]
+    let first = Compatibility.Group.allCases.flatMap { group in
+      (groups[group] ?? []).filter { workflows.contains($0.result.profileID) }
     }
-    var blocks = [
-      style.colored(paths.map(\.safeForTerminal).joined(separator: " + "), .bold)
-        + ": \(asIs.count) take it as it is, \(afterFix.count) after a fix, \(never.count) never, "
-        + "\(otherMedia) want other inputs"
-    ]
-    if !asIs.isEmpty { blocks.append(section("As it is", .green, asIs, reason: warnings)) }
-    if !afterFix.isEmpty { blocks.append(section("After a fix", .yellow, afterFix, reason: fixes)) }
-    if !never.isEmpty { blocks.append(section("Never", .red, never, reason: obstacle)) }
+    if !first.isEmpty { blocks.append(section("Workflows", first, showsAnswer: true)) }
+    for group in [Compatibility.Group.afterFix, .altered, .never] {
+      let models = models(groups[group])
+      guard !models.isEmpty else { continue }
+      blocks.append(section("Models: \(group.title) (\(models.count))", models))
+    }
+    let asIs = models(groups[.asIs])
+    if !asIs.isEmpty { blocks.append(list(asIs)) }
     return blocks.joined(separator: "\n\n")
   }
 
-  private func section(
-    _ title: String, _ color: TextStyle.Color, _ cells: [Compatibility],
-    reason: (Compatibility) -> String
-  ) -> String {
-    let lines = cells.map { cell in
-      let name = cell.result.profileID.safeForTerminal
-      let text = reason(cell).safeForTerminal
-      guard !text.isEmpty else { return "  " + name }
-      let column = min(44, style.width / 2)
-      guard name.count + 4 <= column else {
-        return "  \(name)\n" + style.wrapped(text, indent: 6)
-      }
-      let padding = String(repeating: " ", count: column - name.count - 2)
-      return style.wrapped(text, indent: column, first: "  \(name)\(padding)")
+  private func models(_ cells: [Compatibility]?) -> [Compatibility] {
+    (cells ?? []).filter { !workflows.contains($0.result.profileID) }
+  }
+
+  private func headline(_ request: Request) -> String {
+    let files = request.inputs.map { style.colored($0.path.safeForTerminal, .bold) }
+    let title = style.wrapped(files.joined(separator: " + "), indent: 2, first: "")
+    let facts = request.inputs.map {
+      style.wrapped(FactsText.summary($0.facts), indent: 2, color: .dim)
     }
-    return ([style.colored(title, color, .bold)] + lines).joined(separator: "\n")
+    return ([title] + facts).joined(separator: "\n")
   }
 
-  private func warnings(_ cell: Compatibility) -> String {
-    let altered = cell.result.findings.filter { $0.severity == .alteration }
-    return altered.map(\.message).joined(separator: " ")
+  private func counts(_ groups: [Compatibility.Group: [Compatibility]]) -> String {
+    Compatibility.Group.allCases.map { group in
+      let count = String(groups[group]?.count ?? 0)
+      let padding = String(repeating: " ", count: max(0, 5 - count.count))
+      return style.wrapped(
+        group.phrase, indent: 7, first: padding + style.colored(count, group.color) + "  ")
+    }.joined(separator: "\n")
   }
 
-  private func fixes(_ cell: Compatibility) -> String {
-    guard case .afterFix(let fixes) = cell.answer else { return "" }
-    return fixes.map(\.sentence).joined(separator: " ")
+  private func section(
+    _ title: String, _ cells: [Compatibility], showsAnswer: Bool = false
+  ) -> String {
+    let widest = cells.map(\.result.profileID.columnCount).max() ?? 0
+    let nameWidth = min(widest, style.width * 2 / 5)
+    let lines = cells.map { cell in
+      let answer = showsAnswer ? padded(cell.group.word, to: 11, color: cell.group.color) : ""
+      let name = cell.result.profileID.safeForTerminal
+      let lead = "  " + answer + name
+      let indent = (showsAnswer ? 13 : 2) + nameWidth + 2
+      let reason = cell.reason.safeForTerminal
+      guard !reason.isEmpty else { return lead }
+      guard name.columnCount <= nameWidth, style.width - indent >= 30 else {
+        return lead + "\n" + style.wrapped(reason, indent: 6)
+      }
+      return style.wrapped(
+        reason, indent: indent, first: padded(lead, to: indent, color: nil))
+    }
+    return ([style.colored(title, .bold)] + lines).joined(separator: "\n")
   }
 
-  private func obstacle(_ cell: Compatibility) -> String {
-    guard case .never(let reason) = cell.answer else { return "" }
-    return reason
+  /// Those who take it as it is, run together by provider.
+  private func list(_ cells: [Compatibility]) -> String {
+    let byProvider = Dictionary(grouping: cells, by: \.result.provider)
+    let column = min(20, 4 + (byProvider.keys.map(\.columnCount).max() ?? 0))
+    let rows = byProvider.sorted { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
+      .map { provider, cells in
+        style.row(
+          provider.safeForTerminal,
+          cells.map { $0.result.profileID.safeForTerminal }.joined(separator: ", "),
+          indent: 2, column: column)
+      }
+    let title = "Models: \(Compatibility.Group.asIs.title) (\(cells.count))"
+    return ([style.colored(title, .bold)] + rows).joined(separator: "\n")
+  }
+
+  private func padded(_ text: String, to width: Int, color: TextStyle.Color?) -> String {
+    let padding = String(repeating: " ", count: max(1, width - text.columnCount))
+    return (color.map { style.colored(text, $0) } ?? text) + padding
+  }
+}
+
+extension Compatibility.Group {
+  fileprivate var phrase: String {
+    switch self {
+    case .asIs: "take it as it is"
+    case .altered: "take it, but alter it"
+    case .afterFix: "take it after a fix"
+    case .never: "do not take it"
+    case .otherInputs: "want other files, or more of them"
+    }
+  }
+
+  fileprivate var title: String {
+    switch self {
+    case .asIs: "as it is"
+    case .altered: "taken, but altered"
+    case .afterFix: "after a fix"
+    case .never: "not taken"
+    case .otherInputs: "other inputs"
+    }
+  }
+
+  fileprivate var word: String {
+    switch self {
+    case .asIs: "yes"
+    case .altered: "altered"
+    case .afterFix: "after fix"
+    case .never: "no"
+    case .otherInputs: "other"
+    }
+  }
+
+  fileprivate var color: TextStyle.Color {
+    switch self {
+    case .asIs: .green
+    case .altered, .afterFix: .yellow
+    case .never: .red
+    case .otherInputs: .dim
+    }
   }
 }
 
 extension Compatibility {
-  /// Whether the profile wants other kinds of files, or more of them, than were given.
-  public var isAboutOtherMedia: Bool {
-    result.findings.contains {
-      $0.severity == .blocker
-        && ["input.wrong-type", "input.missing", "input.surplus"].contains($0.id)
+  /// Why the answer is what it is; empty where the inputs are taken as they are.
+  fileprivate var reason: String {
+    switch answer {
+    case .asIs:
+      result.findings.filter { $0.severity == .alteration }.map(\.message).joined(separator: " ")
+    case .afterFix(let fixes): fixes.map(\.sentence).joined(separator: " ")
+    case .never(let reason): reason
     }
   }
 }

@@ -11,52 +11,59 @@ public struct ProfileText: Sendable {
 
   /// One line a profile: its id, and what it takes.
   public func list(_ profiles: [Profile]) -> String {
-    let column = min(52, style.width / 2)
+    let widest = profiles.map(\.id.columnCount).max() ?? 0
+    let column = min(widest + 2, style.width * 3 / 5)
     return profiles.map { profile in
       let id = profile.id.safeForTerminal
-      let inputs = profile.mediaInputs.map(describe).joined(separator: ", ").safeForTerminal
-      guard id.count + 2 <= column else {
+      let inputs = profile.mediaInputs.map(describe).joined(separator: "; ").safeForTerminal
+      guard id.columnCount + 2 <= column, style.width - column >= 20 else {
         return id + "\n" + style.wrapped(inputs, indent: 4)
       }
-      let padding = String(repeating: " ", count: column - id.count)
+      let padding = String(repeating: " ", count: column - id.columnCount)
       return style.wrapped(inputs, indent: column, first: id + padding)
     }.joined(separator: "\n")
   }
 
   /// Everything that is known of one profile; ends without a line break.
   public func page(_ profile: Profile) -> String {
-    var lines = [
+    let title = style.wrapped(
       style.colored(profile.name.safeForTerminal, .bold)
-        + "  \(profile.id) (\(profile.provider), \(profile.kind.rawValue))".safeForTerminal
-    ]
+        + "  \(profile.id) (\(profile.provider), \(profile.kind.rawValue))".safeForTerminal,
+      indent: 2, first: "")
+    var lines = [title]
     if let summary = profile.summary { lines.append(row("", summary)) }
-    for (number, input) in profile.inputs.enumerated() {
-      lines.append(row(number == 0 ? "Inputs" : "", describe(input)))
-    }
-    for choice in profile.choices {
-      lines.append(row("Choice", "one of \(choice.roles.joined(separator: ", "))"))
-    }
-    for (number, limit) in profile.limits.enumerated() {
-      lines.append(row(number == 0 ? "Limits" : "", limit.summary))
-      lines.append(style.colored(row("", "  " + source(limit.source)), .dim))
-    }
+    lines += rows("Inputs", profile.inputs.map(describe))
+    lines += rows("Choice", profile.choices.map(describe))
+    lines += limits(of: profile)
     if let keep = profile.keep {
       lines.append(row("Keeps", "the clip's \(keep.rawValue) when it has to be cut"))
     }
-    for (number, name) in profile.settings.keys.sorted().enumerated() {
-      guard let setting = profile.settings[name] else { continue }
-      lines.append(row(number == 0 ? "Settings" : "", describe(name, setting)))
-    }
-    for engine in profile.engines {
-      let certainty =
-        engine.certainty == .documented ? "documented: its limits bind" : "believed: advice only"
-      lines.append(row("Engine", "\(engine.profile) (\(certainty))"))
-    }
-    for rules in profile.rules { lines.append(row("Rules", "\(rules) also binds")) }
-    if profile.prices.isEmpty { lines.append(row("Price", "none known")) }
-    for price in profile.prices { lines.append(row("Price", describe(price))) }
+    lines += rows(
+      "Settings", profile.settings.sorted { $0.key < $1.key }.map { describe($0.key, $0.value) })
+    lines += rows("Engine", profile.engines.map(describe))
+    lines += rows("Rules", profile.rules.map { "\($0) also binds" })
+    lines += rows("Price", profile.prices.isEmpty ? ["none known"] : profile.prices.map(describe))
     if let notes = profile.notes { lines.append(row("Notes", notes)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// The limits in their order, each source once after the limits it speaks for.
+  private func limits(of profile: Profile) -> [String] {
+    guard !profile.limits.isEmpty else { return [row("Limits", "none known")] }
+    var lines: [String] = []
+    for (number, limit) in profile.limits.enumerated() {
+      lines.append(row(number == 0 ? "Limits" : "", limit.summary))
+      let next = profile.limits.dropFirst(number + 1).first
+      if next?.source != limit.source {
+        lines.append(
+          style.row("", "  " + limit.source.words.safeForTerminal, column: 13, color: .dim))
+      }
+    }
+    return lines
+  }
+
+  private func rows(_ label: String, _ texts: [String]) -> [String] {
+    texts.enumerated().map { number, text in row(number == 0 ? label : "", text) }
   }
 
   private func row(_ label: String, _ text: String) -> String {
@@ -75,9 +82,29 @@ public struct ProfileText: Sendable {
       }
     let media = input.media.map(\.rawValue).joined(separator: " or ")
     let needs = input.requires.isEmpty ? nil : "needs \(input.requires.joined(separator: " or "))"
-    let excludes = input.excludes.isEmpty ? nil : "not with \(input.excludes.joined(separator: ", "))"
-    let parts = [media, count.isEmpty ? nil : count, needs, excludes].compactMap(\.self)
-    return "\(input.role)=\(parts.joined(separator: ", "))"
+    let excludes =
+      input.excludes.isEmpty ? nil : "not with \(input.excludes.joined(separator: ", "))"
+    let parts = [
+      media == input.role ? nil : media, count.isEmpty ? nil : count, needs, excludes,
+    ].compactMap(\.self)
+    return parts.isEmpty ? input.role : "\(input.role): \(parts.joined(separator: ", "))"
+  }
+
+  private func describe(_ choice: Choice) -> String {
+    let roles = choice.roles.joined(separator: ", ")
+    switch (choice.minimum, choice.maximum) {
+    case (1, 1?): return "exactly one of \(roles)"
+    case (0, let high?): return "at most \(high) of \(roles)"
+    case (let low, let high?): return "\(low) to \(high) of \(roles)"
+    case (let low, nil): return "at least \(low) of \(roles)"
+    }
+  }
+
+  private func describe(_ engine: Engine) -> String {
+    switch engine.certainty {
+    case .documented: "\(engine.profile) (documented: its limits bind)"
+    case .inferred: "\(engine.profile) (believed: its limits are advice)"
+    }
   }
 
   private func describe(_ name: String, _ setting: Setting) -> String {
@@ -96,12 +123,11 @@ public struct ProfileText: Sendable {
       price.amount.map { $0.shortDecimal(places: 6) }
       ?? [price.minimumAmount, price.maximumAmount].compactMap(\.self)
       .map { $0.shortDecimal(places: 6) }.joined(separator: " to ")
-    let conditions = price.when.isEmpty
+    let conditions =
+      price.when.isEmpty
       ? "" : " when " + price.when.map(\.text).joined(separator: ", ")
     let basis = price.basis.map { "; \($0)" } ?? ""
     return "\(amount) \(price.currency) per \(price.per.rawValue)\(conditions)\(basis) "
-      + "[\(source(price.source))]"
+      + "[\(price.source.words)]"
   }
-
-  private func source(_ source: Source) -> String { source.words }
 }

@@ -4,7 +4,7 @@ import MediaModel
 import Preflight
 import Reports
 
-/// `preflight check`: will it be accepted?
+/// `preflight check`: whether a request will be accepted.
 struct CheckCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -19,33 +19,45 @@ struct CheckCommand: AsyncParsableCommand {
           preflight check clip.mov --for all
           preflight check *.mp4 --for reshoot,add-effects --format ndjson
 
-        An INPUT is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. A time
-        is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or frames
-        (300f).
+        An INPUT is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. \
+        'preflight profiles show reshoot' names the roles of a profile.
+
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
+        frames (300f).
+
+        Several files are one request where roles tie them together, else a request each. With --for \
+        all the exit code is 0 when at least one profile takes the inputs as they are.
         """)
   }
 
-  @Argument(help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
+  @Argument(
+    help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
     completion: .file())
   var inputs: [String]
 
   @Option(
-    name: .customLong("for"),
+    name: [.customLong("profile"), .customLong("for")],
     help: ArgumentHelp(
-      "The profiles to check for, with commas between them, or 'all'.", valueName: "profile"),
+      "A profile's id or its last part, a path to a profile's file, several with commas, or 'all'.",
+      valueName: "profile"),
     completion: .list(["all"] + Catalog.builtIn.ids))
   var profiles: [String]
 
   @Option(help: ArgumentHelp("Where the part that will be sent starts.", valueName: "time"))
   var from: String?
 
-  @Option(help: ArgumentHelp("Where the part that will be sent ends; not part of it.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "Where the part that will be sent ends; the frame there is not sent.", valueName: "time"))
   var to: String?
 
-  @Option(help: "How the files reach the provider: \(Transport.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "How the files reach the provider, where limits depend on it.")
   var transport: TransportArgument?
 
-  @Option(help: ArgumentHelp("A setting of the request, such as resolution=1080p.", valueName: "key=value"))
+  @Option(
+    help: ArgumentHelp(
+      "A setting of the request, such as resolution=1080p; may be repeated.",
+      valueName: "key=value"))
   var set: [String] = []
 
   @Flag(help: "Count warnings as failures.")

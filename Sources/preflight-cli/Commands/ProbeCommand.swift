@@ -15,8 +15,8 @@ struct ProbeCommand: AsyncParsableCommand {
           preflight probe *.mp4 --format ndjson
           preflight probe --exact capture.mkv --format json
 
-        Headers and sample tables are read; packets too where headers do not tell and the file is not
-        larger than 64 MiB. With --exact every packet is read.
+        Headers and sample tables are read; packets too where headers do not tell and the file is \
+        not larger than 64 MiB. With --exact every packet is read.
         """)
   }
 

@@ -40,7 +40,7 @@ extension ProfilesCommand {
     @Option(help: "text for people, json for one document, ndjson for a line a profile.")
     var format = OutputFormat.text
 
-    func run() throws { try reportingErrors(printProfiles) }
+    func run() throws { try reportingErrorsAtOnce(printProfiles) }
 
     private func printProfiles() throws {
       let profiles = try UserProfiles.catalog().allProfiles().filter { profile in
@@ -51,7 +51,7 @@ extension ProfilesCommand {
       guard !profiles.isEmpty else {
         throw FileError(description: "no profile's id or provider contains '\(text ?? "")'.")
       }
-      var writer = try ResultWriter(path: nil)
+      var writer = ResultWriter()
       switch format {
       case .text:
         let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
@@ -83,12 +83,13 @@ extension ProfilesCommand {
     @Option(help: "text for people, json for the profile as a file.")
     var format = OutputFormat.text
 
-    func run() throws { try reportingErrors(printProfiles) }
+    func run() throws { try reportingErrorsAtOnce(printProfiles) }
 
     private func printProfiles() throws {
-      let profiles = try UserProfiles.isPath(id)
+      let profiles =
+        try UserProfiles.isPath(id)
         ? UserProfiles.file(at: id).profiles : [UserProfiles.catalog().profile(named: id)]
-      var writer = try ResultWriter(path: nil)
+      var writer = ResultWriter()
       let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
       switch format {
       case .text:
@@ -121,8 +122,9 @@ extension ProfilesCommand {
         do {
           let file = try UserProfiles.file(at: path)
           let limitCount = file.profiles.reduce(0) { $0 + $1.limits.count }
+          let limits = limitCount == 1 ? "1 limit" : "\(limitCount) limits"
           let profiles = file.profiles.count == 1 ? "1 profile" : "\(file.profiles.count) profiles"
-          print("\(path.printable): valid: \(profiles), \(limitCount) limits.")
+          print("\(path.printable): valid: \(profiles), \(limits).")
         } catch let error as ProfileError {
           printError("\(error)")
           status.fail()

@@ -17,15 +17,24 @@ struct OutputOptions: ParsableArguments {
   var format = OutputFormat.text
 
   @Option(
-    help: ArgumentHelp("Write the results to a file instead of standard output.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the results to a new file instead of standard output.", valueName: "file"),
     completion: .file())
   var output: String?
+
+  @Flag(help: "Let --output replace a file.")
+  var overwrite = false
 
   @Option(help: ArgumentHelp("How many files are read at once.", valueName: "n"))
   var jobs = Terminal.coreCount
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs takes a number of at least 1, not \(jobs).") }
+    guard jobs >= 1 else {
+      throw ValidationError("--jobs takes a number of at least 1, not \(jobs).")
+    }
+    guard !overwrite || output != nil else {
+      throw ValidationError("--overwrite is about the file of --output; name one.")
+    }
   }
 
   /// How text is laid out where the results go.
@@ -38,5 +47,7 @@ struct OutputOptions: ParsableArguments {
   /// Where the results go.
   ///
   /// - Throws: `FileError` when the file cannot be written.
-  func writer() throws -> ResultWriter { try ResultWriter(path: output) }
+  func writer() throws -> ResultWriter {
+    ResultWriter(file: try output.map { try ResultFile(path: $0, replacesExisting: overwrite) })
+  }
 }

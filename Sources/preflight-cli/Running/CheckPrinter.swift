@@ -1,3 +1,4 @@
+import Media
 import Preflight
 import Reports
 
@@ -6,30 +7,39 @@ import Reports
 #else
   import Foundation
 #endif
-import Media
 
 /// Prints the answers of one run in the wanted format.
 struct CheckPrinter {
   private var writer: ResultWriter
-  private let style: TextStyle
   private let format: OutputFormat
   /// Whether there is one request, whose report is the document.
   private let isSingle: Bool
   private let isStrict: Bool
+  private let text: ReportText
+  private let matrixText: MatrixText
   private let json: ReportJSON
   private var status = ExitStatus()
   private var verdict = Verdict.pass
   private var counts: [Verdict: Int] = [:]
   private var uncheckedCount = 0
 
-  init(writer: ResultWriter, style: TextStyle, format: OutputFormat, isSingle: Bool, isStrict: Bool) {
+  init(
+    output: OutputOptions, writer: ResultWriter, profiles: [Profile], isSingle: Bool,
+    isStrict: Bool
+  ) {
     self.writer = writer
-    self.style = style
-    self.format = format
+    format = output.format
     self.isSingle = isSingle
     self.isStrict = isStrict
+    let keep = Dictionary(
+      profiles.compactMap { profile in profile.keep.map { (profile.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    text = ReportText(style: output.style, keep: keep)
+    matrixText = MatrixText(
+      style: output.style,
+      workflows: Set(profiles.filter { $0.kind == .workflow }.map(\.id)))
     json = ReportJSON(
-      ffmpegVersion: FFmpegVersion.release, createdAt: Date.now.formatted(.iso8601))
+      ffmpegVersion: FFmpegVersion.release, createdAt: Date.now.formatted(.iso8601), keep: keep)
   }
 
   /// Prints or gathers one answer.
@@ -40,7 +50,7 @@ struct CheckPrinter {
       verdict = max(verdict, report.verdict)
       counts[report.verdict, default: 0] += 1
       if format == .text {
-        writer.write(block: ReportText(style: style).text(report))
+        writer.write(block: text.text(report))
       } else {
         put(json.value(report))
       }
@@ -50,8 +60,7 @@ struct CheckPrinter {
       status.count(takes ? .pass : .fail, isStrict: false)
       verdict = max(verdict, takes ? .pass : .fail)
       if format == .text {
-        writer.write(
-          block: MatrixText(style: style).text(cells, paths: request.inputs.map(\.path)))
+        writer.write(block: matrixText.text(cells, request: request))
       } else {
         put(json.matrix(cells, request: request))
       }

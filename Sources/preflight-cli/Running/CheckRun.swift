@@ -19,9 +19,8 @@ struct CheckRun {
   init(_ command: CheckCommand) throws {
     let names = command.profileNames
     isMatrix = names == ["all"]
-    var catalog = try UserProfiles.catalog()
     let files = try names.filter(UserProfiles.isPath).map { try UserProfiles.file(at: $0) }
-    if !files.isEmpty { catalog = Catalog(adding: try UserProfiles.files() + files) }
+    let catalog = try UserProfiles.catalog(with: files)
     self.catalog = catalog
     profiles =
       isMatrix
@@ -52,8 +51,8 @@ struct CheckRun {
     let answering = CheckAnswer.Maker(
       checker: checker, profiles: profiles, prober: prober, isMatrix: isMatrix)
     var printer = CheckPrinter(
-      writer: try output.writer(), style: output.style, format: output.format,
-      isSingle: groups.count == 1, isStrict: isStrict)
+      output: output, writer: try output.writer(), profiles: profiles, isSingle: groups.count == 1,
+      isStrict: isStrict)
     var firstError: (any Error)?
     await OrderedBatch(limit: output.jobs).run(groups) { group in
       answering.answer(to: group)

@@ -7,27 +7,32 @@ import Preflight
 func reportingErrors(_ work: () async throws -> Void) async throws {
   do {
     try await work()
-  } catch let error as RequestError {
-    printError("\(error)")
-    throw ExitCode(64)
-  } catch let error as ProfileError {
-    printError("\(error)")
-    throw ExitCode(2)
-  } catch let error as FileError {
-    printError("\(error)")
-    throw ExitCode(2)
+  } catch {
+    throw reported(error)
   }
 }
 
 /// The same for work that does not wait.
-func reportingErrors(_ work: () throws -> Void) throws {
+///
+/// - Throws: `ExitCode`, as above.
+func reportingErrorsAtOnce(_ work: () throws -> Void) throws {
   do {
     try work()
-  } catch let error as ProfileError {
-    printError("\(error)")
-    throw ExitCode(2)
-  } catch let error as FileError {
-    printError("\(error)")
-    throw ExitCode(2)
+  } catch {
+    throw reported(error)
   }
+}
+
+/// Prints an error of ours, and gives the exit code to throw in its place; others pass.
+private func reported(_ error: any Error) -> any Error {
+  let code: Int32
+  switch error {
+  case is RequestError: code = 64
+  // A name that no profile has is a slip of the keyboard; a file that is wrong is not.
+  case let error as ProfileError: code = error.file == nil ? 64 : 2
+  case is FileError: code = 2
+  default: return error
+  }
+  printError("\(error)")
+  return ExitCode(code)
 }

@@ -4,7 +4,9 @@ struct OrderedBatch {
   let limit: Int
 
   /// Transforms every input and delivers every result, each as soon as those before it are
-  /// delivered. At most eight times `limit` results wait for their turn.
+  /// delivered.
+  ///
+  /// At most eight times `limit` results wait for their turn.
   func run<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], transform: @escaping @Sendable (Input) -> Output,
     deliver: (Input, Output) -> Void

@@ -38,7 +38,8 @@ struct RequestProber: Sendable {
     } catch {
       switch error.kind {
       case .empty, .notMedia, .refersToOthers:
-        return .unreadable(path: path, byteCount: error.byteCount, reason: "The file \(error.reason)")
+        return .unreadable(
+          path: path, byteCount: error.byteCount, reason: "The file \(error.reason)")
       case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .tooLarge, .readFailed:
         throw error
       }
@@ -50,18 +51,19 @@ struct RequestProber: Sendable {
     guard from != nil || to != nil else { return .whole }
     let clip = request.inputs.first { $0.facts.kind == .video } ?? request.inputs.first
     let rate = clip?.facts.mainVideo?.frameRate
-    func time(_ position: TimePosition?) throws -> MediaTime? {
+    func time(_ position: TimePosition?, _ option: String) throws -> MediaTime? {
       guard let position else { return nil }
       if case .time(let time) = position { return time }
       guard let rate = rate?.nominal ?? rate?.average else {
         throw RequestError(
-          "A time in frames or timecode needs a frame rate, and \(clip?.path ?? "the input") has none.")
+          "\(option) counts frames, and \(clip?.path ?? "the input") has no frame rate; "
+            + "use seconds.")
       }
       guard let time = position.time(at: rate) else {
-        throw RequestError("There is no such timecode at \(rate) fps.")
+        throw RequestError("\(option) names a timecode that does not exist at \(rate) fps.")
       }
       return time
     }
-    return try Selection(from: try time(from), to: try time(to))
+    return try Selection(from: try time(from, "--from"), to: try time(to, "--to"))
   }
 }

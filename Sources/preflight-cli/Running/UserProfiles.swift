@@ -15,18 +15,16 @@ enum UserProfiles {
     return (configuration ?? home + "/.config") + "/preflight/profiles"
   }
 
-  /// The built-in catalogue with the user's profiles.
+  /// The built-in catalogue with the user's profiles, and with more files that win over both.
   ///
   /// - Throws: `ProfileError` when a file is not as the format demands.
-  static func catalog() throws -> Catalog {
-    let files = try files()
+  static func catalog(with more: [ProfileFile] = []) throws -> Catalog {
+    let files = try files() + more
     return files.isEmpty ? .builtIn : Catalog(adding: files)
   }
 
   /// The files in the user's folder, by name.
-  ///
-  /// - Throws: `ProfileError` when a file is not as the format demands.
-  static func files() throws -> [ProfileFile] {
+  private static func files() throws -> [ProfileFile] {
     // No such folder is the usual case.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return try names.filter { $0.hasSuffix(".json") }.sorted().map {

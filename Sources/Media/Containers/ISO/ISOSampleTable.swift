@@ -17,16 +17,27 @@ struct ISOSampleTable {
   /// The number of key samples, or nil when every sample is one.
   private(set) var keySampleCount: Int?
   /// Where the last chunk of samples starts in the file, or nil.
-  private(set) var lastChunkOffset: Int64?
+  private var lastChunkOffset: Int64?
+  /// The number of samples in the last chunk.
+  private var lastChunkSampleCount = 0
+  /// The size of every sample, or nil where each has its own, and where their list ends.
+  private var sampleSize: Int64?
+  private var sampleSizesEnd: Int64?
+  /// Where the last chunk of samples ends in the file, or nil when unknown.
+  private(set) var lastChunkEnd: Int64?
   private var nextDecodeTime: Int64 = 0
+
+  /// The number of samples in all `durations`.
+  private var timedCount = 0
+  /// Whether samples of fragments were added to those of the index.
+  private(set) var hasFragments = false
 
   /// No honest track holds more samples (46 hours at 30 fps); counts beyond it are not expanded.
   static let maximumCount = 5_000_000
 
   /// The number of samples with times.
   var count: Int {
-    let timed = durations.reduce(0) { min($0 + $1.count, Self.maximumCount) }
-    return announcedCount.map { jumps.isEmpty ? min($0, timed) : timed } ?? timed
+    announcedCount.map { hasFragments ? timedCount : min($0, timedCount) } ?? timedCount
   }
 
   /// Reads one of the boxes of `stbl` that tell times and counts.
@@ -36,12 +47,28 @@ struct ISOSampleTable {
     switch box.type {
     case "stts":
       durations = Self.runs(try boxes.payload(of: box, atMost: 1 << 25), isSigned: false)
+      timedCount = durations.reduce(0) { $0 + $1.count }
     case "ctts":
       offsets = Self.runs(try boxes.payload(of: box, atMost: 1 << 25), isSigned: true)
     case "stsz", "stz2":
       var fields = try boxes.payload(of: box, atMost: 12)
-      fields.skip(8)
-      announcedCount = fields.uint32().map { min(Int($0), Self.maximumCount) }
+      fields.skip(4)
+      let size = fields.uint32().map { Int64($0) } ?? 0
+      // A file cannot hold more samples than it has room for. Half a byte is the least that a list
+      // spends on one; old compressed sound counts up to six samples a byte.
+      let room =
+        box.type == "stz2" || size == 0
+        ? 2 * min(box.payloadByteCount, boxes.file.byteCount) : 8 * boxes.file.byteCount / size
+      announcedCount = fields.uint32().map { Int(min(Int64($0), room)) }
+      sampleSize = box.type == "stsz" && size > 0 ? size : nil
+      sampleSizesEnd =
+        box.type == "stsz" && size == 0 ? box.payloadStart + 12 + 4 * Int64(announcedCount ?? 0) : nil
+    case "stsc":
+      // The last entry stands for all chunks from its own on.
+      guard box.payloadByteCount >= 20, box.end <= boxes.file.byteCount else { return }
+      var fields = ByteCursor(try boxes.file.bytes(at: box.end - 12, count: 8))
+      fields.skip(4)
+      lastChunkSampleCount = fields.uint32().map { Int($0) } ?? 0
     case "stss":
       var fields = try boxes.payload(of: box, atMost: 8)
       fields.skip(4)
@@ -59,22 +86,41 @@ struct ISOSampleTable {
     }
   }
 
+  /// Finds out where the last chunk ends, once all boxes are read.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  mutating func measureLastChunk(_ boxes: ISOBoxes) throws(MediaError) {
+    guard let start = lastChunkOffset else { return }
+    let sampleCount = Int64(min(lastChunkSampleCount, announcedCount ?? 0))
+    var byteCount = (sampleSize ?? 0) * sampleCount
+    if let sampleSizesEnd {
+      // More than 16 MiB of sizes are not worth it: the start of the chunk must do.
+      let listByteCount = min(4 * sampleCount, 1 << 24)
+      var sizes = ByteCursor(
+        try boxes.file.bytes(at: sampleSizesEnd - listByteCount, count: Int(listByteCount)))
+      while let size = sizes.uint32() { byteCount += Int64(size) }
+    }
+    lastChunkEnd = start.addingReportingOverflow(byteCount).partialValue
+  }
+
   /// Says when the next fragment's first sample is decoded.
   mutating func moveDecodeTime(to time: Int64) {
     guard time != nextDecodeTime || durations.isEmpty else { return }
-    jumps.append((durations.reduce(0) { $0 + $1.count }, time))
+    if jumps.last?.sample == timedCount { jumps.removeLast() }
+    jumps.append((timedCount, time))
     nextDecodeTime = time
   }
 
   /// Adds the samples of a `trun` box.
   mutating func readRun(_ fields: inout ByteCursor, defaultDuration: UInt32) {
+    hasFragments = true
     let flags = fields.uint32() ?? 0
     let count = min(Int(fields.uint32() ?? 0), Self.maximumCount)
     fields.skip((flags & 0x1 != 0 ? 4 : 0) + (flags & 0x4 != 0 ? 4 : 0))
     let fieldCount = [0x100, 0x200, 0x400, 0x800].count { flags & UInt32($0) != 0 }
     // A run without fields of its own is only a number: believe no more than fits in memory.
     guard fieldCount > 0 else {
-      append(count: min(count, 1_000_000), duration: Int64(defaultDuration), offset: 0)
+      append(count: min(count, 100_000), duration: Int64(defaultDuration), offset: 0)
       return
     }
     for _ in 0..<count where fields.remaining >= 4 * fieldCount {
@@ -88,6 +134,7 @@ struct ISOSampleTable {
   private mutating func append(count: Int, duration: Int64, offset: Int64) {
     Self.append(Run(count: count, value: duration), to: &durations)
     Self.append(Run(count: count, value: offset), to: &offsets)
+    timedCount += count
     nextDecodeTime &+= Int64(count) &* duration
   }
 
@@ -109,7 +156,7 @@ struct ISOSampleTable {
       guard let length = fields.uint32(), let value = fields.uint32() else { break }
       // Version 0 offsets are unsigned by the letter, but writers store negative ones all the same.
       let signed = isSigned ? Int64(Int32(bitPattern: value)) : Int64(value)
-      append(Run(count: min(Int(length), maximumCount), value: signed), to: &runs)
+      append(Run(count: Int(length), value: signed), to: &runs)
     }
     return runs
   }

@@ -6,7 +6,7 @@ import MediaModel
 /// built on it hide them.
 struct ISOTimeline {
   /// Times of showing of all samples in ticks, ascending, before edits.
-  let storedTimes: [Int64]
+  let storedTimes: ISOSampleTimes
   /// How many samples are presented.
   let presentedCount: Int
   /// The sum of the samples' durations: what a reader sees that ignores edits.
@@ -23,8 +23,7 @@ struct ISOTimeline {
   /// The timeline of a track, or nil when it has no samples or no clock.
   init?(_ track: ISOTrack, movieTimescale: Int64) {
     let isAudio = track.handler == "soun"
-    let count = track.samples.count
-    guard count > 0, track.timescale > 0 else { return nil }
+    guard track.samples.count > 0, track.timescale > 0 else { return nil }
     let (times, total, lastDuration) = track.samples.times()
     guard !times.isEmpty else { return nil }
     let stored = times.sorted()
@@ -50,9 +49,9 @@ struct ISOTimeline {
     presentedCount = presentation.count
     presentedDuration = time(presentation.length)
     startTime = time(edits.wait &+ presentation.lead)
-    let head = stored.prefix { $0 < edits.shown[0].lowerBound }.count
+    let head = stored.count(before: edits.shown[0].lowerBound)
     let lastEnd = edits.shown.map(\.upperBound).max() ?? end
-    let tail = stored.reversed().prefix { $0 >= lastEnd }.count
+    let tail = stored.count - stored.count(before: lastEnd)
     let facts = EditListFacts(
       emptyStart: edits.wait > 0 ? time(edits.wait) : nil,
       hiddenHead: head > 0 ? time(min(edits.shown[0].lowerBound, end) &- first) : nil,
@@ -65,7 +64,8 @@ struct ISOTimeline {
   }
 
   /// The most places by which a sample is decoded before it is shown.
-  private static func reorderDepth(of times: [Int64]) -> Int {
+  private static func reorderDepth(of times: ISOSampleTimes) -> Int {
+    guard case .listed(let times) = times else { return 0 }
     // How many already decoded samples are shown after this one; bounded by what codecs allow.
     var depth = 0
     for index in times.indices {
@@ -97,8 +97,8 @@ private struct EditsInTicks {
         if start > 0 { shown.append(start..<Int64.max) }
         continue
       }
-      let end = start.addingReportingOverflow(ticks).partialValue
-      if end > start { shown.append(start..<end) }
+      let (end, isEndless) = start.addingReportingOverflow(ticks)
+      if isEndless || end > start { shown.append(start..<(isEndless ? .max : end)) }
     }
   }
 
@@ -106,14 +106,14 @@ private struct EditsInTicks {
   ///
   /// Sound is cut in the middle of a coded sample; a picture is shown whole or not at all.
   func presentation(
-    of times: [Int64], end: Int64, isAudio: Bool
+    of times: ISOSampleTimes, end: Int64, isAudio: Bool
   ) -> (count: Int, length: Int64, lead: Int64) {
     var count = 0
     var length: Int64 = 0
     var lead: Int64 = 0
     for (number, edit) in shown.enumerated() {
-      let low = times.partitioningIndex { $0 >= edit.lowerBound }
-      let high = times.partitioningIndex { $0 >= edit.upperBound }
+      let low = times.count(before: edit.lowerBound)
+      let high = times.count(before: edit.upperBound)
       guard high > low else { continue }
       let lastEnd = high < times.count ? times[high] : end
       let firstShown = isAudio ? max(edit.lowerBound, times[0]) : times[low]
@@ -128,49 +128,5 @@ private struct EditsInTicks {
     guard from > 0 else { return 0 }
     let scaled = (Int128(value) * Int128(to) + Int128(from) / 2) / Int128(from)
     return Int64(clamping: scaled)
-  }
-}
-
-extension ISOSampleTable {
-  /// Every sample's time of showing in file order, the sum of durations, and the last one's length.
-  func times() -> (times: [Int64], total: Int64, lastDuration: Int64) {
-    let count = count
-    var times: [Int64] = []
-    times.reserveCapacity(count)
-    var decodeTime: Int64 = 0
-    var total: Int64 = 0
-    var nextJump = jumps.startIndex
-    for run in durations {
-      for _ in 0..<run.count where times.count < count {
-        if nextJump < jumps.endIndex, jumps[nextJump].sample == times.count {
-          decodeTime = jumps[nextJump].time
-          nextJump += 1
-        }
-        times.append(decodeTime)
-        decodeTime &+= run.value
-        total &+= run.value
-      }
-    }
-    var sample = 0
-    for run in offsets {
-      for _ in 0..<run.count where sample < times.count {
-        times[sample] &+= run.value
-        sample += 1
-      }
-    }
-    return (times, total, durations.last { $0.count > 0 }?.value ?? 0)
-  }
-}
-
-extension Array {
-  /// The first index whose element and all after it meet a condition; the array must be so ordered.
-  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -84,6 +84,7 @@ struct ISOTrack {
         try samples.read(table, boxes)
       }
     }
+    try samples.measureLastChunk(boxes)
   }
 
   private mutating func readReferences(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {

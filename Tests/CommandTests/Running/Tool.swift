@@ -1,0 +1,114 @@
+import Foundation
+import TestMedia
+
+/// The built tool, run in a process of its own as a user runs it.
+struct Tool {
+  /// What one run left behind.
+  struct Run {
+    let code: Int32
+    let output: String
+    let errors: String
+
+    /// The document on standard output.
+    var json: [String: Any] {
+      (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
+    }
+
+    /// The documents on the lines of standard output.
+    var jsonLines: [[String: Any]] {
+      output.split(separator: "\n").compactMap { line in
+        (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
+      }
+    }
+  }
+
+  /// The folder in which it runs.
+  let folder: TemporaryFolder
+  /// Variables besides those that keep the user's own settings out.
+  var environment: [String: String] = [:]
+
+  /// A tool in a new folder.
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Runs the tool to its end.
+  func callAsFunction(_ arguments: String...) throws -> Run { try run(arguments) }
+
+  /// Runs the tool to its end.
+  func run(_ arguments: [String]) throws -> Run {
+    try Self.run(try Self.path, arguments, in: folder, environment: environment)
+  }
+
+  /// Runs a line of shell in which `preflight` is the tool.
+  func shell(_ line: String) throws -> Run {
+    let function = "preflight() { '\(try Self.path)' \"$@\"; }\n"
+    return try Self.run(
+      "/bin/bash", ["-c", function + line], in: folder, environment: environment)
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], in folder: TemporaryFolder,
+    environment: [String: String]
+  ) throws -> Run {
+    let name = UUID().uuidString
+    let (output, errors) = (folder.path(".out-\(name)"), folder.path(".err-\(name)"))
+    for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    process.environment = [
+      "HOME": folder.url.path, "LC_ALL": "C.UTF-8", "TERM": "xterm",
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+    ].merging(environment) { _, new in new }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    try process.run()
+    process.waitUntilExit()
+    let code =
+      process.terminationReason == .exit
+      ? process.terminationStatus : 128 + process.terminationStatus
+    return Run(code: code, output: text(at: output), errors: text(at: errors))
+  }
+
+  private static func text(at path: String) -> String {
+    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+  }
+
+  /// Where the tool is: in the folder of products, of which the test bundle is another.
+  static var path: String {
+    get throws {
+      let starts =
+        ProcessInfo.processInfo.arguments.filter { $0.contains(".xctest") }
+        + [ProcessInfo.processInfo.arguments.first, Bundle.main.executablePath].compactMap(\.self)
+      for start in starts {
+        var folder = URL(fileURLWithPath: start).deletingLastPathComponent()
+        while folder.path.count > 1 {
+          let file = folder.appendingPathComponent("preflight")
+          let values = try? file.resourceValues(forKeys: [.isRegularFileKey])
+          if values?.isRegularFile == true { return file.path }
+          folder.deleteLastPathComponent()
+        }
+      }
+      throw Missing()
+    }
+  }
+
+  private struct Missing: Error, CustomStringConvertible {
+    let description = "The built tool 'preflight' is not next to the test bundle."
+  }
+}
+
+extension [String: Any] {
+  /// The value under a path of keys and positions: `"profiles.0.findings.0.id"`.
+  func at(_ path: String) -> Any? {
+    path.split(separator: ".").reduce(self as Any?) { value, key in
+      if let list = value as? [Any], let index = Int(key) {
+        return list.indices.contains(index) ? list[index] : nil
+      }
+      return (value as? [String: Any])?[String(key)]
+    }
+  }
+
+  func text(_ path: String) -> String? { at(path) as? String }
+}

@@ -1,0 +1,90 @@
+import MediaModel
+import Testing
+
+struct RationalTests {
+  @Test(arguments: [
+    (Int64(2), Int64(4), "1/2"), (-2, 4, "-1/2"), (2, -4, "-1/2"), (-2, -4, "1/2"), (0, 7, "0/1"),
+    (0, -7, "0/1"), (60000, 2002, "30000/1001"), (25, 1, "25/1"),
+  ])
+  func isKeptInLowestTermsWithAPositiveDenominator(top: Int64, bottom: Int64, text: String) {
+    #expect(Rational(top, bottom)?.description == text)
+  }
+
+  @Test func hasNoValueWithoutADenominator() {
+    #expect(Rational(1, 0) == nil)
+    #expect(Rational(0, 0) == nil)
+    #expect(Rational(0).reciprocal == nil)
+    #expect(Rational(1) / Rational(0) == nil)
+  }
+
+  @Test func addsThirdsAndSixthsWithoutRounding() throws {
+    let third = try #require(Rational(1, 3))
+    let sixth = try #require(Rational(1, 6))
+    #expect(third + sixth == Rational(1, 2))
+    #expect(third - sixth == sixth)
+    #expect(third * sixth == Rational(1, 18))
+    #expect(third / sixth == 2)
+  }
+
+  @Test func addingOneFrameAHundredThousandTimesIsExact() throws {
+    let frame = try #require(Rational(1001, 30000))
+    let sum = (0..<100_000).reduce(Rational(0)) { sum, _ in sum + frame }
+    #expect(sum == frame * 100_000)
+  }
+
+  @Test func comparesNeighboursThatFloatingPointCannotTellApart() throws {
+    let big = Int64.max
+    let left = try #require(Rational(big - 2, big - 1))
+    let right = try #require(Rational(big - 1, big))
+    #expect(left.approximation == right.approximation)
+    #expect(left < right)
+    #expect(!(right < left))
+  }
+
+  @Test(arguments: [
+    (Int64(7), Int64(2), Int64(3), Int64(4)), (-7, 2, -4, -3), (6, 2, 3, 3), (-6, 2, -3, -3),
+    (1, 1000, 0, 1), (-1, 1000, -1, 0), (0, 1, 0, 0),
+  ])
+  func roundsDownAndUpOnBothSidesOfZero(top: Int64, bottom: Int64, down: Int64, up: Int64) throws {
+    let value = try #require(Rational(top, bottom))
+    #expect(value.roundedDown == down)
+    #expect(value.roundedUp == up)
+  }
+
+  @Test(arguments: [Int64.min, .min + 1, -1, 0, 1, .max - 1, .max])
+  func noArithmeticTrapsAtTheEndsOfTheRange(end: Int64) {
+    let others: [Int64] = [.min, .min + 1, -3, -1, 1, 2, 3, .max - 1, .max]
+    for top in others {
+      for bottom in others {
+        guard let value = Rational(top, bottom) else { continue }
+        let extreme = Rational(end)
+        let results = [
+          value + extreme, value - extreme, value * extreme, value / extreme,
+          extreme / value, value.magnitude, value.reciprocal, Rational(end, bottom),
+        ]
+        for result in results.compactMap(\.self) {
+          #expect(result.denominator > 0)
+          _ = (result.roundedDown, result.roundedUp, result.decimal(places: 6), result < value)
+        }
+      }
+    }
+  }
+
+  @Test func magnitudeOfTheSmallestNumberIsPositive() {
+    #expect(Rational(Int64.min).magnitude > 0)
+  }
+
+  @Test func whatDoesNotFitIsNearlyRight() throws {
+    let big = Rational(Int64.max)
+    #expect(big * big == big)
+    let nearOne = try #require(Rational(Int64.max, Int64.max - 1))
+    #expect(abs((nearOne * nearOne).approximation - 1) < 1e-15)
+    let tiny = try #require(Rational(1, Int64.max))
+    #expect((tiny * tiny).approximation < 1e-18)
+  }
+
+  @Test func wholeNumbersBeyondTheRangeAreClamped() {
+    #expect(Rational(UInt64.max) == Rational(Int64.max))
+    #expect(Rational(Int128.min) == Rational(Int64.min))
+  }
+}

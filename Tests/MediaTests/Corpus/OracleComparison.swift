@@ -1,0 +1,85 @@
+import MediaModel
+
+@testable import Media
+
+/// Where our facts of one file differ from what ffprobe said of it.
+struct OracleComparison {
+  /// Each fact's name (`video 0 duration`), with ours and theirs.
+  private(set) var disagreements: [(fact: String, ours: String, theirs: String)] = []
+  /// How many facts were compared.
+  private(set) var comparisonCount = 0
+
+  init(_ facts: MediaFacts, _ file: FFprobeAnswer.File) {
+    let streams = file.ffprobe.streams ?? []
+    time("container duration", facts.durations.container?.value, file.ffprobe.duration)
+    for video in facts.video {
+      guard let stream = streams.first(where: { $0.index == video.index }) else { continue }
+      compare(video, stream)
+      text(
+        "video \(video.index) packets",
+        (video.storedFrameCount ?? video.frameCount).map { "\($0.value)" },
+        file.packets?.counts["\(video.index)"].map { "\($0)" })
+    }
+    for audio in facts.audio {
+      guard let stream = streams.first(where: { $0.index == audio.index }) else { continue }
+      compare(audio, stream)
+    }
+    let shown = streams.filter { $0.codec_type == "audio" }.count
+    text("audio tracks", "\(facts.audio.count)", "\(shown)")
+  }
+
+  private mutating func compare(_ video: VideoFacts, _ stream: FFprobeAnswer.Stream) {
+    let name = "video \(video.index)"
+    text("\(name) codec", video.codec.name, stream.codec_name)
+    text("\(name) profile", video.codec.profile, stream.profile)
+    text("\(name) pixel format", video.pixelFormat.name, stream.pix_fmt)
+    let size = PixelSize(width: stream.width ?? 0, height: stream.height ?? 0)
+    text("\(name) size", video.storedSize?.description, size?.description)
+    text(
+      "\(name) pixel aspect", video.sampleAspectRatio?.value.description,
+      Self.known(stream.sample_aspect_ratio, except: "0:1")?.replacing(":", with: "/"))
+    text(
+      "\(name) average rate", video.frameRate.average?.description,
+      Self.known(stream.avg_frame_rate, except: "0/0"))
+    text("\(name) range", video.color.range?.rawValue, ["tv": "limited", "pc": "full"][stream.color_range ?? ""])
+    text("\(name) matrix", video.color.matrix, Self.known(stream.color_space))
+    text("\(name) transfer", video.color.transfer, Self.known(stream.color_transfer))
+    text("\(name) primaries", video.color.primaries, Self.known(stream.color_primaries))
+    // FFmpeg counts degrees against the clock.
+    text(
+      "\(name) rotation", video.rotation.map { "\($0.degrees)" },
+      stream.rotation.map { "\(((-$0) % 360 + 360) % 360)" })
+    time("\(name) start", video.startTime, stream.start_time)
+    time("\(name) duration", video.duration?.value, stream.duration)
+  }
+
+  private mutating func compare(_ audio: AudioFacts, _ stream: FFprobeAnswer.Stream) {
+    let name = "audio \(audio.index)"
+    text("\(name) codec", audio.codec.name, stream.codec_name)
+    text("\(name) profile", audio.codec.profile, stream.profile)
+    text("\(name) rate", audio.sampleRate.map { "\($0)" }, stream.sample_rate)
+    text("\(name) channels", audio.channelCount.map { "\($0)" }, stream.channels.map { "\($0)" })
+    text("\(name) layout", audio.channelLayout, stream.channel_layout)
+    time("\(name) start", audio.startTime, stream.start_time)
+    time("\(name) duration", audio.duration?.value, stream.duration)
+  }
+
+  /// Where they say nothing, there is nothing to compare.
+  private mutating func text(_ fact: String, _ ours: String?, _ theirs: String?) {
+    guard let theirs else { return }
+    comparisonCount += 1
+    if ours != theirs { disagreements.append((fact, ours ?? "nothing", theirs)) }
+  }
+
+  private mutating func time(_ fact: String, _ ours: MediaTime?, _ theirs: String?) {
+    guard let theirs, let seconds = Rational(decimal: theirs) else { return }
+    comparisonCount += 1
+    // One millisecond, and the microsecond to which ffprobe rounds.
+    if let ours, ours.isWithin(.of(1001, 1_000_000), of: MediaTime(seconds: seconds)) { return }
+    disagreements.append((fact, ours?.seconds.decimal(places: 6) ?? "nothing", theirs))
+  }
+
+  private static func known(_ text: String?, except absent: String = "unknown") -> String? {
+    text.flatMap { [absent, "unknown", "reserved"].contains($0) ? nil : $0 }
+  }
+}

@@ -1,0 +1,105 @@
+public import MediaModel
+
+/// A small clip whose facts are known because it is made to have them.
+///
+/// Change what a test is about, leave the rest: a clip is 10 grey frames of 64x48 at 25 fps in MP4,
+/// without B-frames and without sound.
+public struct SampleClip: Sendable {
+  public enum Container: String, Sendable, CaseIterable {
+    case mp4, mov, mkv, webm, avi
+    case transportStream = "ts"
+    /// Smooth Streaming: an MP4 in fragments that do not say when they start.
+    case smoothStreaming = "ismv"
+  }
+
+  /// Numbers of ITU-T H.273, and whether code values use the full range.
+  public struct Color: Sendable, Hashable {
+    public var primaries: UInt32
+    public var transfer: UInt32
+    public var matrix: UInt32
+    public var isFullRange: Bool
+
+    public init(primaries: UInt32, transfer: UInt32, matrix: UInt32, isFullRange: Bool = false) {
+      self.primaries = primaries
+      self.transfer = transfer
+      self.matrix = matrix
+      self.isFullRange = isFullRange
+    }
+  }
+
+  /// Coded sound: a quiet tone.
+  public struct Sound: Sendable, Hashable {
+    public var codec: AudioCodec
+    public var sampleRate: Int
+    public var channelCount: Int
+    public var sampleCount: Int
+
+    public init(
+      _ codec: AudioCodec = .aac, sampleRate: Int = 48_000, channelCount: Int = 2,
+      sampleCount: Int
+    ) {
+      self.codec = codec
+      self.sampleRate = sampleRate
+      self.channelCount = channelCount
+      self.sampleCount = sampleCount
+    }
+  }
+
+  public var container = Container.mp4
+  public var codec = VideoCodec.preferred
+  /// Frames of every video track; 0 makes a clip without video.
+  public var frameCount = 10
+  /// Frames a second.
+  public var frameRate: Rational = 25
+  /// When frames are shown, in ticks of `timescale`, instead of evenly.
+  public var frameTimes: [Int64]?
+  /// Ticks a second of `frameTimes`.
+  public var timescale: Int64 = 1000
+  public var width = 64
+  public var height = 48
+  /// FFmpeg's name of the pixel format.
+  public var pixelFormat = "yuv420p"
+  /// The shape of a pixel; nil writes none.
+  public var pixelAspect: Rational?
+  public var color: Color?
+  /// Whether pictures are coded as two fields, the bottom one first.
+  public var isInterlaced = false
+  /// B-frames between two others.
+  public var bFrameCount = 0
+  /// Frames from one key frame to the next.
+  public var keyFrameDistance = 10
+  /// When the first frame is shown, in whole frames.
+  public var firstFrame: Int64 = 0
+  public var videoTrackCount = 1
+  public var sound: Sound?
+  public var hasAttachedPicture = false
+  /// What the file says about itself.
+  public var metadata: [String: String] = [:]
+  /// The timecode of the first frame.
+  public var timecode: String?
+  /// Options of FFmpeg's video encoder.
+  public var encoderOptions: [String: String] = [:]
+  /// Options of FFmpeg's muxer, such as `movflags`.
+  public var muxerOptions: [String: String] = [:]
+
+  public init() {}
+
+  /// A clip changed from the usual one.
+  public init(_ change: (inout SampleClip) -> Void) {
+    change(&self)
+  }
+
+  /// Writes the clip into a folder and returns its path.
+  ///
+  /// - Throws: `SampleClipError` when FFmpeg refuses.
+  public func write(in folder: TemporaryFolder, named name: String? = nil) throws -> String {
+    let path = folder.path(name ?? "clip.\(container.rawValue)")
+    try ClipWriter(self, path: path).write()
+    return path
+  }
+}
+
+/// A C function of FFmpeg that failed while a clip was made.
+public struct SampleClipError: Error, CustomStringConvertible {
+  public let description: String
+}
