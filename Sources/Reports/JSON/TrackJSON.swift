@@ -29,6 +29,7 @@ enum TrackJSON {
         "average": .text(video.frameRate.average?.description),
         "nominal": .text(video.frameRate.nominal?.description),
         "isVariable": .flag(video.frameRate.isVariable),
+        "evidence": .text(video.frameRate.evidence?.rawValue),
       ]),
       "frameCount": .number(video.frameCount?.value),
       "frameCountEvidence": .text(video.frameCount?.evidence.rawValue),
@@ -127,7 +128,7 @@ enum TrackJSON {
     let value = JSONValue.known([
       "primaries": .text(color.primaries), "transfer": .text(color.transfer),
       "matrix": .text(color.matrix), "range": .text(color.range?.rawValue),
-      "chromaLocation": .text(color.chromaLocation),
+      "chromaLocation": .text(color.chromaLocation), "origin": .text(color.origin?.rawValue),
     ])
     return value == .object([]) ? nil : value
   }

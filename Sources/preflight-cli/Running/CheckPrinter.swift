@@ -2,12 +2,6 @@ import Media
 import Preflight
 import Reports
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Prints the answers of one run in the wanted format.
 struct CheckPrinter {
   private var writer: ResultWriter
@@ -39,7 +33,7 @@ struct CheckPrinter {
       style: output.style,
       workflows: Set(profiles.filter { $0.kind == .workflow }.map(\.id)))
     json = ReportJSON(
-      ffmpegVersion: FFmpegVersion.release, createdAt: Date.now.formatted(.iso8601), keep: keep)
+      ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now, keep: keep)
   }
 
   /// Prints or gathers one answer.

@@ -1,11 +1,5 @@
 import Preflight
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Profiles that the user wrote.
 enum UserProfiles {
   /// The folder of the user's own profiles: `$XDG_CONFIG_HOME/preflight/profiles`.
@@ -25,9 +19,7 @@ enum UserProfiles {
 
   /// The files in the user's folder, by name.
   private static func files() throws -> [ProfileFile] {
-    // No such folder is the usual case.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return try names.filter { $0.hasSuffix(".json") }.sorted().map {
+    try LocalFiles.names(in: folder).filter { $0.hasSuffix(".json") }.map {
       try file(at: folder + "/" + $0)
     }
   }
@@ -37,10 +29,7 @@ enum UserProfiles {
   /// - Throws: `FileError` when the file cannot be read, `ProfileError` when it is not as the format
   ///   demands.
   static func file(at path: String) throws -> ProfileFile {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FileError(description: "\(path): no such profile file, or it is not readable.")
-    }
-    return try ProfileFile([UInt8](data), name: path)
+    try ProfileFile(LocalFiles.contents(of: path), name: path)
   }
 
   /// Whether a name on the command line is a path to a profile's file.
