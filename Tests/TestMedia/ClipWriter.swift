@@ -42,7 +42,9 @@ final class ClipWriter {
       let stream = try addStream(for: encoder)
       stream.pointee.avg_frame_rate = encoder.frameRate
       if let aspect = clip.pixelAspect { stream.pointee.sample_aspect_ratio = AVRational(aspect) }
-      if let timecode = clip.timecode { av_dict_set(&stream.pointee.metadata, "timecode", timecode, 0) }
+      if let timecode = clip.timecode {
+        av_dict_set(&stream.pointee.metadata, "timecode", timecode, 0)
+      }
       tracks.append((encoder, stream))
     }
     if let sound = clip.sound {

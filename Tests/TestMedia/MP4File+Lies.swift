@@ -94,7 +94,8 @@ extension MP4File {
   }
 
   /// Writes another number of entries into a table of a track, entries unchanged.
-  public mutating func setCount(_ count: UInt64, ofTable type: String, track number: Int = 0) throws {
+  public mutating func setCount(_ count: UInt64, ofTable type: String, track number: Int = 0) throws
+  {
     try set(
       count, byteCount: 4, at: type == "stsz" ? 8 : 4,
       in: "moov/trak[\(number)]/mdia/minf/stbl/\(type)")

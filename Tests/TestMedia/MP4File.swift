@@ -13,7 +13,8 @@ public struct MP4File {
   }
 
   /// Writes the file and returns its path.
-  public func write(in folder: TemporaryFolder, named name: String = "altered.mp4") throws -> String {
+  public func write(in folder: TemporaryFolder, named name: String = "altered.mp4") throws -> String
+  {
     try folder.write(bytes, named: name)
   }
 
@@ -93,11 +94,8 @@ public struct MP4File {
       let found = boxes(in: inside).filter { $0.type == type }
       guard found.indices.contains(number) else { return nil }
       chain.append(found[number].range)
-      inside =
-        found[number].range.lowerBound + 8 + (Self.ownFields[type] ?? 0)
-        ..< max(
-          found[number].range.lowerBound + 8 + (Self.ownFields[type] ?? 0),
-          found[number].range.upperBound)
+      let start = found[number].range.lowerBound + 8 + (Self.ownFields[type] ?? 0)
+      inside = start..<max(start, found[number].range.upperBound)
     }
     return chain
   }

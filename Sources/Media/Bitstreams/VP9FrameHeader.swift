@@ -42,3 +42,20 @@ struct VP9FrameHeader {
     guard !bits.isExhausted else { return nil }
   }
 }
+
+extension VP9FrameHeader {
+  /// Whether a packet holds nothing but a frame that is never shown and only serves as a reference.
+  ///
+  /// A packet of several frames ends with a shown one; its last byte begins with the bits 110.
+  static func isInvisible(_ packet: some BidirectionalCollection<UInt8>) -> Bool {
+    guard let last = packet.last, last & 0xE0 != 0xC0 else { return false }
+    var bits = BitCursor(packet.prefix(2))
+    guard bits.bits(2) == 2 else { return false }
+    let profile = bits.bits(1) | bits.bits(1) << 1
+    if profile == 3 { _ = bits.flag() }
+    let showsExisting = bits.flag()
+    guard !showsExisting else { return false }
+    _ = bits.flag()
+    return !bits.flag() && !bits.isExhausted
+  }
+}

@@ -45,6 +45,17 @@ enum CodecHeaders {
     if let matrix = matrices[header.colorSpace] { context.pointee.colorspace = matrix }
   }
 
+  /// Whether a packet holds a picture that only serves as a reference and is never shown.
+  static func isInvisible(_ packet: Packet, of codec: AVCodecID) -> Bool {
+    guard let data = packet.raw.pointee.data, packet.raw.pointee.size > 0 else { return false }
+    let bytes = UnsafeBufferPointer(start: data, count: Int(packet.raw.pointee.size))
+    switch codec {
+    case AV_CODEC_ID_VP8: return VP8FrameTag.isInvisible(bytes)
+    case AV_CODEC_ID_VP9: return VP9FrameHeader.isInvisible(bytes)
+    default: return false
+    }
+  }
+
   /// Whether a packet carries dynamic metadata of HDR10+ (SMPTE ST 2094-40), in an SEI message or
   /// in an AV1 metadata unit: ITU-T T.35 country 0xB5, provider 0x003C, code 1, application 4.
   static func hasHDR10Plus(_ packet: Packet) -> Bool {

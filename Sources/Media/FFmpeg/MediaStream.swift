@@ -35,6 +35,8 @@ struct MediaStream {
     return MediaTime(seconds: Rational(ticks) * base)
   }
 
+  /// Whether `duration` comes from a header; some formats have none, and FFmpeg goes by time stamps.
+  var hasStatedDuration: Bool { !demuxer.isDurationFromTimeStamps }
   /// The header's duration of the stream, or nil when it states none.
   var duration: MediaTime? { time(raw.pointee.duration).flatMap { $0 > .zero ? $0 : nil } }
   /// When the stream starts, or nil when unknown.

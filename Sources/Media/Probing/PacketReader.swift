@@ -24,8 +24,7 @@ struct PacketReader {
       // Streams may appear on the way in formats without a header; they are not followed.
       guard probes.indices.contains(index) else { continue }
       if all {
-        let isSecondField = probes[index].inspector?.isSecondField(packet) ?? false
-        probes[index].scan?.add(packet.raw, isSecondField: isSecondField)
+        note(packet, in: &probes[index])
       }
       if open.contains(index), let inspector = probes[index].inspector {
         inspector.inspect(packet)
@@ -39,6 +38,15 @@ struct PacketReader {
     for index in probes.indices {
       probes[index].inspector?.finish()
       probes[index].presentation = probes[index].scan?.presentation()
+    }
+  }
+
+  private func note(_ packet: Packet, in probe: inout StreamProbe) {
+    if CodecHeaders.isInvisible(packet, of: probe.stream.codecID) {
+      probe.scan?.addInvisible(packet.raw)
+    } else {
+      let isSecondField = probe.inspector?.isSecondField(packet) ?? false
+      probe.scan?.add(packet.raw, isSecondField: isSecondField)
     }
   }
 }

@@ -20,6 +20,8 @@ struct PacketScan {
   private(set) var byteCount: Int64 = 0
   /// The first samples that a player drops, as the first packet says.
   private(set) var skippedSampleCount: Int?
+  /// The last samples that a player drops, as the last packet says.
+  private(set) var paddingSampleCount = 0
   private var entries: [Entry] = []
 
   /// Takes note of the stream's next packet.
@@ -33,13 +35,20 @@ struct PacketScan {
     storedCount += 1
     let isKey = packet.pointee.flags & AV_PKT_FLAG_KEY != 0
     if isKey { keyCount += 1 }
-    if storedCount == 1 { skippedSampleCount = Self.skippedSamples(packet) }
+    let dropped = Self.droppedSamples(packet)
+    if storedCount == 1 { skippedSampleCount = dropped?.atStart }
+    paddingSampleCount = dropped?.atEnd ?? 0
     guard entries.count < ISOSampleTable.maximumCount else { return }
     entries.append(
       Entry(
         time: Self.known(packet.pointee.pts), decodeTime: Self.known(packet.pointee.dts),
         length: length, isKey: isKey,
         isHidden: packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0))
+  }
+
+  /// Takes note of a packet that holds no picture to be shown.
+  mutating func addInvisible(_ packet: UnsafePointer<AVPacket>) {
+    byteCount &+= Int64(packet.pointee.size)
   }
 
   /// What is presented: without hidden packets, and without pictures that show before the first
@@ -73,23 +82,40 @@ struct PacketScan {
   private func span(of timed: [(entry: Entry, time: Int64)]) -> Int64? {
     guard let first = timed.map(\.time).min(), let last = timed.max(by: { $0.time < $1.time })
     else { return nil }
-    // Where packets carry no length, the last one lasts as long as those before it on average.
     let average = timed.count > 1 ? (last.time &- first) / Int64(timed.count - 1) : 0
-    let length = last.entry.length > 0 ? last.entry.length : average
+    let usual = Self.median(timed.map(\.entry.length))
+    let distance = medianDistance(of: timed)
+    // Lengths that would make packets overlap, and lengths of one tick of the clock, are guesses of
+    // FFmpeg's; then the last packet lasts as long as those before it usually do.
+    let isOverlapping = timed.count > 2 && usual > distance &+ distance / 2
+    let isPlausible = last.entry.length > average / 50 && !isOverlapping
+    let length = isPlausible ? last.entry.length : min(average, distance)
     let span = (last.time &- first).addingReportingOverflow(length).partialValue
     return span > 0 ? span : nil
   }
 
+  private func medianDistance(of timed: [(entry: Entry, time: Int64)]) -> Int64 {
+    let times = timed.map(\.time).sorted()
+    return Self.median(zip(times.dropFirst(), times).map { $0 &- $1 })
+  }
+
+  private static func median(_ values: [Int64]) -> Int64 {
+    values.isEmpty ? 0 : values.sorted()[values.count / 2]
+  }
+
   private static func known(_ time: Int64) -> Int64? { time == cff_no_timestamp ? nil : time }
 
-  private static func skippedSamples(_ packet: UnsafePointer<AVPacket>) -> Int? {
+  /// The samples of a packet that a player drops.
+  private static func droppedSamples(
+    _ packet: UnsafePointer<AVPacket>
+  ) -> (atStart: Int, atEnd: Int)? {
     var byteCount = 0
     guard
-      let bytes = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &byteCount),
-      byteCount >= 4
+      let bytes = av_packet_get_side_data(packet, AV_PKT_DATA_SKIP_SAMPLES, &byteCount)
     else { return nil }
     var fields = ByteCursor(UnsafeBufferPointer(start: bytes, count: byteCount))
-    return fields.littleEndian(4).map { Int($0) }
+    guard let start = fields.littleEndian(4), let end = fields.littleEndian(4) else { return nil }
+    return (Int(start), Int(end))
   }
 }
 

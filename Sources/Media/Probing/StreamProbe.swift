@@ -33,7 +33,8 @@ struct StreamProbe {
   func headerDuration(movieTimescale: Int64) -> MediaTime? {
     guard let track else {
       // Some writers' statistics tell when a track ends, not how long it lasts; packets know better.
-      return (scan == nil ? matroska?.taggedDuration : nil) ?? stream.duration
+      if let tagged = matroska?.taggedDuration, scan == nil { return tagged }
+      return scan == nil || stream.hasStatedDuration ? stream.duration : nil
     }
     let shown = track.edits.filter { $0.mediaTime != nil }
     let edited = shown.reduce(Int64(0)) { $0 &+ $1.duration }
@@ -44,7 +45,9 @@ struct StreamProbe {
         $0 > 0 ? MediaTime(value: $0, timescale: track.timescale) : nil
       }
     // The headers of a fragmented file may speak of the part before the fragments only.
-    if let stated, track.samples.hasFragments, let measured = measuredDuration, stated < measured.value {
+    if let stated, track.samples.hasFragments, let measured = measuredDuration,
+      stated < measured.value
+    {
       return nil
     }
     return stated
@@ -60,11 +63,11 @@ struct StreamProbe {
     return (scan, presentation)
   }
 
-  /// How long the presented packets last, measured; the priming of sound is not presented.
+  /// How long the presented packets last, measured; priming and padding of sound are not presented.
   var measuredDuration: Sourced<MediaTime>? {
     if let packets {
       return packets.presentation.span.flatMap { stream.time($0) }.map {
-        Sourced(max(.zero, $0 - priming), .packets)
+        Sourced(max(.zero, $0 - priming - padding), .packets)
       }
     }
     return timeline?.presentedDuration.map { Sourced($0, .index) }
@@ -103,6 +106,13 @@ struct StreamProbe {
       )
     }
     return track.map { _ in (Sourced(0, .index), Sourced(0, .index)) }
+  }
+
+  /// How long the samples last that the last packet says a player drops.
+  private var padding: MediaTime {
+    MediaTime(
+      value: Int64(scan?.paddingSampleCount ?? 0),
+      timescale: Int64(stream.parameters.pointee.sample_rate)) ?? .zero
   }
 
   /// How long the samples last that the first packet says a player drops.

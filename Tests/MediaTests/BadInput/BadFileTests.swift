@@ -52,7 +52,9 @@ struct BadFileTests {
     #expect(try error(of: path).kind == .notRegularFile)
   }
 
-  @Test(arguments: ["/dev/zero", "/dev/null", "/dev/urandom"]) func refusesDevices(path: String) throws {
+  @Test(arguments: ["/dev/zero", "/dev/null", "/dev/urandom"]) func refusesDevices(path: String)
+    throws
+  {
     #expect(try error(of: path).kind == .notRegularFile)
   }
 
@@ -110,7 +112,8 @@ struct BadFileTests {
   @Test func refusesTheFirstBytesOfAClip() throws {
     let whole = try MP4File(path: SampleClip().write(in: folder))
     for count in [1, 4, 8, 16, 24, 31, 32, 40] {
-      #expect(try error(of: folder.write(whole.bytes.prefix(count), named: "cut.mp4")).kind == .notMedia)
+      let path = try folder.write(whole.bytes.prefix(count), named: "cut.mp4")
+      #expect(try error(of: path).kind == .notMedia)
     }
   }
 }

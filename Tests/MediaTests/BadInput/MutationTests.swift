@@ -67,7 +67,7 @@ struct MutationTests {
       case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
       case 1: bytes[place] = .random(in: .min ... .max, using: &generator)
       case 2: bytes.replaceSubrange(place..<place + 4, with: [0xFF, 0xFF, 0xFF, 0xFF])
-      case 3: bytes.replaceSubrange(place..<place + 8, with: [0x7F] + [UInt8](repeating: 0xFF, count: 7))
+      case 3: bytes.replaceSubrange(place..<place + 8, with: MP4File.big(UInt64(Int64.max), 8))
       case 4: bytes.removeSubrange(place..<place + Int.random(in: 1...8, using: &generator))
       default: bytes.insert(contentsOf: bytes[place..<place + 8], at: place)
       }

@@ -17,7 +17,8 @@ struct ScriptTests {
       ("session description", "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nm=video 5004 RTP/AVP 96\n"),
       (
         "DASH manifest",
-        "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\"><BaseURL>CLIP</BaseURL></MPD>"
+        "<?xml version=\"1.0\"?>\n<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\">"
+          + "<BaseURL>CLIP</BaseURL></MPD>"
       ),
       ("PLS playlist", "[playlist]\nFile1=CLIP\n"),
       ("SMIL presentation", "<smil><body><video src=\"CLIP\"/></body></smil>"),
@@ -36,7 +37,8 @@ struct ScriptTests {
 
   @Test(
     arguments: [
-      "#!/bin/sh\nexit 0\n", "# comment\nfile 'CLIP'\n", "\u{0}#EXTM3U\nCLIP", "garbage\n#EXTM3U\nCLIP",
+      "#!/bin/sh\nexit 0\n", "# comment\nfile 'CLIP'\n", "\u{0}#EXTM3U\nCLIP",
+      "garbage\n#EXTM3U\nCLIP",
       "<?xml version=\"1.0\"?><Playlist><url>CLIP</url></Playlist>", "stream CLIP", "DASH",
     ])
   func opensNothingForTextsThatFFmpegMightFollow(text: String) throws {

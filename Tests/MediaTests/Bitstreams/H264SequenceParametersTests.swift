@@ -60,7 +60,8 @@ struct H264SequenceParametersTests {
     },
     Encoding("reference decoder buffers") {
       $0.encoderOptions = [
-        "x264-params": "nal-hrd=cbr:bitrate=200:vbv-maxrate=200:vbv-bufsize=400", "preset": "medium",
+        "x264-params": "nal-hrd=cbr:bitrate=200:vbv-maxrate=200:vbv-bufsize=400",
+        "preset": "medium",
       ]
     },
     Encoding("wide pixels") { $0.pixelAspect = .of(16, 11) },

@@ -64,8 +64,25 @@ struct VP9FrameHeaderTests {
   }
 
   @Test(
-    arguments: [[], [0x82], [0x00, 0x49, 0x83, 0x42], [0x86, 0x49, 0x83, 0x42], [0x82, 0x49, 0x83]])
+    arguments: [
+      [], [0x82], [0x00, 0x49, 0x83, 0x42], [0x86, 0x49, 0x83, 0x42], [0x82, 0x49, 0x83],
+    ])
   func refusesWhatIsNoKeyFrame(bytes: [UInt8]) {
     #expect(VP9FrameHeader(bytes) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ([0b10_0_0_0_0_1_0, 0], false), ([0b10_0_0_0_1_0_0, 0], true), ([0b10_0_0_1_000, 0], false),
+      ([0b10_1_1_0_0_1_0, 0], true), ([0b10_1_1_0_0_0_1, 0], false),
+      ([0b10_0_0_0_1_0_0, 0b110_00001], false), ([], false), ([0], false),
+    ] as [([UInt8], Bool)])
+  func tellsAPictureThatIsNeverShown(packet: [UInt8], isInvisible: Bool) {
+    #expect(VP9FrameHeader.isInvisible(packet) == isInvisible)
+  }
+
+  @Test(arguments: [([0x10, 0, 0], false), ([0x11], false), ([0x01, 0xFF], true), ([], false)])
+  func tellsAPictureOfVP8ThatIsNeverShown(frame: [UInt8], isInvisible: Bool) {
+    #expect(VP8FrameTag.isInvisible(frame) == isInvisible)
   }
 }

@@ -17,23 +17,23 @@ struct FFprobeAnswer: Decodable {
 
   struct Stream: Decodable {
     let index: Int
-    let codec_type: String?
-    let codec_name: String?
+    let codecType: String?
+    let codecName: String?
     let profile: String?
-    let pix_fmt: String?
+    let pixFmt: String?
     let width: Int?
     let height: Int?
-    let sample_aspect_ratio: String?
-    let avg_frame_rate: String?
-    let color_range: String?
-    let color_space: String?
-    let color_transfer: String?
-    let color_primaries: String?
+    let sampleAspectRatio: String?
+    let avgFrameRate: String?
+    let colorRange: String?
+    let colorSpace: String?
+    let colorTransfer: String?
+    let colorPrimaries: String?
     let rotation: Int?
-    let sample_rate: String?
+    let sampleRate: String?
     let channels: Int?
-    let channel_layout: String?
-    let start_time: String?
+    let channelLayout: String?
+    let startTime: String?
     let duration: String?
   }
 
@@ -47,6 +47,8 @@ struct FFprobeAnswer: Decodable {
   /// The answers for every file of the corpus.
   static func all() throws -> [File] {
     let manifest = ImageCorpus.folder.appendingPathComponent("manifest.json")
-    return try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: manifest)).files
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Manifest.self, from: Data(contentsOf: manifest)).files
   }
 }

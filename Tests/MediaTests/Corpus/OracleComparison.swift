@@ -24,43 +24,45 @@ struct OracleComparison {
       guard let stream = streams.first(where: { $0.index == audio.index }) else { continue }
       compare(audio, stream)
     }
-    let shown = streams.filter { $0.codec_type == "audio" }.count
+    let shown = streams.filter { $0.codecType == "audio" }.count
     text("audio tracks", "\(facts.audio.count)", "\(shown)")
   }
 
   private mutating func compare(_ video: VideoFacts, _ stream: FFprobeAnswer.Stream) {
     let name = "video \(video.index)"
-    text("\(name) codec", video.codec.name, stream.codec_name)
+    text("\(name) codec", video.codec.name, stream.codecName)
     text("\(name) profile", video.codec.profile, stream.profile)
-    text("\(name) pixel format", video.pixelFormat.name, stream.pix_fmt)
+    text("\(name) pixel format", video.pixelFormat.name, stream.pixFmt)
     let size = PixelSize(width: stream.width ?? 0, height: stream.height ?? 0)
     text("\(name) size", video.storedSize?.description, size?.description)
     text(
       "\(name) pixel aspect", video.sampleAspectRatio?.value.description,
-      Self.known(stream.sample_aspect_ratio, except: "0:1")?.replacing(":", with: "/"))
+      Self.known(stream.sampleAspectRatio, except: "0:1")?.replacing(":", with: "/"))
     text(
       "\(name) average rate", video.frameRate.average?.description,
-      Self.known(stream.avg_frame_rate, except: "0/0"))
-    text("\(name) range", video.color.range?.rawValue, ["tv": "limited", "pc": "full"][stream.color_range ?? ""])
-    text("\(name) matrix", video.color.matrix, Self.known(stream.color_space))
-    text("\(name) transfer", video.color.transfer, Self.known(stream.color_transfer))
-    text("\(name) primaries", video.color.primaries, Self.known(stream.color_primaries))
+      Self.known(stream.avgFrameRate, except: "0/0"))
+    text(
+      "\(name) range", video.color.range?.rawValue,
+      ["tv": "limited", "pc": "full"][stream.colorRange ?? ""])
+    text("\(name) matrix", video.color.matrix, Self.known(stream.colorSpace))
+    text("\(name) transfer", video.color.transfer, Self.known(stream.colorTransfer))
+    text("\(name) primaries", video.color.primaries, Self.known(stream.colorPrimaries))
     // FFmpeg counts degrees against the clock.
     text(
       "\(name) rotation", video.rotation.map { "\($0.degrees)" },
       stream.rotation.map { "\(((-$0) % 360 + 360) % 360)" })
-    time("\(name) start", video.startTime, stream.start_time)
+    time("\(name) start", video.startTime, stream.startTime)
     time("\(name) duration", video.duration?.value, stream.duration)
   }
 
   private mutating func compare(_ audio: AudioFacts, _ stream: FFprobeAnswer.Stream) {
     let name = "audio \(audio.index)"
-    text("\(name) codec", audio.codec.name, stream.codec_name)
+    text("\(name) codec", audio.codec.name, stream.codecName)
     text("\(name) profile", audio.codec.profile, stream.profile)
-    text("\(name) rate", audio.sampleRate.map { "\($0)" }, stream.sample_rate)
+    text("\(name) rate", audio.sampleRate.map { "\($0)" }, stream.sampleRate)
     text("\(name) channels", audio.channelCount.map { "\($0)" }, stream.channels.map { "\($0)" })
-    text("\(name) layout", audio.channelLayout, stream.channel_layout)
-    time("\(name) start", audio.startTime, stream.start_time)
+    text("\(name) layout", audio.channelLayout, stream.channelLayout)
+    time("\(name) start", audio.startTime, stream.startTime)
     time("\(name) duration", audio.duration?.value, stream.duration)
   }
 

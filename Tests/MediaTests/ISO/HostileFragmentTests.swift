@@ -49,7 +49,8 @@ struct HostileFragmentTests {
   @Test func countsFramesOfFragmentsWithoutATime() throws {
     let facts = try facts { file in
       while let time = file.range(of: "moof/traf/tfdt") {
-        file.bytes.replaceSubrange(time.lowerBound + 4..<time.lowerBound + 8, with: Array("free".utf8))
+        file.bytes.replaceSubrange(
+          time.lowerBound + 4..<time.lowerBound + 8, with: Array("free".utf8))
         if let fragment = file.range(of: "moof") {
           // Only boxes of the wanted name are looked at, so the next round finds the next one.
           file.bytes.replaceSubrange(

@@ -11,16 +11,16 @@ struct ColorTests {
     [
       (SampleClip.Color(primaries: 1, transfer: 1, matrix: 1), ["bt709", "bt709", "bt709"], .sdr),
       (
-        SampleClip.Color(primaries: 5, transfer: 6, matrix: 5), ["bt470bg", "smpte170m", "bt470bg"],
-        .sdr
+        SampleClip.Color(primaries: 5, transfer: 6, matrix: 5),
+        ["bt470bg", "smpte170m", "bt470bg"], .sdr
       ),
       (
         SampleClip.Color(primaries: 9, transfer: 18, matrix: 9),
         ["bt2020", "arib-std-b67", "bt2020nc"], .hlg
       ),
       (
-        SampleClip.Color(primaries: 9, transfer: 16, matrix: 9), ["bt2020", "smpte2084", "bt2020nc"],
-        .pq
+        SampleClip.Color(primaries: 9, transfer: 16, matrix: 9),
+        ["bt2020", "smpte2084", "bt2020nc"], .pq
       ),
     ] as [(SampleClip.Color, [String], DynamicRange)])
   func readsTaggedColour(

@@ -7,7 +7,8 @@ import Testing
 /// How a container lays out its index and its media.
 struct LayoutTests {
   @Test(
-    arguments: [("write_colr", .end), ("faststart", .front)] as [(String, ContainerFacts.IndexPosition)],
+    arguments: [("write_colr", .end), ("faststart", .front)]
+      as [(String, ContainerFacts.IndexPosition)],
     [SampleClip.Container.mp4, .mov])
   func findsTheIndex(
     movie: (flags: String, position: ContainerFacts.IndexPosition), container: SampleClip.Container

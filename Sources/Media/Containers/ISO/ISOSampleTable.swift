@@ -62,7 +62,8 @@ struct ISOSampleTable {
       announcedCount = fields.uint32().map { Int(min(Int64($0), room)) }
       sampleSize = box.type == "stsz" && size > 0 ? size : nil
       sampleSizesEnd =
-        box.type == "stsz" && size == 0 ? box.payloadStart + 12 + 4 * Int64(announcedCount ?? 0) : nil
+        box.type == "stsz" && size == 0
+        ? box.payloadStart + 12 + 4 * Int64(announcedCount ?? 0) : nil
     case "stsc":
       // The last entry stands for all chunks from its own on.
       guard box.payloadByteCount >= 20, box.end <= boxes.file.byteCount else { return }
