@@ -72,7 +72,9 @@ struct Tool {
   }
 
   private static func text(at path: String) -> String {
-    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    // Foundation's own reading of whole files leaks its buffer when they are empty.
+    let bytes = FileHandle(forReadingAtPath: path)?.readDataToEndOfFile() ?? Data()
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Where the tool is: in the folder of products, of which the test bundle is another.
