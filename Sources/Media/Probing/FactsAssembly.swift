@@ -11,6 +11,10 @@ struct FactsAssembly {
   /// Whether samples are missing at the file's end.
   let isCut: Bool
   let hasReadPackets: Bool
+  /// Where the file's first RIFF chunk says that it ends, for AVI and WAV, or nil.
+  let announcedEnd: Int64?
+  /// What kept FFmpeg from reading the packets to the end, or nil.
+  let obstacle: FFmpegError?
 
   private var movieTimescale: Int64 { movie?.timescale ?? 0 }
 

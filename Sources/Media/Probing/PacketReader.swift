@@ -8,17 +8,36 @@ struct PacketReader {
   private static let inspectionPacketLimit = 2000
 
   /// Feeds packets to the inspectors of streams and, when all are wanted, counts and times them.
-  func read(into probes: inout [StreamProbe], all: Bool) {
+  ///
+  /// Returns what kept FFmpeg from reading to the end, or nil when nothing did.
+  func read(into probes: inout [StreamProbe], all: Bool) -> FFmpegError? {
     var open = Set(probes.indices.filter { probes[$0].inspector?.isDone == false })
     if all {
       for index in probes.indices { probes[index].scan = PacketScan() }
     } else {
       demuxer.keepOnly(open)
     }
-    guard all || !open.isEmpty, let packet = try? Packet() else { return }
+    defer {
+      for index in probes.indices {
+        probes[index].inspector?.finish()
+        probes[index].presentation = probes[index].scan?.presentation()
+      }
+    }
+    guard all || !open.isEmpty else { return nil }
+    do {
+      try read(into: &probes, all: all, open: &open)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func read(
+    into probes: inout [StreamProbe], all: Bool, open: inout Set<Int>
+  ) throws(FFmpegError) {
+    let packet = try Packet()
     var packetCount = 0
-    // Reading ends where the file does, or where it is so damaged that nothing more comes.
-    while let isRead = try? demuxer.read(into: packet), isRead {
+    while try demuxer.read(into: packet) {
       packetCount += 1
       let index = Int(packet.raw.pointee.stream_index)
       // Streams may appear on the way in formats without a header; they are not followed.
@@ -34,10 +53,6 @@ struct PacketReader {
         }
       }
       if !all && (open.isEmpty || packetCount >= Self.inspectionPacketLimit) { break }
-    }
-    for index in probes.indices {
-      probes[index].inspector?.finish()
-      probes[index].presentation = probes[index].scan?.presentation()
     }
   }
 

@@ -11,6 +11,17 @@ struct ProblemSearch {
     var found: [MediaProblem] = []
     if let problem = truncation { found.append(problem) }
     found += assembly.matroska?.problems ?? []
+    if let end = assembly.announcedEnd, end > facts.byteCount {
+      found.append(
+        MediaProblem(
+          .truncated,
+          "The file is cut off: its header announces \(end) bytes, and it has \(facts.byteCount)."))
+    }
+    if found.isEmpty, let obstacle = assembly.obstacle {
+      found.append(
+        MediaProblem(
+          .damaged, "The file is damaged: reading stops before its end (\(obstacle))."))
+    }
     if facts.video.isEmpty && facts.audio.isEmpty && facts.otherTracks.isEmpty {
       found.append(
         MediaProblem(.empty, "The \(facts.container.formatName) file holds no track at all."))

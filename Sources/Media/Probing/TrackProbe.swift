@@ -39,11 +39,20 @@ struct TrackProbe {
         timeline: track.flatMap { ISOTimeline($0, movieTimescale: movie?.timescale ?? 0) },
         matroska: matroska?.track(forStream: stream.index))
     }
-    PacketReader(demuxer: demuxer).read(into: &probes, all: scans)
+    let obstacle = PacketReader(demuxer: demuxer).read(into: &probes, all: scans)
     return FactsAssembly(
       file: file, demuxer: demuxer, movie: movie, matroska: matroska, probes: probes,
-      isCut: isCut == true, hasReadPackets: scans
+      isCut: isCut == true, hasReadPackets: scans, announcedEnd: announcedEnd, obstacle: obstacle
     ).facts()
+  }
+
+  /// Where the first RIFF chunk ends, or nil for other files and for sizes that writers leave open.
+  private var announcedEnd: Int64? {
+    guard firstBytes.starts(with: Array("RIFF".utf8)) else { return nil }
+    var fields = ByteCursor(firstBytes.dropFirst(4).prefix(4))
+    return fields.littleEndian(4).flatMap { size in
+      size == 0 || size == UInt64(UInt32.max) ? nil : Int64(size) + 8
+    }
   }
 
   /// A decoder for streams whose headers do not tell everything; nil where none is needed or had.
