@@ -47,11 +47,11 @@ struct ProblemSearch {
 
   private var truncation: MediaProblem? {
     guard assembly.isCut else { return nil }
-    let stored = assembly.probes.compactMap { $0.timeline?.storedTimes.count }.max()
-    let read = facts.mainVideo?.frameCount
+    let video = facts.mainVideo
+    let stored = assembly.probes.first { $0.stream.index == video?.index }?.timeline?.storedTimes
     let counts =
-      read.flatMap { read in
-        stored.map { "; \(read.value) of \($0) frames can be read" }
+      video?.frameCount.flatMap { read in
+        stored.map { "; \(read.value) of \($0.count) frames can be read" }
       } ?? ""
     return MediaProblem(
       .truncated,

@@ -11,6 +11,8 @@ struct DamagedClipTests {
     let clip = SampleClip {
       $0.frameCount = 100
       $0.keyFrameDistance = 1
+      // More packets than pictures: the frames that are told have to be those of the pictures.
+      $0.sound = SampleClip.Sound(sampleCount: 192_000)
       $0.muxerOptions = ["movflags": "faststart"]
     }
     var file = try MP4File(path: clip.write(in: folder))
