@@ -27,12 +27,24 @@ public struct SampleClip: Sendable {
     }
   }
 
-  /// Coded sound: a quiet tone.
+  /// What the pictures show.
+  public enum Pictures: Sendable, Hashable {
+    /// Plain grey that brightens from one frame to the next.
+    case shades
+    /// The number of each frame from 0, as ``NumberPattern`` draws it.
+    case numbers
+  }
+
+  /// Coded sound: silence, but for clicks.
   public struct Sound: Sendable, Hashable {
     public var codec: AudioCodec
     public var sampleRate: Int
     public var channelCount: Int
     public var sampleCount: Int
+    /// When the sound starts, in samples.
+    public var firstSample: Int64 = 0
+    /// The samples at which a click begins, counted from the first of the sound.
+    public var clicks: [Int] = []
 
     public init(
       _ codec: AudioCodec = .aac, sampleRate: Int = 48_000, channelCount: Int = 2,
@@ -47,6 +59,7 @@ public struct SampleClip: Sendable {
 
   public var container = Container.mp4
   public var codec = VideoCodec.preferred
+  public var pictures = Pictures.shades
   /// Frames of every video track; 0 makes a clip without video.
   public var frameCount = 10
   /// Frames a second.
@@ -62,8 +75,10 @@ public struct SampleClip: Sendable {
   /// The shape of a pixel; nil writes none.
   public var pixelAspect: Rational?
   public var color: Color?
-  /// Whether pictures are coded as two fields, the bottom one first.
+  /// Whether pictures are coded as two fields.
   public var isInterlaced = false
+  /// Whether the upper of two fields comes first.
+  public var isTopFieldFirst = false
   /// B-frames between two others.
   public var bFrameCount = 0
   /// Frames from one key frame to the next.

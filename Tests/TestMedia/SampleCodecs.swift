@@ -9,6 +9,9 @@ public enum VideoCodec: String, Sendable {
   case mpeg2 = "mpeg2video"
   case mpeg4
   case proRes = "prores_ks"
+  case av1 = "libaom-av1"
+  case mjpeg
+  case ffv1
 
   /// H.264 where this FFmpeg can encode it, else MPEG-4 Part 2, which every FFmpeg can.
   public static let preferred: VideoCodec = VideoCodec.h264.isPresent ? .h264 : .mpeg4
@@ -21,6 +24,7 @@ public enum VideoCodec: String, Sendable {
 public enum AudioCodec: String, Sendable {
   case aac
   case mp2
+  case mp3 = "libmp3lame"
   case opus = "libopus"
   case pcm = "pcm_s16le"
 

@@ -1,12 +1,19 @@
 import CFFmpeg
 import MediaModel
 
-/// Encodes grey frames that brighten from one to the next.
+/// Encodes grey frames that brighten from one to the next, or frames that show their numbers.
 final class VideoEncoder: TrackEncoder {
   /// When frames are shown, in ticks.
   private let times: [Int64]
   let frameRate: AVRational
   private let isEven: Bool
+  /// Which of two fields comes first, or nil for whole pictures.
+  private let fieldOrder: FieldOrder?
+  private let pictures: SampleClip.Pictures
+
+  private enum FieldOrder {
+    case top, bottom
+  }
 
   override var packetDuration: Int64 { isEven ? 1 : 0 }
 
@@ -15,6 +22,8 @@ final class VideoEncoder: TrackEncoder {
     times = clip.frameTimes ?? (0..<Int64(clip.frameCount)).map { $0 + clip.firstFrame }
     frameRate = AVRational(clip.frameRate)
     isEven = clip.frameTimes == nil
+    fieldOrder = clip.isInterlaced ? (clip.isTopFieldFirst ? .top : .bottom) : nil
+    pictures = clip.pictures
     try super.init(named: clip.codec.rawValue, hasGlobalHeader: hasGlobalHeader)
     context.pointee.time_base =
       clip.frameTimes == nil
@@ -33,12 +42,14 @@ final class VideoEncoder: TrackEncoder {
       context.pointee.colorspace = AVColorSpace(rawValue: color.matrix)
       context.pointee.color_range = color.isFullRange ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG
     }
-    if clip.isInterlaced {
+    if let fieldOrder {
       context.pointee.flags |= AV_CODEC_FLAG_INTERLACED_DCT
-      context.pointee.field_order = AV_FIELD_BB
+      context.pointee.field_order = fieldOrder == .top ? AV_FIELD_TT : AV_FIELD_BB
     }
     var options = Self.speed(of: clip.codec)
-    if clip.isInterlaced, clip.codec == .h264 { options["x264-params"] = "bff=1" }
+    if let fieldOrder, clip.codec == .h264 {
+      options["x264-params"] = fieldOrder == .top ? "tff=1" : "bff=1"
+    }
     options.merge(clip.encoderOptions) { _, given in given }
     try open(options)
   }
@@ -48,6 +59,8 @@ final class VideoEncoder: TrackEncoder {
     times = [0]
     frameRate = AVRational(num: 0, den: 1)
     isEven = false
+    fieldOrder = nil
+    pictures = .shades
     try super.init(named: "png", hasGlobalHeader: false)
     context.pointee.time_base = AVRational(num: 1, den: 25)
     context.pointee.width = Int32(size?.width ?? 1)
@@ -68,7 +81,11 @@ final class VideoEncoder: TrackEncoder {
       picture.pointee.height = context.pointee.height
       picture.pointee.pts = time
       try attempt("av_frame_get_buffer") { av_frame_get_buffer(picture, 0) }
-      paint(picture, shade: UInt8(truncatingIfNeeded: 64 + number * 3))
+      if let fieldOrder { cff_frame_set_interlaced(picture, 1, fieldOrder == .top ? 1 : 0) }
+      switch pictures {
+      case .shades: paint(picture, shade: UInt8(truncatingIfNeeded: 64 + number * 3))
+      case .numbers: NumberPainter(picture).paint(number)
+      }
       try use(picture)
     }
   }
@@ -96,7 +113,8 @@ final class VideoEncoder: TrackEncoder {
     case .h264: ["preset": "ultrafast"]
     case .hevc: ["preset": "ultrafast", "x265-params": "log-level=none"]
     case .vp8, .vp9: ["deadline": "realtime", "cpu-used": "8"]
-    case .mpeg2, .mpeg4, .proRes: [:]
+    case .av1: ["cpu-used": "8", "usage": "realtime"]
+    case .mpeg2, .mpeg4, .proRes, .mjpeg, .ffv1: [:]
     }
   }
 }

@@ -4,6 +4,15 @@ public struct MediaError: Error, Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case notFound, isDirectory, notRegularFile, permissionDenied, empty, notMedia, refersToOthers
     case tooLarge, readFailed
+    /// What has to be decoded is damaged.
+    case damaged
+    /// The result cannot be written where it was wanted: it exists, the folder refuses, the disk is full.
+    case outputExists, writeFailed
+    /// This build of FFmpeg lacks an encoder or a filter.
+    case unsupported
+    /// The written file is not what was meant.
+    case verificationFailed
+    case cancelled
   }
 
   public var kind: Kind

@@ -27,9 +27,14 @@ final class Demuxer {
 
   /// Opens a file and reads its header.
   ///
+  /// The name lends its extension to the search for the format, unless the format is given by FFmpeg's
+  /// name or `usesName` is false: for pictures, FFmpeg might choose a reader that opens files by name.
+  ///
   /// - Throws: `FFmpegError` when FFmpeg does not know the format or cannot read the header. The
   ///   corresponding C function is `avformat_open_input`.
-  init(_ file: FileBytes) throws(FFmpegError) {
+  init(
+    _ file: FileBytes, formatName: String? = nil, usesName: Bool = true
+  ) throws(FFmpegError) {
     cff_silence_log()
     input = try FileInput(file)
     let created = try allocated("avformat_alloc_context", avformat_alloc_context())
@@ -43,8 +48,11 @@ final class Demuxer {
     // The rate comes from time stamps, not from decoding the first frames.
     av_dict_set(&options, "fpsprobesize", "0", 0)
     var opened: UnsafeMutablePointer<AVFormatContext>? = created
-    // FFmpeg frees the context when it fails to open. The name only lends its extension.
-    try check("avformat_open_input") { avformat_open_input(&opened, file.path, nil, &options) }
+    let format = formatName.flatMap { av_find_input_format($0) }
+    // FFmpeg frees the context when it fails to open.
+    try check("avformat_open_input") {
+      avformat_open_input(&opened, usesName ? file.path : "", format, &options)
+    }
     context = try allocated("avformat_open_input", opened)
   }
 
@@ -87,6 +95,9 @@ final class Demuxer {
 
   var chapterCount: Int { Int(context.pointee.nb_chapters) }
 
+  /// What the file says about itself.
+  var metadata: [(key: String, value: String)] { Metadata.entries(of: context.pointee.metadata) }
+
   /// The names of all metadata of the file and of its streams, in lower case.
   var metadataKeys: Set<String> {
     var keys = Set(Metadata.entries(of: context.pointee.metadata).map { $0.key.lowercased() })
@@ -118,6 +129,25 @@ final class Demuxer {
     if result == cff_error_end_of_file { return false }
     try check("av_read_frame") { result }
     return true
+  }
+
+  /// Goes to an access point at or before a time in ticks of a stream; false when there is none or
+  /// the format cannot seek.
+  ///
+  /// The corresponding C function is `av_seek_frame`.
+  func seek(to time: Int64, in stream: MediaStream) -> Bool {
+    let indexed = indexedStream(for: stream)
+    let target = av_rescale_q(
+      time, stream.raw.pointee.time_base, indexed.raw.pointee.time_base)
+    return av_seek_frame(context, Int32(indexed.index), target, AVSEEK_FLAG_BACKWARD) >= 0
+  }
+
+  /// The stream whose index leads to a time.
+  ///
+  /// Matroska indexes pictures only; asked for sound, FFmpeg would read the file up to there.
+  private func indexedStream(for stream: MediaStream) -> MediaStream {
+    guard formatNames.contains("matroska"), stream.type == AVMEDIA_TYPE_AUDIO else { return stream }
+    return streams.first { $0.type == AVMEDIA_TYPE_VIDEO && !$0.isAttachedPicture } ?? stream
   }
 
   /// Passes over the packets of every stream but the given ones from now on.

@@ -40,7 +40,8 @@ struct RequestProber: Sendable {
       case .empty, .notMedia, .refersToOthers:
         return .unreadable(
           path: path, byteCount: error.byteCount, reason: "The file \(error.reason)")
-      case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .tooLarge, .readFailed:
+      case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .tooLarge, .readFailed,
+        .damaged, .outputExists, .writeFailed, .unsupported, .verificationFailed, .cancelled:
         throw error
       }
     }

@@ -19,6 +19,17 @@ struct ISOTimeline {
   let editList: EditListFacts?
   /// How many samples must be held back to show them in order.
   let reorderDepth: Int
+  private let edits: EditsInTicks
+  private let end: Int64
+
+  /// When each presented picture is shown, in ticks of the track on the clock of the movie, and when
+  /// the last one is over.
+  var presentation: (times: [Int64], end: Int64) {
+    guard !edits.shown.isEmpty else {
+      return (storedTimes.map { $0 &+ edits.wait }, end &+ edits.wait)
+    }
+    return edits.moved(storedTimes, end: end)
+  }
 
   /// The timeline of a track, or nil when it has no samples or no clock.
   init?(_ track: ISOTrack, movieTimescale: Int64) {
@@ -35,6 +46,8 @@ struct ISOTimeline {
     let first = stored[0]
     let end = stored[stored.count - 1] &+ lastDuration
     storedTimes = stored
+    self.edits = edits
+    self.end = end
     storedDuration = time(total)
     reorderDepth = Self.reorderDepth(of: times)
     guard !edits.shown.isEmpty else {
@@ -79,7 +92,7 @@ struct ISOTimeline {
 }
 
 /// An edit list in ticks of the track.
-private struct EditsInTicks {
+struct EditsInTicks {
   /// How long nothing shows before the first edit.
   var wait: Int64 = 0
   /// The stretches of media that are shown, in order of presentation.
@@ -122,6 +135,23 @@ private struct EditsInTicks {
       length &+= min(lastEnd, edit.upperBound) &- firstShown
     }
     return (count, length, lead)
+  }
+
+  /// Times of showing on the clock of the movie, edit after edit, and when the last one is over.
+  func moved(_ times: ISOSampleTimes, end: Int64) -> (times: [Int64], end: Int64) {
+    var moved: [Int64] = []
+    var editStart = wait
+    var last = wait
+    for edit in shown {
+      let low = times.count(before: edit.lowerBound)
+      let high = times.count(before: edit.upperBound)
+      let shift = editStart &- edit.lowerBound
+      for index in low..<max(low, high) { moved.append(times[index] &+ shift) }
+      let over = min(high < times.count ? times[high] : end, edit.upperBound)
+      last = over &+ shift
+      if edit.upperBound != .max { editStart &+= edit.upperBound &- edit.lowerBound }
+    }
+    return (moved, last)
   }
 
   private static func rescale(_ value: Int64, from: Int64, to: Int64) -> Int64 {

@@ -1,0 +1,205 @@
+import CFFmpeg
+
+/// The decoded frames of one track in the order of presentation, from an access point on.
+///
+/// It owns a demuxer that reads nothing but this track.
+final class FrameSource {
+  /// What kind of file is read.
+  enum Kind {
+    case clip
+    /// A clip of which nobody looks at the pictures: only whether and when they come matters.
+    case proof
+    /// A picture, whose format is given by FFmpeg's name or found by its bytes alone.
+    case still(formatName: String?, refusesDamage: Bool)
+
+    fileprivate func demuxer(_ file: FileBytes) throws(FFmpegError) -> Demuxer {
+      switch self {
+      case .clip, .proof: try Demuxer(file)
+      case .still(let name, _): try Demuxer(file, formatName: name, usesName: false)
+      }
+    }
+
+    fileprivate var smoothsEdges: Bool {
+      switch self {
+      case .clip, .still: true
+      case .proof: false
+      }
+    }
+
+    fileprivate var refusesDamage: Bool {
+      switch self {
+      case .clip, .proof: false
+      case .still(_, let refusesDamage): refusesDamage
+      }
+    }
+  }
+
+  let stream: MediaStream
+  private let demuxer: Demuxer
+  private let decoder: Decoder
+  private let packet: Packet
+  private var isDraining = false
+  /// Whether `packet` holds a packet that was read but not decoded yet.
+  private var isPacketWaiting = false
+  /// When the last frame is shown, in ticks of the stream, or nil when nothing says.
+  private(set) var time: Int64?
+  /// When packets are decoded, or nil for formats that say when pictures are shown.
+  ///
+  /// Pictures are shown at the same pace: the n-th at the n-th of these times (AVI).
+  private var paces: [Int64]?
+  private var hasPacket = false
+  private var frameCount = 0
+  /// How many packets or frames could not be decoded so far.
+  private(set) var damageCount = 0
+  /// What kept FFmpeg from reading on, or nil.
+  private(set) var obstacle: FFmpegError?
+
+  /// Opens a track at the file's first packet.
+  ///
+  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
+  init(
+    track: Int, in file: FileBytes, threadCount: Int = 0, kind: Kind = .clip
+  ) throws(MediaError) {
+    do throws(FFmpegError) {
+      demuxer = try kind.demuxer(file)
+      // Formats without headers show their streams only when packets are read.
+      if demuxer.streams.isEmpty || !demuxer.streams.allSatisfy(\.isFullyDescribed) {
+        try demuxer.findStreamInfo(withoutEndOfFile: true)
+      }
+      guard let found = demuxer.streams.first(where: { $0.index == track }) else {
+        throw FFmpegError(function: "avformat_open_input", code: cff_error_stream_not_found)
+      }
+      stream = found
+      demuxer.keepOnly([track])
+      decoder = try Decoder(
+        stream, threadCount: threadCount, refusesDamage: kind.refusesDamage,
+        smoothsEdges: kind.smoothsEdges)
+      packet = try Packet()
+    } catch {
+      throw MediaError(decoding: file.path, error)
+    }
+  }
+
+  /// The shape of a pixel; square where nothing says.
+  var pixelAspect: AVRational {
+    let aspect = demuxer.sampleAspectRatio(of: stream)
+    return aspect.num > 0 && aspect.den > 0 ? aspect : AVRational(num: 1, den: 1)
+  }
+
+  /// Goes to a key frame that is shown at or before a time in ticks of the stream.
+  ///
+  /// From there on, every frame from that time on can be decoded: what is shown before a key frame
+  /// but decoded after it may lean on frames before it.
+  ///
+  /// - Returns: false when there is no such frame to go to; the source is of no more use then.
+  func seek(toKeyFrameAtOrBefore time: Int64) -> Bool {
+    decoder.flush()
+    isDraining = false
+    obstacle = nil
+    let base = stream.raw.pointee.time_base
+    var step = max(1, Int64(base.den) / max(1, Int64(base.num)))
+    var target = time
+    let start = stream.raw.pointee.start_time
+    let earliest = start == cff_no_timestamp ? 0 : start
+    while true {
+      guard demuxer.seek(to: target, in: stream), let shown = readKeyPacket() else { return false }
+      if shown <= time {
+        isPacketWaiting = true
+        return true
+      }
+      guard target > earliest else { return false }
+      target = max(earliest, target - step)
+      step *= 2
+    }
+  }
+
+  /// Gets the next frame; false at the end of the track.
+  func next(into frame: Frame) -> Bool {
+    while true {
+      switch decoder.receive(into: frame) {
+      case .frame:
+        let isBroken =
+          frame.raw.pointee.decode_error_flags != 0
+          || frame.raw.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0
+        if isBroken { damageCount += 1 }
+        time = time(of: frame)
+        frameCount += 1
+        return true
+      case .end:
+        return false
+      case .damaged:
+        damageCount += 1
+        if isDraining { return false }
+        feed()
+      case .needsPacket:
+        feed()
+      }
+    }
+  }
+
+  private func time(of frame: Frame) -> Int64? {
+    if let paces { return paces.indices.contains(frameCount) ? paces[frameCount] : nil }
+    let time = frame.raw.pointee.best_effort_timestamp
+    return time == cff_no_timestamp ? nil : time
+  }
+
+  /// Notes the pace of a format that knows no other times.
+  private func notePace() {
+    let shown = packet.raw.pointee.pts
+    let decoded = packet.raw.pointee.dts
+    if !hasPacket, shown == cff_no_timestamp, decoded != cff_no_timestamp { paces = [] }
+    hasPacket = true
+    paces?.append(decoded)
+  }
+
+  /// Reads on to the next key frame; gives when it is shown, or nil when there is none that says.
+  private func readKeyPacket() -> Int64? {
+    do {
+      while try demuxer.read(into: packet) {
+        guard Int(packet.raw.pointee.stream_index) == stream.index,
+          packet.raw.pointee.flags & AV_PKT_FLAG_KEY != 0
+        else { continue }
+        let time = packet.raw.pointee.pts
+        return time == cff_no_timestamp ? nil : time
+      }
+    } catch {
+      obstacle = error
+    }
+    return nil
+  }
+
+  private func feed() {
+    if isPacketWaiting {
+      isPacketWaiting = false
+      if !decoder.send(packet) { damageCount += 1 }
+      return
+    }
+    do {
+      while try demuxer.read(into: packet) {
+        guard Int(packet.raw.pointee.stream_index) == stream.index else { continue }
+        notePace()
+        if !decoder.send(packet) { damageCount += 1 }
+        return
+      }
+    } catch {
+      obstacle = error
+    }
+    isDraining = true
+    _ = decoder.send(nil)
+  }
+}
+
+// One task owns a source at a time.
+@available(*, unavailable)
+extension FrameSource: Sendable {}
+
+extension MediaError {
+  /// The error for a file that cannot be opened for decoding.
+  init(decoding path: String, _ error: FFmpegError) {
+    let isMissing = error.code == cff_error_decoder_not_found
+    self.init(
+      isMissing ? .unsupported : .readFailed, path: path,
+      reason: isMissing
+        ? "this build of FFmpeg has no decoder for it." : "cannot be decoded: \(error).")
+  }
+}

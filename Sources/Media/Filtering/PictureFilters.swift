@@ -1,0 +1,200 @@
+import CFFmpeg
+import MediaModel
+
+/// What is done to pictures of one size and format, in FFmpeg's notation of filters.
+struct PictureFilters {
+  /// The pictures that go in.
+  struct Source: Equatable {
+    var size: PixelSize
+    var format: AVPixelFormat
+
+    init?(_ frame: Frame) {
+      guard
+        let size = PixelSize(
+          width: Int(frame.raw.pointee.width), height: Int(frame.raw.pointee.height))
+      else { return nil }
+      self.size = size
+      format = AVPixelFormat(rawValue: frame.raw.pointee.format)
+    }
+  }
+
+  private let picture: PictureRendition
+  private let source: Source
+  /// The size to which pictures are scaled whatever size they have, or nil to leave it.
+  private let size: PixelSize?
+
+  /// `resultSize` is that of earlier pictures, when the source changes its size midway.
+  init(_ picture: PictureRendition, source: Source, resultSize: PixelSize? = nil) {
+    self.picture = picture
+    self.source = source
+    size = picture.scaledSize ?? (picture.padding == nil ? resultSize : nil)
+  }
+
+  /// The filters that a rendition may need beyond those that every build has.
+  static func names(for picture: PictureRendition) -> [String] {
+    var names = ["scale", "format", "crop", "transpose", "hflip", "vflip", "pad", "setsar"]
+    if picture.deinterlacing != nil { names.append("bwdif") }
+    if picture.colorConversion != nil { names += ["zscale", "tonemap"] }
+    if picture.background != nil { names += ["split", "lutrgb", "overlay"] }
+    return names
+  }
+
+  /// The chain, or nil when pictures can stay as they are.
+  var description: String? {
+    let chain =
+      [deinterlacing] + containerCropping + turn + [crop] + flattening + scaling
+      + colorConversion + padding
+    let steps = chain.compactMap(\.self)
+    return steps.isEmpty ? nil : (steps + ["setsar=1"]).joined(separator: ",")
+  }
+
+  /// What FFmpeg's `buffer` filter has to know; a tick is a frame.
+  var input: String {
+    var text =
+      "video_size=\(source.size.width)x\(source.size.height):pix_fmt=\(source.format.rawValue)"
+      + ":time_base=1/1:pixel_aspect=1/1"
+    if cff_filter_links_carry_color() != 0 {
+      let codes = ColorCodes(picture.sourceColor)
+      text += ":colorspace=\(codes.matrix.rawValue):range=\(codes.range.rawValue)"
+    }
+    return text
+  }
+
+  private var deinterlacing: String? {
+    guard let order = picture.deinterlacing else { return nil }
+    let parity =
+      switch order {
+      case .top: "tff"
+      case .bottom: "bff"
+      case .asMarked: "auto"
+      }
+    return "bwdif=mode=send_frame:parity=\(parity):deint=all"
+  }
+
+  private var containerCropping: [String] {
+    picture.containerCropping.map { [Self.crop($0, of: source.size)] } ?? []
+  }
+
+  private var croppedSize: PixelSize {
+    picture.containerCropping.flatMap { source.size.cropped($0) } ?? source.size
+  }
+
+  private var turn: [String] {
+    let mirror = picture.turn.isMirrored ? ["hflip"] : []
+    switch picture.turn.degrees {
+    case 90: return mirror + ["transpose=clock"]
+    case 180: return mirror + ["hflip", "vflip"]
+    case 270: return mirror + ["transpose=cclock"]
+    default: return mirror
+    }
+  }
+
+  private var crop: String? {
+    picture.crop.map { Self.crop($0, of: turnedSize) }
+  }
+
+  private var turnedSize: PixelSize {
+    picture.turn.swapsSides ? croppedSize.turned : croppedSize
+  }
+
+  private var sizeBeforeScaling: PixelSize {
+    picture.crop.flatMap { turnedSize.cropped($0) } ?? turnedSize
+  }
+
+  private static func crop(_ crop: Cropping, of size: PixelSize) -> String {
+    let kept = size.cropped(crop) ?? size
+    return "crop=\(kept.width):\(kept.height):\(crop.left):\(crop.top):exact=1"
+  }
+
+  /// Lays transparent pictures on the background.
+  private var flattening: [String] {
+    guard let background = picture.background else { return [] }
+    return [
+      Self.scale(from: picture.sourceColor, to: nil) + ",format=rgba",
+      TransparencyFilters.laid(on: background),
+    ]
+  }
+
+  private var scaling: [String] {
+    // Colour is converted from the source's own format, at the final size.
+    let format = picture.colorConversion == nil ? picture.pixelFormat : nil
+    let isResized = size != nil && size != sizeBeforeScaling
+    let isReformatted = format.map { av_get_pix_fmt($0) != source.format } ?? false
+    guard isResized || isReformatted || picture.background != nil || changesRange else { return [] }
+    let isRGB = picture.background != nil
+    let scaled = Self.scale(
+      from: isRGB ? nil : picture.sourceColor, to: picture.scaledColor, size: size,
+      chroma: format == nil ? [] : chromaPosition)
+    let steps =
+      isResized && keepsAlpha
+      ? TransparencyFilters.weighing(scaled, exactly: Self.scale(from: nil, to: nil)) : [scaled]
+    return steps + (format.map { ["format=\($0)"] } ?? [])
+  }
+
+  /// Where chroma lies, when it is spread over whole pixels for good.
+  private var chromaPosition: [String] {
+    PixelLayout(av_get_pix_fmt(picture.pixelFormat)).isRGB
+      ? picture.sourceColor.scalerChromaPosition(in: source.format) : []
+  }
+
+  /// Whether RGB pictures keep their transparency.
+  private var keepsAlpha: Bool {
+    picture.background == nil && picture.colorConversion == nil
+      && TransparencyFilters.serve(source.format)
+      && TransparencyFilters.serve(av_get_pix_fmt(picture.pixelFormat))
+  }
+
+  private var changesRange: Bool {
+    picture.colorConversion == nil && picture.scaledColor.range != picture.sourceColor.range
+  }
+
+  /// FFmpeg's `scale` filter at its most exact; nil stands for RGB.
+  private static func scale(
+    from source: ColorFacts?, to result: ColorFacts?, size: PixelSize? = nil,
+    chroma: [String] = []
+  ) -> String {
+    var options = ["flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp"]
+    if let size { options.insert("\(size.width):\(size.height)", at: 0) }
+    if let source {
+      options.append("in_color_matrix=\(source.scalerMatrix)")
+      options.append("in_range=\(source.scalerRange)")
+    }
+    if let result {
+      options.append("out_color_matrix=\(result.scalerMatrix)")
+      options.append("out_range=\(result.scalerRange)")
+    }
+    return "scale=" + (options + chroma).joined(separator: ":")
+  }
+
+  private var colorConversion: [String] {
+    guard let conversion = picture.colorConversion else { return [] }
+    return ColorConversionFilters(
+      conversion, from: picture.sourceColor, pixelFormat: picture.pixelFormat
+    ).steps
+  }
+
+  private var padding: [String] {
+    guard let padding = picture.padding else { return [] }
+    return [
+      "pad=\(padding.size.width):\(padding.size.height):\(padding.left):\(padding.top)"
+        + ":color=0x\(padding.color)"
+    ]
+  }
+}
+
+extension PixelSize {
+  /// What is left of a picture, or nil when nothing is.
+  func cropped(_ crop: Cropping) -> PixelSize? {
+    PixelSize(width: width - crop.left - crop.right, height: height - crop.top - crop.bottom)
+  }
+}
+
+extension PictureRendition {
+  /// How code values are meant after scaling: as the result is tagged, else as the source is meant.
+  fileprivate var scaledColor: ColorFacts {
+    var color = sourceColor
+    if let matrix = resultColor.matrix { color.matrix = matrix }
+    if let range = resultColor.range { color.range = range }
+    return color
+  }
+}

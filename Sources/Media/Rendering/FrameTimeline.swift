@@ -1,0 +1,36 @@
+public import MediaModel
+
+/// When the frames of a track are shown, as far as that was read.
+public struct FrameTimeline: Sendable, Hashable {
+  /// The number of the track.
+  public var track: Int
+  /// Seconds a tick.
+  public var timeBase: Rational
+  /// When each frame is shown, ascending, in ticks on the clock of the file.
+  public var times: [Int64]
+  /// When the last of the frames is over, in ticks.
+  public var end: Int64
+  /// The number of the first of the frames in the clip, from 0, or nil when what comes before was
+  /// not counted.
+  public var firstNumber: Int?
+  /// Whether these are all frames of the track.
+  public var isComplete: Bool
+  /// When the clip's first frame is shown, in ticks on the clock of the file.
+  public var origin: Int64
+
+  public init(
+    track: Int, timeBase: Rational, times: [Int64], end: Int64, firstNumber: Int?,
+    isComplete: Bool, origin: Int64
+  ) {
+    self.track = track
+    self.timeBase = timeBase
+    self.times = times
+    self.end = end
+    self.firstNumber = firstNumber
+    self.isComplete = isComplete
+    self.origin = origin
+  }
+
+  /// A number of ticks as time on the clock of the file.
+  public func time(_ ticks: Int64) -> MediaTime { MediaTime(seconds: Rational(ticks) * timeBase) }
+}

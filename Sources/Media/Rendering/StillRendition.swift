@@ -1,0 +1,21 @@
+/// What is written of a still picture, or of the first picture of an animation.
+public struct StillRendition: Sendable, Hashable {
+  public enum Format: Sendable, Hashable {
+    /// JFIF; the quality from 1 to 100. BT.601 full range, 4:4:4 chroma unless `halvesChroma`.
+    case jpeg(quality: Int, halvesChroma: Bool)
+    case png
+    /// The quality from 1 to 100, or nil for lossless.
+    case webp(quality: Int?)
+  }
+
+  /// The source's path.
+  public var source: String
+  public var picture: PictureRendition
+  public var format: Format
+
+  public init(source: String, picture: PictureRendition, format: Format) {
+    self.source = source
+    self.picture = picture
+    self.format = format
+  }
+}

@@ -1,0 +1,65 @@
+import CFFmpeg
+import MediaModel
+
+/// A decoded picture that becomes a still, whether it comes from a picture file or from a clip.
+struct DecodedStill {
+  let frame: Frame
+  /// How the code values are meant, matrix and range decided.
+  let color: ColorFacts
+  /// Whether transparency is more than a by-product of decoding.
+  let hasAlpha: Bool
+  var profile: ICCProfile?
+
+  /// A decoded frame.
+  ///
+  /// What `stated` leaves open is taken from the frame, else from what picture files agree on: BT.601,
+  /// full range for gray. A nil `hasAlpha` leaves it to the frame.
+  init(_ frame: Frame, color stated: ColorFacts, hasAlpha: Bool? = nil) {
+    self.frame = frame
+    let layout = PixelLayout(AVPixelFormat(rawValue: frame.raw.pointee.format))
+    self.hasAlpha = layout.hasAlpha && hasAlpha ?? true
+    profile = ICCProfile(of: frame)
+    color = Self.decided(stated, frame, layout)
+  }
+
+  /// Whether the picture has brightness only.
+  var isGray: Bool { PixelLayout(AVPixelFormat(rawValue: frame.raw.pointee.format)).isGray }
+  /// Bits of a value.
+  var bitDepth: Int { PixelLayout(AVPixelFormat(rawValue: frame.raw.pointee.format)).bitDepth }
+
+  private static func decided(
+    _ stated: ColorFacts, _ frame: Frame, _ layout: PixelLayout
+  ) -> ColorFacts {
+    var color = stated
+    if color.primaries == nil {
+      color.primaries = name(av_color_primaries_name(frame.raw.pointee.color_primaries))
+    }
+    if color.transfer == nil {
+      color.transfer = name(av_color_transfer_name(frame.raw.pointee.color_trc))
+    }
+    guard !layout.isRGB else {
+      color.matrix = "gbr"
+      color.range = .full
+      color.chromaLocation = nil
+      return color
+    }
+    if color.matrix == nil || color.matrix == "gbr" {
+      let known = name(av_color_space_name(frame.raw.pointee.colorspace))
+      color.matrix = known == nil || known == "gbr" ? "bt470bg" : known
+    }
+    if color.range == nil {
+      switch frame.raw.pointee.color_range {
+      case AVCOL_RANGE_JPEG: color.range = .full
+      case AVCOL_RANGE_MPEG: color.range = .limited
+      default: color.range = layout.isFullRangeByName || layout.isGray ? .full : .limited
+      }
+    }
+    return color
+  }
+
+  /// FFmpeg's name of a value, or nil when it stands for nothing.
+  private static func name(_ name: UnsafePointer<CChar>?) -> String? {
+    let text = name.map { String(cString: $0) }
+    return text == "unknown" || text == "reserved" ? nil : text
+  }
+}

@@ -1,0 +1,89 @@
+import MediaModel
+import TestMedia
+import Testing
+
+@testable import Media
+
+@Suite(.enabled(if: ExternalProgram.arePresent, Comment(rawValue: ExternalProgram.absence)))
+struct StillFrameTests {
+  /// Writes the first frame of an uncompressed clip as PNG and gives its red, green and blue.
+  private func written(
+    _ size: (width: Int, height: Int), header: String, planes: [UInt8], color: ColorFacts
+  ) throws -> [UInt8] {
+    let folder = try TemporaryFolder()
+    let text = "YUV4MPEG2 W\(size.width) H\(size.height) F25:1 Ip A1:1 \(header)\nFRAME\n"
+    let clip = try folder.write(Array(text.utf8) + planes, named: "clip.y4m")
+    let source = try FrameSource(track: 0, in: FileBytes(path: clip))
+    let frame = try Frame()
+    #expect(source.next(into: frame))
+    let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
+    try StillRenderer.write(
+      DecodedStill(frame, color: color), PictureRendition(), .png, source: clip, to: output)
+    try output.commit()
+    return try SamplePicture.decoded(output.path, as: "rgb24")
+  }
+
+  @Test(
+    arguments: [
+      ("bt709", 0.2126, 0.0722), ("smpte170m", 0.299, 0.114), ("bt2020nc", 0.2627, 0.0593),
+    ],
+    [ColorFacts.Range.limited, .full])
+  func showsVideoAsItsMatrixAndRangeMean(
+    matrix: (name: String, red: Double, blue: Double), range: ColorFacts.Range
+  ) throws {
+    let code: [Double] = [120, 100, 160]
+    let planes = code.flatMap { [UInt8](repeating: UInt8($0), count: 64 * 48) }
+    let pixels = try written(
+      (64, 48), header: "C444", planes: planes,
+      color: ColorFacts(matrix: matrix.name, range: range))
+    let isFull = range == .full
+    let luma = isFull ? code[0] : (code[0] - 16) * 255 / 219
+    let scale = isFull ? 1 : 255.0 / 224
+    let (blueness, redness) = ((code[1] - 128) * scale, (code[2] - 128) * scale)
+    let red = luma + 2 * (1 - matrix.red) * redness
+    let blue = luma + 2 * (1 - matrix.blue) * blueness
+    let green = (luma - matrix.red * red - matrix.blue * blue) / (1 - matrix.red - matrix.blue)
+    for (value, expected) in zip(pixels, [red, green, blue]) {
+      #expect(abs(Double(value) - expected) <= 1)
+    }
+  }
+
+  @Test(arguments: [("left", 0.0), ("center", 0.5)])
+  func spreadsChromaFromWhereItLies(location: String, offset: Double) throws {
+    // Redness grows by 2 a pixel: a sample that lies farther right is larger.
+    let (width, height) = (64, 16)
+    let chroma = (0..<width / 2).map { UInt8(64 + 2 * (2 * Double($0) + offset)) }
+    let planes =
+      [UInt8](repeating: 128, count: width * height)
+      + [UInt8](repeating: 128, count: width * height / 4)
+      + (0..<height / 2).flatMap { _ in chroma }
+    let pixels = try written(
+      (width, height), header: "C420mpeg2", planes: planes,
+      color: ColorFacts(matrix: "smpte170m", range: .full, chromaLocation: location))
+    for x in 16..<48 {
+      let redness = Double(64 + 2 * x - 128)
+      let red = Double(pixels[(8 * width + x) * 3])
+      #expect(abs(red - (128 + 1.402 * redness)) <= 1.5)
+    }
+  }
+
+  @Test func keepsTheDepthOfAClip() throws {
+    let folder = try TemporaryFolder()
+    let text = "YUV4MPEG2 W16 H16 F25:1 Ip A1:1 C444p10 XYSCSS=444P10\nFRAME\n"
+    // Gray of 721 in the limited range of 64 to 940: 0.75 of white.
+    let luma = (0..<256).flatMap { _ in [UInt8].little(721, 2) }
+    let neutral = (0..<512).flatMap { _ in [UInt8].little(512, 2) }
+    let clip = try folder.write(Array(text.utf8) + luma + neutral, named: "clip.y4m")
+    let source = try FrameSource(track: 0, in: FileBytes(path: clip))
+    let frame = try Frame()
+    #expect(source.next(into: frame))
+    let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
+    try StillRenderer.write(
+      DecodedStill(frame, color: ColorFacts(matrix: "bt709", range: .limited)),
+      PictureRendition(pixelFormat: "rgb48be"), .png, source: clip, to: output)
+    try output.commit()
+    let bytes = try SamplePicture.decoded(output.path, as: "rgb48be")
+    let value = Int(bytes[0]) << 8 | Int(bytes[1])
+    #expect(abs(value - 65_535 * 657 / 876) <= 257)
+  }
+}
