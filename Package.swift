@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "MediaModel", targets: ["MediaModel"]),
     .library(name: "Media", targets: ["Media"]),
     .library(name: "Preflight", targets: ["Preflight"]),
+    .library(name: "Preprocess", targets: ["Preprocess"]),
     .library(name: "Reports", targets: ["Reports"]),
     .executable(name: "preflight", targets: ["preflight-cli"]),
   ],
@@ -26,7 +27,7 @@ let package = Package(
       name: "CFFmpeg",
       pkgConfig: "libavformat libavcodec libavutil",
       providers: [
-        .apt(["libavformat-dev", "libavcodec-dev", "libavutil-dev"]),
+        .apt(["libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libavutil-dev"]),
         .brew(["ffmpeg"]),
       ]),
     .target(name: "MediaModel", swiftSettings: safe),
@@ -37,10 +38,14 @@ let package = Package(
     .executableTarget(name: "embed-catalog", swiftSettings: safe),
     .plugin(name: "EmbedCatalog", capability: .buildTool(), dependencies: ["embed-catalog"]),
     .target(name: "Reports", dependencies: ["MediaModel", "Preflight"], swiftSettings: safe),
+    .target(
+      name: "Preprocess", dependencies: ["Media", "MediaModel", "Preflight"], swiftSettings: safe),
     .target(name: "CommandLineArguments", swiftSettings: safe),
     .executableTarget(
       name: "preflight-cli",
-      dependencies: ["CommandLineArguments", "Media", "MediaModel", "Preflight", "Reports"],
+      dependencies: [
+        "CommandLineArguments", "Media", "MediaModel", "Preflight", "Preprocess", "Reports",
+      ],
       swiftSettings: safe),
 
     .target(
@@ -52,6 +57,10 @@ let package = Package(
     .testTarget(
       name: "PreflightTests", dependencies: ["Preflight", "MediaModel"], swiftSettings: safe),
     .testTarget(
+      name: "PreprocessTests",
+      dependencies: ["Preprocess", "Media", "MediaModel", "Preflight", "TestMedia"],
+      swiftSettings: safe),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Preflight", "MediaModel"],
       swiftSettings: safe),
     .testTarget(
@@ -59,6 +68,10 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["preflight-cli", "CommandLineArguments", "TestMedia"], swiftSettings: safe),
+      dependencies: [
+        "preflight-cli", "CommandLineArguments", "Media", "MediaModel", "Preflight", "Preprocess",
+        "TestMedia",
+      ],
+      swiftSettings: safe),
   ]
 )

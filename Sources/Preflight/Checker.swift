@@ -32,27 +32,7 @@ public struct Checker: Sendable {
   public func result(
     of request: Request, for profile: Profile
   ) throws(ProfileError) -> ProfileResult {
-    let unreadable = UnreadableInputs.findings(in: request)
-    guard unreadable.isEmpty else {
-      return ProfileResult(
-        profile: profile, assignments: [], findings: unreadable, notes: [],
-        cost: Cost(note: "nothing to send"))
-    }
-    let stack = try LimitStack(profile, in: catalog, learned: learned[profile.id] ?? [])
-    let assignment = RoleAssignment(request, profile: profile)
-    let context = CheckContext(
-      profile: profile, request: request, inputs: assignment.inputs, stack: stack.limits)
-    let limits = FindingFold(LimitJudge(context).findings).findings
-    let advice = assignment.inputs.flatMap { input in
-      MediaChecks.all.flatMap { $0.findings(in: input, context: context) }
-    }
-    let missing = stack.missingProfiles.map {
-      "The limits of \($0), which stands behind \(profile.name), are not in the catalogue."
-    }
-    return ProfileResult(
-      profile: profile, assignments: assignment.inputs,
-      findings: assignment.findings + InputCheck(context).findings
-        + SettingCheck(context).findings + SelectionCheck(context).findings + limits + advice,
-      notes: assignment.notes + missing, cost: CostEstimate(context).cost)
+    try PreparedProfile(profile, in: catalog, learned: learned[profile.id] ?? [])
+      .result(of: request)
   }
 }

@@ -1,0 +1,152 @@
+public import MediaModel
+
+/// What is done, or was done, to one file so that it is accepted: the plan, what it costs, and the
+/// proof.
+public struct RepairReport: Sendable, Hashable {
+  /// How far a repair came.
+  public enum Outcome: String, Sendable, Hashable, CaseIterable {
+    /// Only planned; nothing was written.
+    case planned
+    /// A new file was written and verified.
+    case written
+    /// There was nothing to repair; the output has the same bytes as the input.
+    case copied
+    /// It cannot be done; nothing was written.
+    case refused
+  }
+
+  public var outcome: Outcome
+  /// The source's path as it was given.
+  public var input: String
+  /// Where the result is, or would be; nil when no place was named.
+  public var output: String?
+  /// What is done, in order; empty when there is nothing to repair.
+  public var steps: [RepairStep]
+  /// Which frames stay, or nil for stills.
+  public var kept: KeptFrames?
+  /// What the result lacks that the source had, a sentence each: tracks, metadata, HDR, frames.
+  public var losses: [String]
+  /// What else a person ought to know, a sentence each: what was assumed or left as it is.
+  public var notes: [String]
+  /// Why it cannot be done; empty unless refused.
+  public var refusals: [Refusal]
+  /// The source's facts.
+  public var before: MediaFacts
+  /// The facts of the written file, or, of a plan, those that it is going to have; nil when refused.
+  public var after: MediaFacts?
+  /// What the profiles say of the source; empty without profiles.
+  public var checkBefore: [ProfileResult]
+  /// What the same profiles say of the result; of a plan, of the facts that it is going to have.
+  public var checkAfter: [ProfileResult]
+
+  public init(
+    outcome: Outcome, input: String, output: String? = nil, steps: [RepairStep] = [],
+    kept: KeptFrames? = nil, losses: [String] = [], notes: [String] = [],
+    refusals: [Refusal] = [], before: MediaFacts, after: MediaFacts? = nil,
+    checkBefore: [ProfileResult] = [], checkAfter: [ProfileResult] = []
+  ) {
+    self.outcome = outcome
+    self.input = input
+    self.output = output
+    self.steps = steps
+    self.kept = kept
+    self.losses = losses
+    self.notes = notes
+    self.refusals = refusals
+    self.before = before
+    self.after = after
+    self.checkBefore = checkBefore
+    self.checkAfter = checkAfter
+  }
+
+  /// The verdict of the second check; pass without profiles.
+  public var verdict: Verdict { Verdict.worst(of: checkAfter.map(\.verdict)) }
+}
+
+/// One thing that is done to a file, with its reason and its cost.
+public struct RepairStep: Sendable, Hashable {
+  /// The kinds of step, in the order in which they are done.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case chooseTracks = "choose-tracks"
+    case cut, lengthen, deinterlace
+    case bakeRotation = "bake-rotation"
+    case makePixelsSquare = "make-pixels-square"
+    case crop, pad, scale
+    case convertFrameRate = "convert-frame-rate"
+    case convertColor = "convert-color"
+    case reduceBitDepth = "reduce-bit-depth"
+    case flattenAlpha = "flatten-alpha"
+    case convertAudio = "convert-audio"
+    case removeAudio = "remove-audio"
+    case encode, remux
+    case copyFrames = "copy-frames"
+    case compress
+    case removeMetadata = "remove-metadata"
+  }
+
+  public var kind: Kind
+  /// What is done, one sentence in the imperative.
+  public var action: String
+  /// Why, one sentence; it names the limit and whose it is where there is one.
+  public var reason: String
+  /// What it costs (`"150 frames are encoded anew"`, `"6.2 % of the picture is cropped"`), or nil
+  /// when nothing is lost.
+  public var cost: String?
+  /// The findings that it mends.
+  public var findings: [String]
+
+  public init(
+    _ kind: Kind, action: String, reason: String, cost: String? = nil, findings: [String] = []
+  ) {
+    self.kind = kind
+    self.action = action
+    self.reason = reason
+    self.cost = cost
+    self.findings = findings
+  }
+}
+
+/// Which frames of a clip stay: from one up to but not including another, as presented.
+public struct KeptFrames: Sendable, Hashable {
+  /// The number of the first frame that stays, from 0; nil when the clip was not counted.
+  public var firstFrame: Int?
+  /// How many frames of the source stay.
+  public var frameCount: Int
+  /// How many frames the source presents, or nil when it was not counted.
+  public var sourceFrameCount: Int?
+  /// When the first kept frame shows, counted from the clip's first frame.
+  public var start: MediaTime
+  /// When the last kept frame is over, counted likewise.
+  public var end: MediaTime
+  /// How many frames the result has; another number than `frameCount` where the rate changes or the
+  /// clip is made longer.
+  public var resultFrameCount: Int
+
+  public init(
+    firstFrame: Int?, frameCount: Int, sourceFrameCount: Int?, start: MediaTime, end: MediaTime,
+    resultFrameCount: Int
+  ) {
+    self.firstFrame = firstFrame
+    self.frameCount = frameCount
+    self.sourceFrameCount = sourceFrameCount
+    self.start = start
+    self.end = end
+    self.resultFrameCount = resultFrameCount
+  }
+}
+
+/// Why a file cannot be made acceptable, and what a person can do.
+public struct Refusal: Sendable, Hashable {
+  /// Stable, for scripts: `too-short`, `aspect-undecided`, `encoder-missing` and so on.
+  public var id: String
+  /// One sentence or two: what stands in the way, measured against what is needed.
+  public var reason: String
+  /// What can be done instead, an option or an advice each.
+  public var choices: [String]
+
+  public init(_ id: String, reason: String, choices: [String] = []) {
+    self.id = id
+    self.reason = reason
+    self.choices = choices
+  }
+}

@@ -1,0 +1,106 @@
+import MediaModel
+import Preflight
+
+/// The size and shape that a picture gets, by all limits at once.
+struct GeometryChoice {
+  /// What was decided, or nil when the picture may only be cropped or padded and nobody said which.
+  private(set) var fit: PictureFit?
+  /// Why nothing was decided, or nil.
+  private(set) var refusal: Refusal?
+  /// What was left as it is although a provider would change it, or nil.
+  private(set) var note: String?
+
+  private let judge: ResultJudge
+  private let facts: MediaFacts
+  private let shown: PixelSize
+  private let step: Int
+  private let wishes: RepairWishes
+  private let listedShapes: [AspectRatio]
+
+  /// A crop that loses more than this is not made unasked.
+  static let largestSilentLoss = Rational.tenth
+
+  /// Decides for one picture.
+  ///
+  /// - Parameters:
+  ///   - shown: The size of the picture as a viewer sees it.
+  ///   - facts: The facts of the result but for its size.
+  ///   - judge: Who says which sizes are accepted.
+  ///   - wishes: Whether to crop or to pad, and where.
+  ///   - step: What sides have to be a multiple of for the encoder.
+  init(
+    _ shown: PixelSize, facts: MediaFacts, judge: ResultJudge, wishes: RepairWishes, step: Int
+  ) {
+    (self.shown, self.facts, self.judge) = (shown, facts, judge)
+    let limits = GeometryLimits(judge, facts: facts.shown(as: shown), step: step)
+    (self.wishes, self.step) = (wishes, step)
+    listedShapes = limits.listedShapes
+    let sizes = [evenSize].compactMap(\.self) + SizeCandidates(shown, limits: limits).sizes
+    switch wishes.aspectChange {
+    case .crop: fit = best(fits(to: sizes, padding: false))?.fit
+    case .pad: fit = best(fits(to: sizes, padding: true))?.fit
+    case nil: decide(among: sizes)
+    }
+  }
+
+  private mutating func decide(among sizes: [PixelSize]) {
+    guard let cropped = best(fits(to: sizes, padding: false)) else { return }
+    guard cropped.fit.lostShare(of: shown) > Self.largestSilentLoss else {
+      fit = cropped.fit
+      return
+    }
+    let plain = evenSize.flatMap { size in best(fits(to: [size], padding: false)) }
+    if let plain, plain.objections.refusals <= cropped.objections.refusals {
+      fit = plain.fit
+      note =
+        "The shape of the picture is left as it is: cropping it would cost more than "
+        + "\(Words.percent(Self.largestSilentLoss)) of it."
+      return
+    }
+    refusal = undecided(cropped.fit, padded: best(fits(to: sizes, padding: true))?.fit)
+  }
+
+  private func undecided(_ cropped: PictureFit, padded: PictureFit?) -> Refusal {
+    let failing = judge.findings(on: facts.shown(as: shown), about: GeometryLimits.quantities)
+      .filter { $0.severity.verdict == .fail }
+    let onShape = failing.filter { $0.limit?.quantity == .aspectRatio }
+    let reason = (onShape.isEmpty ? failing : onShape).reason(else: "")
+    let lost = Words.percent(cropped.lostShare(of: shown))
+    let crop = "--aspect crop cuts \(lost) of the picture off, to \(cropped.size)"
+    let pad = padded.map { "--aspect pad adds bars, \(Words.percent($0.barShare)) of \($0.size)" }
+    return Refusal(
+      "aspect-undecided",
+      reason: "\(reason) Cropping would cut \(lost) of the picture off, which is not done unasked.",
+      choices: [crop, pad].compactMap(\.self))
+  }
+
+  /// The picture's size, its sides rounded down to what the encoder needs.
+  private var evenSize: PixelSize? {
+    PixelSize(
+      width: max(step, shown.width / step * step), height: max(step, shown.height / step * step))
+  }
+
+  private func fits(to sizes: [PixelSize], padding: Bool) -> [PictureFit] {
+    let focus = wishes.focus ?? RepairWishes.Focus(x: .half, y: .half)
+    return sizes.filter { $0.width % step == 0 && $0.height % step == 0 }.compactMap { size in
+      if let whole = PictureFit.whole(shown, in: size) { return whole }
+      guard padding, !size.isShavedOff(shown) else {
+        return PictureFit.cropped(shown, to: size, focus: focus, step: step)
+      }
+      return PictureFit.padded(shown, to: size, step: step)
+    }
+  }
+
+  /// The fit that least speaks against, and of those the one that costs least.
+  private func best(_ fits: [PictureFit]) -> (fit: PictureFit, objections: Objections)? {
+    var best: (fit: PictureFit, objections: Objections)?
+    let costs = fits.map { ($0, FitCost($0, of: shown, wanted: listedShapes)) }
+    for (fit, _) in costs.sorted(by: { $0.1 < $1.1 }) {
+      let objections = judge.objections(
+        to: facts.shown(as: fit.size), about: GeometryLimits.quantities)
+      if objections == .none { return (fit, objections) }
+      if best.map({ objections < $0.objections }) ?? true { best = (fit, objections) }
+    }
+    return best
+  }
+}

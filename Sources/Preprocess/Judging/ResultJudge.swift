@@ -1,0 +1,107 @@
+import MediaModel
+import Preflight
+
+/// Holds facts that a result is going to have against all of the profiles at once.
+///
+/// Only what is said of the file itself counts: other inputs, texts and settings of a request are
+/// not the file's fault.
+struct ResultJudge {
+  private let profiles: [PreparedProfile]
+  private let acceptance: RepairPlan.Acceptance
+  private let followsRecommendations: Bool
+
+  /// A judge for the profiles of an acceptance.
+  ///
+  /// - Throws: `ProfileError` when a profile is malformed.
+  init(
+    _ acceptance: RepairPlan.Acceptance, in catalog: Catalog, followsRecommendations: Bool
+  ) throws(ProfileError) {
+    self.acceptance = acceptance
+    self.followsRecommendations = followsRecommendations
+    var prepared: [PreparedProfile] = []
+    for profile in acceptance.profiles {
+      prepared.append(try PreparedProfile(profile, in: catalog))
+    }
+    profiles = prepared
+  }
+
+  /// The request that a file alone makes.
+  func request(with facts: MediaFacts) -> Request {
+    Request(
+      inputs: [RequestInput(role: acceptance.role, path: facts.path, facts: facts)],
+      settings: acceptance.settings, transport: acceptance.transport)
+  }
+
+  /// What every profile says of a file, without what is not about the file.
+  func results(for facts: MediaFacts) -> [ProfileResult] {
+    let request = request(with: facts)
+    return profiles.map { profile in
+      var result = profile.result(of: request)
+      result.findings.removeAll { !$0.isAbout(facts) }
+      return result
+    }
+  }
+
+  /// What the profiles say that is not about the file, a sentence each.
+  func remarks(beside facts: MediaFacts) -> [String] {
+    let request = request(with: facts)
+    let messages = profiles.flatMap { profile in
+      profile.result(of: request).findings.filter { finding in
+        !finding.isAbout(facts) && finding.severity.verdict == .fail
+      }.map(\.message)
+    }
+    return messages.uniqued
+  }
+
+  /// What the limits on some quantities say of a file.
+  func findings(on facts: MediaFacts, about quantities: Set<Quantity>) -> [Finding] {
+    let request = request(with: facts)
+    return profiles.flatMap { profile in
+      profile.findings(of: request, about: quantities).filter { $0.isAbout(facts) }
+    }
+  }
+
+  /// How much the limits on some quantities speak against a file.
+  func objections(to facts: MediaFacts, about quantities: Set<Quantity>) -> Objections {
+    objections(findings(on: facts, about: quantities))
+  }
+
+  /// How much findings speak against a file.
+  func objections(_ findings: [Finding]) -> Objections {
+    Objections(findings, followsRecommendations: followsRecommendations)
+  }
+
+  /// The bounds of all limits on a quantity that may hold for a file.
+  func bounds(on quantity: Quantity, for facts: MediaFacts) -> [Bounds] {
+    let request = request(with: facts)
+    return profiles.flatMap { $0.bounds(on: quantity, in: request) }.uniqued
+  }
+
+  /// Whether a finding has to be mended: it stands in the way, the provider would alter the file, or
+  /// it is advice on the file itself that a machine can follow.
+  func isToBeMended(_ finding: Finding) -> Bool {
+    switch finding.severity {
+    case .blocker, .unverified, .alteration: true
+    case .advice:
+      finding.fix?.isAutomatic == true && (finding.limit == nil || followsRecommendations)
+    }
+  }
+
+  /// Which end of a clip has to stay, or nil when no profile says.
+  var keptEnd: Profile.ClipEnd? { acceptance.profiles.lazy.compactMap(\.keep).first }
+}
+
+extension Finding {
+  /// Whether the file itself is meant, rather than something that only a person can say of it.
+  fileprivate func isAbout(_ facts: MediaFacts) -> Bool {
+    path == facts.path && limit?.quantity != .declaration
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements in order, each once.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

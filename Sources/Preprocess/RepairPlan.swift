@@ -1,0 +1,43 @@
+public import Preflight
+
+/// What is going to be done to a file, or why it cannot be done.
+public struct RepairPlan: Sendable, Hashable {
+  /// How the result is checked again.
+  public struct Acceptance: Sendable, Hashable {
+    /// The profiles that have to accept it; empty when it is only cut.
+    public var profiles: [Profile]
+    /// The role of the file, or nil for the one that its type takes.
+    public var role: String?
+    public var settings: [String: String]
+    public var transport: Transport?
+
+    public init(
+      profiles: [Profile] = [], role: String? = nil, settings: [String: String] = [:],
+      transport: Transport? = nil
+    ) {
+      self.profiles = profiles
+      self.role = role
+      self.settings = settings
+      self.transport = transport
+    }
+  }
+
+  /// Nil when it cannot be done; the report then says why.
+  public var recipe: Recipe?
+  /// What is written instead when frames that were taken over do not come out as planned; nil when
+  /// there is nothing else.
+  public var fallback: Recipe?
+  public var acceptance: Acceptance
+  /// The plan for people and machines: steps, losses, what the check says before and, of the facts
+  /// that are going to be, after.
+  public var report: RepairReport
+
+  public init(
+    recipe: Recipe?, fallback: Recipe? = nil, acceptance: Acceptance, report: RepairReport
+  ) {
+    self.recipe = recipe
+    self.fallback = fallback
+    self.acceptance = acceptance
+    self.report = report
+  }
+}
