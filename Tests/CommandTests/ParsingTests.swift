@@ -13,11 +13,11 @@ struct ParsingTests {
         "--overwrite", "--jobs", "3",
       ]) as? CheckCommand)
     #expect(command.inputs == ["a.mp4", "character=b.png"])
-    #expect(command.profileNames == ["reshoot", "upscale", "rotoscope"])
+    #expect(command.profiles.profileNames == ["reshoot", "upscale", "rotoscope"])
     #expect(command.from == "1.5")
     #expect(command.to == "00:00:03:12")
-    #expect(command.transport == .dataURI)
-    #expect(command.settings == ["mode": "fast", "note": "a=b"])
+    #expect(command.request.transport == .dataURI)
+    #expect(command.request.settings == ["mode": "fast", "note": "a=b"])
     #expect(command.strict)
     #expect(command.output.format == .ndjson)
     #expect(command.output.output == "out.json")
@@ -38,7 +38,7 @@ struct ParsingTests {
     let command = try #require(
       try PreflightCommand.parseAsRoot(["check", "a.mp4", "--profile", "reshoot"])
         as? CheckCommand)
-    #expect(command.profileNames == ["reshoot"])
+    #expect(command.profiles.profileNames == ["reshoot"])
   }
 
   @Test(arguments: [
@@ -74,7 +74,8 @@ struct ParsingTests {
   }
 
   @Test(arguments: [
-    [], ["check"], ["probe"], ["profiles"], ["profiles", "list"], ["profiles", "show"],
+    [], ["check"], ["probe"], ["fit"], ["trim"], ["profiles"], ["profiles", "list"],
+    ["profiles", "show"],
     ["profiles", "validate"],
   ])
   func everyPageOfHelpHasExamplesThatCanBeRead(command: [String]) throws {

@@ -4,152 +4,129 @@ import Reports
 import Testing
 
 struct FixCommandTests {
+  /// The command for fixes of one file, each of a finding that refuses it.
   private func command(
-    _ actions: [FixAction], of facts: MediaFacts = Sample.clip(),
-    selection: Selection = .whole, keep: Profile.ClipEnd? = nil
+    _ actions: [FixAction] = [Sample.trim], of facts: MediaFacts = Sample.clip(),
+    role: String? = nil, severity: Severity = .blocker, limit: LimitDescription? = nil,
+    change: (inout Request) -> Void = { _ in }
   ) -> String? {
-    FixCommand(for: actions, input: Sample.input(facts), selection: selection, keep: keep)?.text
-  }
-
-  @Test func trimmingKeepsWholeFramesAndEndsTheSoundBeforeThem() {
-    #expect(
-      command([Sample.trim]) == """
-        ffmpeg -i clip.mp4 -map 0:0 -map 0:1 -frames:v 149 -af atrim=end=4.925193 \
-        -c:v libx264 -crf 16 -bf 0 -pix_fmt yuv420p -c:a aac -movflags +faststart clip.fixed.mp4
-        """)
-  }
-
-  @Test func withoutSoundThereAreNoOptionsForIt() {
-    #expect(
-      command([Sample.trim], of: Sample.clip { $0.audio = [] }) == """
-        ffmpeg -i clip.mp4 -map 0:0 -frames:v 149 -c:v libx264 -crf 16 -bf 0 -pix_fmt yuv420p \
-        -movflags +faststart clip.fixed.mp4
-        """)
-  }
-
-  @Test func movingTheIndexCopiesStreams() {
-    #expect(
-      command([.moveIndexToFront]) == """
-        ffmpeg -i clip.mp4 -map 0:0 -map 0:1 -c copy -movflags +faststart clip.fixed.mp4
-        """)
-  }
-
-  @Test func metadataIsDroppedWithoutEncoding() {
-    #expect(command([.removeMetadata])?.contains("-c copy -map_metadata -1 ") == true)
-  }
-
-  @Test func theEndIsKeptWhenTheProfileKeepsIt() {
-    // (153 - 149) frames of 1001/30000 s.
-    #expect(command([Sample.trim], keep: .end)?.hasPrefix("ffmpeg -ss 0.133466 -i ") == true)
-    #expect(command([Sample.trim], keep: .start)?.hasPrefix("ffmpeg -i ") == true)
-  }
-
-  @Test func theSelectedPartIsCutOut() throws {
-    let selection = try Selection(from: Sample.time("1.5"), to: Sample.time("3.5"))
-    let text = try #require(command([.bakeRotation], selection: selection))
-    #expect(text.hasPrefix("ffmpeg -ss 1.5 -i clip.mp4 "))
-    #expect(text.contains("-frames:v 59 "))
-  }
-
-  @Test func aVariableRateIsMadeConstantBeforeFramesAreCounted() {
-    let facts = Sample.clip { $0.video[0].frameRate.isVariable = true }
-    let text = command([Sample.trim], of: facts)
-    #expect(text?.contains("-vf fps=30000/1001 -frames:v 149 ") == true)
-  }
-
-  @Test func anExclusiveMaximumOnAWholeFrameLosesThatFrame() {
-    let facts = Sample.clip {
-      $0.video[0].frameRate = FrameRateFacts(average: FrameRate(25, 1), nominal: FrameRate(25, 1))
+    let findings = actions.map { action in
+      Finding(
+        id: "video.\(action.kind)", severity: severity, path: facts.path, limit: limit,
+        message: "No.", fix: Fix(action, "Mend it."))
     }
-    func frames(isExclusive: Bool) -> String? {
-      let bound = Bounds.Bound(5, isExclusive: isExclusive)
-      return command([.trim(minimum: nil, maximum: bound, frameCount: nil)], of: facts)
+    let input = Sample.input(facts, role: role)
+    var request = Request(inputs: [input])
+    change(&request)
+    let result = Sample.report(findings, of: [facts]).results[0]
+    return FixCommands(for: result, to: request, profile: "eraser")
+      .command(mending: findings, of: input)
+  }
+
+  @Test func namesTheFileTheProfileAndTheResult() {
+    #expect(command() == "preflight fit clip.mp4 --for eraser -o clip.fit.mp4")
+  }
+
+  @Test func recommendedLimitsAreKeptWhenOneIsToBeMended() {
+    let plain = "preflight fit clip.mp4 --for eraser -o clip.fit.mp4"
+    let limit = LimitDescription(
+      quantity: .duration, bounds: Bounds(maximum: Bounds.Bound(5)), unit: .seconds)
+    #expect(command(severity: .advice) == plain)
+    #expect(command(limit: limit) == plain)
+    #expect(
+      command(severity: .advice, limit: limit)
+        == "preflight fit clip.mp4 --for eraser --recommended -o clip.fit.mp4")
+  }
+
+  @Test func theRoleStays() {
+    #expect(
+      command(role: "motion") == "preflight fit motion=clip.mp4 --for eraser -o clip.fit.mp4")
+  }
+
+  @Test func selectionSettingsAndTransportStay() throws {
+    let selection = try Selection(from: Sample.time("1.5"), to: Sample.time("13"))
+    let text = command {
+      $0.selection = selection
+      $0.settings = ["resolution": "1080p", "prompt": "a red car"]
+      $0.transport = .dataURI
     }
-    #expect(frames(isExclusive: false)?.contains("-frames:v 125 ") == true)
-    #expect(frames(isExclusive: true)?.contains("-frames:v 124 ") == true)
+    #expect(
+      text == """
+        preflight fit clip.mp4 --for eraser --from 1.5 --to 13 --set 'prompt=a red car' \
+        --set resolution=1080p --transport data-uri -o clip.fit.mp4
+        """)
+  }
+
+  @Test func aTimeThatNoDecimalMeetsIsGivenInFrames() throws {
+    let rate = try #require(FrameRate(30000, 1001))
+    let selection = try Selection(from: rate.duration(ofFrames: 100), to: nil)
+    #expect(command { $0.selection = selection }?.contains(" --from 100f -o ") == true)
   }
 
   @Test(arguments: [
-    (Quantity.shortSide, "480", "scale=852:480"), (.longSide, "1000", "scale=1000:562"),
-    (.height, "719", "scale=1278:718"), (.area, "409920", "scale=852:480"),
+    (["webm", "mov"], "mov"), (["webm"], "webm"), (["mp4", "webm"], "mp4"), (["avi"], "mp4"),
+    ([], "mp4"),
   ])
-  func aLargePictureIsScaledDownToEvenSides(quantity: Quantity, limit: String, filter: String) {
-    let bounds = Bounds(maximum: Bounds.Bound(Sample.number(limit)))
-    #expect(command([.scale(quantity, bounds)])?.contains("-vf \(filter),setsar=1 ") == true)
+  func theResultOfAClipIsWhatTheProfileAccepts(containers: [String], suffix: String) {
+    let action = FixAction.transcode(containers: containers, codecs: [])
+    #expect(command([action])?.hasSuffix(" -o clip.fit.\(suffix)") == true)
   }
 
-  @Test func aSmallPictureIsScaledUp() {
-    let bounds = Bounds(minimum: Bounds.Bound(1080))
-    #expect(command([.scale(.shortSide, bounds)])?.contains("scale=1920:1080,") == true)
-  }
-
-  @Test func aFastClipIsBroughtToHalfItsRate() {
-    let facts = Sample.clip {
-      $0.video[0].frameRate = FrameRateFacts(
-        average: FrameRate(60000, 1001), nominal: FrameRate(60000, 1001))
+  @Test func picturesThatNoMP4HoldsMayStayInTheirContainer() {
+    let master = Sample.clip("a.mov") {
+      $0.container.format = "mov"
+      $0.video[0].codec.name = "prores"
     }
-    let text = command([.convertFrameRate(Bounds(maximum: Bounds.Bound(30)))], of: facts)
-    #expect(text?.contains("-vf fps=30000/1001 ") == true)
-  }
-
-  @Test func oddSidesLoseAColumn() {
-    let facts = Sample.clip { $0.video[0].displaySize = PixelSize(width: 641, height: 480) }
-    #expect(
-      command([.bakeRotation], of: facts)?.contains("-vf 'crop=trunc(iw/2)*2:trunc(ih/2)*2' ")
-        == true)
+    #expect(command(of: master)?.hasSuffix(" -o a.fit.mov") == true)
+    let ordinary = Sample.clip("a.mov") { $0.container.format = "mov" }
+    #expect(command(of: ordinary)?.hasSuffix(" -o a.fit.mp4") == true)
   }
 
   @Test(arguments: [
-    FixAction.advise, .lengthen(minimum: Bounds.Bound(5)), .convertToSDR, .convertBitDepth(10),
-    .compress(maximumByteCount: 1), .transcode(containers: ["webm"], codecs: []),
-    .reshape(aspects: [], Bounds()),
+    ("a.tiff", "tiff", ["jpeg", "png"], "a.fit.png"), ("a.png", "png", ["jpeg"], "a.fit.jpg"),
+    ("a.jpg", "jpeg", [], "a.fit.jpg"), ("a.webp", "webp", [], "a.fit.webp"),
+    ("a.gif", "gif", [], "a.fit.png"),
   ])
-  func whatOnePassCannotPromiseHasNoCommand(action: FixAction) {
+  func theResultOfAPictureIsAFormatThatIsAccepted(
+    name: String, format: String, accepted: [String], result: String
+  ) {
+    let facts = Sample.image(name, format: format)
+    let action = accepted.isEmpty ? FixAction.bakeRotation : .convertImage(formats: accepted)
+    #expect(command([action], of: facts) == "preflight fit \(name) --for eraser -o \(result)")
+  }
+
+  @Test(arguments: [FixAction.advise, .lengthen(minimum: Bounds.Bound(5))])
+  func nothingIsOfferedForAFileThatIsRefusedAllTheSame(action: FixAction) {
     #expect(command([action]) == nil)
     #expect(command([Sample.trim, action]) == nil)
+    #expect(command([Sample.trim, action], severity: .advice) != nil)
   }
 
-  @Test func nothingIsOfferedForFilesThatWouldLoseOrFail() {
+  @Test func nothingIsOfferedForFilesThatCannotBeReadToTheEnd() {
     let truncated = Sample.clip { $0.problems = [MediaProblem(.truncated, "cut off")] }
-    let highRange = Sample.clip { $0.video[0].dynamicRange = .hdr10 }
-    let transparent = Sample.clip { $0.video[0].pixelFormat.hasAlpha = true }
+    let damaged = Sample.clip { $0.problems = [MediaProblem(.damaged, "broken")] }
     let undecodable = Sample.clip { $0.video[0].codec.isDecodable = false }
-    for facts in [truncated, highRange, transparent, undecodable] {
-      #expect(command([Sample.trim], of: facts) == nil)
+    let soundOnly = Sample.clip { $0.video = [] }
+    for facts in [truncated, damaged, undecodable, soundOnly] {
+      #expect(command(of: facts) == nil)
     }
-    #expect(command([.moveIndexToFront], of: highRange) != nil)
-    #expect(command([], of: Sample.clip()) == nil)
+    let misnamed = Sample.clip { $0.problems = [MediaProblem(.misnamed, "an MP4")] }
+    #expect(command(of: misnamed) != nil)
+    #expect(command([]) == nil)
   }
 
   @Test(arguments: [
-    ("my clip.mp4", "-i 'my clip.mp4' ", "'my clip.fixed.mp4'"),
-    ("it's.mov", "-i 'it'\\''s.mov' ", "'it'\\''s.fixed.mp4'"),
-    ("-rf.mp4", "-i file:-rf.mp4 ", "file:-rf.fixed.mp4"),
-    ("http://x.mp4", "-i file:http://x.mp4 ", "file:http://x.fixed.mp4"),
-    ("a/b.c/d", "-i a/b.c/d ", "a/b.c/d.fixed.mp4"),
-    ("/abs/.hidden", "-i /abs/.hidden ", "/abs/output.fixed.mp4"),
-    ("$(rm x).mp4", "-i '$(rm x).mp4' ", "'$(rm x).fixed.mp4'"),
-    ("new\nline.mp4", "-i $'new\\012line.mp4' ", "$'new\\012line.fixed.mp4'"),
+    ("my clip.mp4", "'my clip.mp4'", "'my clip.fit.mp4'"),
+    ("it's.mov", "'it'\\''s.mov'", "'it'\\''s.fit.mp4'"),
+    ("-rf.mp4", "./-rf.mp4", "./-rf.fit.mp4"), ("a=b.mp4", "./a=b.mp4", "a=b.fit.mp4"),
+    ("http://x.mp4", "http://x.mp4", "http://x.fit.mp4"),
+    ("a/b.c/d", "a/b.c/d", "a/b.c/d.fit.mp4"),
+    ("/abs/.hidden", "/abs/.hidden", "/abs/output.fit.mp4"),
+    ("$(rm x).mp4", "'$(rm x).mp4'", "'$(rm x).fit.mp4'"),
+    ("new\nline.mp4", "$'new\\012line.mp4'", "$'new\\012line.fit.mp4'"),
   ])
-  func namesAreQuotedForTheShell(path: String, input: String, output: String) throws {
-    let text = try #require(command([.moveIndexToFront], of: Sample.clip(path)))
-    #expect(text.contains(input))
-    #expect(text.hasSuffix(" " + output))
-  }
-
-  @Test func picturesAreTurnedByTheirOwnPixels() {
-    let facts = Sample.image("a.jpg", format: "jpeg", rotation: Rotation(degrees: 90))
+  func namesAreQuotedForTheShell(path: String, input: String, output: String) {
     #expect(
-      command([.bakeRotation], of: facts) == """
-        ffmpeg -noautorotate -i a.jpg -vf transpose=clock -frames:v 1 -update 1 -q:v 2 a.fixed.jpeg
-        """)
-  }
-
-  @Test func picturesAreSavedInAFormatThatIsAccepted() {
-    let facts = Sample.image("a.tiff", format: "tiff")
-    #expect(
-      command([.convertImage(formats: ["jpeg", "png"])], of: facts)
-        == "ffmpeg -noautorotate -i a.tiff -frames:v 1 -update 1 a.fixed.png")
-    #expect(command([.convertImage(formats: ["heic"])], of: facts) == nil)
+      command(of: Sample.clip(path)) == "preflight fit \(input) --for eraser -o \(output)")
   }
 }

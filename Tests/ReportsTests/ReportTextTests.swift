@@ -5,10 +5,10 @@ import Testing
 
 struct ReportTextTests {
   private func text(
-    _ report: Report, width: Int = 80, isColored: Bool = false,
-    keep: [String: Profile.ClipEnd] = [:]
+    _ report: Report, width: Int = 80, isColored: Bool = false, names: [String: String] = [:]
   ) -> String {
-    ReportText(style: TextStyle(width: width, isColored: isColored), keep: keep).text(report)
+    ReportText(style: TextStyle(width: width, isColored: isColored), profileNames: names)
+      .text(report)
   }
 
   @Test func aFailureTellsWhatIsWrongAndHowToMendIt() {
@@ -26,8 +26,7 @@ struct ReportTextTests {
             Allowed   at most 5 s
             Why       153 frames at 30000/1001 fps, at most 149 fit.
             Fix       Trim it to at most 149 frames (4.971633 s).
-                      ffmpeg -i clip.mp4 -map 0:0 -map 0:1 -frames:v 149 -af atrim=end=4.925193 \
-        -c:v libx264 -crf 16 -bf 0 -pix_fmt yuv420p -c:a aac -movflags +faststart clip.fixed.mp4
+                      preflight fit clip.mp4 --for example/eraser -o clip.fit.mp4
             Source    https://example.com/eraser (the provider's documentation, seen
                       2026-11-20)
 
@@ -63,29 +62,51 @@ struct ReportTextTests {
     #expect(lines.contains("  ? cannot be verified  video.duration.unknown"))
   }
 
+  private let rotated = Finding(
+    id: "video.rotation", severity: .advice, path: "clip.mp4", message: "It is rotated.",
+    fix: Fix(.bakeRotation, "Turn the pixels."))
+
   @Test func severalFixesOfOneFileAreOneCommand() {
-    let rotated = Finding(
-      id: "video.rotation", severity: .advice, path: "clip.mp4", message: "It is rotated.",
-      fix: Fix(.bakeRotation, "Turn the pixels."))
     let printed = text(Sample.report([Sample.tooLong(), rotated]))
-    #expect(printed.split(separator: "\n").count { $0.contains("ffmpeg ") } == 1)
-    #expect(printed.contains("\n  All 2 fixes in one command:\n    ffmpeg -i clip.mp4"))
+    #expect(printed.split(separator: "\n").count { $0.contains("preflight fit") } == 1)
+    #expect(
+      printed.contains(
+        """
+
+          All 2 fixes in one command:
+            preflight fit clip.mp4 --for example/eraser -o clip.fit.mp4
+        """))
   }
 
-  @Test func fixesThatNoCommandMakesAreNotClaimed() {
-    let rotated = Finding(
-      id: "video.rotation", severity: .advice, path: "clip.mp4", message: "It is rotated.",
-      fix: Fix(.bakeRotation, "Turn the pixels."))
-    let flat = Finding(
-      id: "video.color.hdr", severity: .advice, path: "clip.mp4", message: "It is HDR.",
-      fix: Fix(.convertToSDR, "Convert it."))
-    let printed = text(Sample.report([Sample.tooLong(), rotated, flat]))
-    #expect(printed.contains("\n  2 of 3 fixes in one command:\n    ffmpeg -i clip.mp4"))
+  @Test func fixesThatOnlyAPersonCanMakeAreNotClaimed() {
+    let dull = Finding(
+      id: "video.dull", severity: .advice, path: "clip.mp4", message: "It is dull.",
+      fix: .advise("Film another."))
+    let printed = text(Sample.report([Sample.tooLong(), rotated, dull]))
+    #expect(printed.contains("\n  2 of 3 fixes in one command:\n    preflight fit clip.mp4 "))
   }
 
-  @Test func theEndStaysWhereTheProfileKeepsIt() {
-    let printed = text(Sample.report([Sample.tooLong()]), keep: ["example/eraser": .end])
-    #expect(printed.contains("ffmpeg -ss 0.133466 -i clip.mp4"))
+  @Test func theCommandNamesTheProfileAsThePersonDid() {
+    let printed = text(Sample.report([Sample.tooLong()]), names: ["example/eraser": "eraser"])
+    #expect(printed.contains("preflight fit clip.mp4 --for eraser -o clip.fit.mp4"))
+  }
+
+  @Test func aShortClipIsMadeLongerOnlyByChoice() {
+    let short = Finding(
+      id: "video.duration.too-short", severity: .blocker, path: "clip.mp4", message: "Too short.",
+      fix: Fix(.lengthen(minimum: Bounds.Bound(8)), "Choose a longer part: at least 8 s."))
+    #expect(
+      text(Sample.report([short, rotated])).contains(
+        """
+            Fix       Choose a longer part: at least 8 s.
+            Or        Let the last frame stand, or choose loop or boomerang for hold:
+                      preflight fit clip.mp4 --for example/eraser --lengthen hold \
+        -o clip.fit.mp4
+
+          · advice  video.rotation
+            It is rotated.
+            Fix       Turn the pixels.
+        """))
   }
 
   @Test(arguments: [40, 60, 80, 120])
@@ -96,7 +117,9 @@ struct ReportTextTests {
       notes: ["A long note that has to be broken into several lines on any terminal."])
     for line in text(report, width: width).split(separator: "\n") {
       let words = line.split(separator: " ")
-      guard !line.contains("ffmpeg "), words.count > 1 || line.count <= width else { continue }
+      guard !line.contains("preflight fit"), words.count > 1 || line.count <= width else {
+        continue
+      }
       let isUnbreakable = words.count <= 2 && line.contains("https://")
       #expect(columns(of: line) <= width || isUnbreakable, "\(line)")
     }

@@ -3,20 +3,13 @@ import Preflight
 
 /// A fix as JSON: its kind, its sentence, the values a program needs, and the command to paste.
 enum FixJSON {
-  static func value(
-    _ fix: Fix, path: String?, request: Request, keep: Profile.ClipEnd?
-  ) -> JSONValue {
-    let input = request.inputs.first { $0.path == path }
-    let command = input.flatMap { input in
-      FixCommand(for: [fix.action], input: input, selection: request.selection, keep: keep)
-    }
+  static func value(_ fix: Fix, command: String?) -> JSONValue {
     let members: [JSONValue.Member] = [
       .init("kind", .string(fix.action.kind)), .init("sentence", .string(fix.sentence)),
       .init("isAutomatic", .bool(fix.isAutomatic)),
     ]
     return .object(
-      members + values(of: fix.action)
-        + (command.map { [.init("command", .string($0.text))] } ?? []))
+      members + values(of: fix.action) + (command.map { [.init("command", .string($0))] } ?? []))
   }
 
   private static func values(of action: FixAction) -> [JSONValue.Member] {

@@ -22,7 +22,7 @@ extension JSONValue {
 
 extension Rational {
   /// The value as a decimal number with as many places as it needs, or nil when none is exact.
-  fileprivate var exactDecimal: String? {
+  var exactDecimal: String? {
     var rest = denominator
     var places = 0
     for factor in [Int64(10), 5, 2] {

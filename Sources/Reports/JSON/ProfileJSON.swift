@@ -92,7 +92,7 @@ public enum ProfileJSON {
       "amount": number(price.amount), "minimumAmount": number(price.minimumAmount),
       "maximumAmount": number(price.maximumAmount), "currency": .string(price.currency),
       "per": .string(price.per.rawValue), "when": .list(price.when.map(condition)),
-      "basis": .text(price.basis), "source": ReportJSON.source(price.source),
+      "basis": .text(price.basis), "source": ResultJSON.source(price.source),
     ])
   }
 
@@ -123,7 +123,7 @@ public enum ProfileJSON {
       "scope": limit.scope == .each ? nil : .string(limit.scope.rawValue),
       "transport": .text(limit.transport?.rawValue), "measures": .text(limit.measures?.rawValue),
       "when": .list(limit.when.map(condition)), "statement": .text(limit.statement),
-      "name": .text(limit.name), "source": ReportJSON.source(limit.source),
+      "name": .text(limit.name), "source": ResultJSON.source(limit.source),
       "note": .text(limit.note),
     ])
   }

@@ -10,8 +10,9 @@ struct FindingText {
   private static let indent = 4
   private static let column = 14
 
-  /// The block with the command that mends it, if there is one; ends without a line break.
-  func block(_ finding: Finding, command: String?) -> String {
+  /// The block with the command that mends it, or that a person may choose, if there is one; ends
+  /// without a line break.
+  func block(_ finding: Finding, command: String?, choice: String?) -> String {
     var lines = [title(finding)]
     lines.append(style.wrapped(finding.message.safeForTerminal, indent: Self.indent))
     if let measured = finding.measured, let limit = finding.limit {
@@ -21,9 +22,10 @@ struct FindingText {
     }
     if let detail = finding.detail { lines.append(row("Why", detail)) }
     if let fix = finding.fix { lines.append(row("Fix", fix.sentence)) }
-    if let command {
-      // On one line, so that it can be copied.
-      lines.append(String(repeating: " ", count: Self.column) + style.colored(command, .cyan))
+    if let command { lines.append(line(command)) }
+    if let choice {
+      lines.append(row("Or", "Let the last frame stand, or choose loop or boomerang for hold:"))
+      lines.append(line(choice))
     }
     if let source = finding.source { lines.append(row("Source", words(of: source, finding))) }
     return lines.joined(separator: "\n")
@@ -46,6 +48,11 @@ struct FindingText {
 
   private func row(_ label: String, _ text: String) -> String {
     style.row(label, text.safeForTerminal, indent: Self.indent, column: Self.column)
+  }
+
+  /// A command on one line, so that it can be copied.
+  private func line(_ command: String) -> String {
+    String(repeating: " ", count: Self.column) + style.colored(command, .cyan)
   }
 
   private func words(of source: Source, _ finding: Finding) -> String {

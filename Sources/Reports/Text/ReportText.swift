@@ -4,12 +4,12 @@ public import Preflight
 /// A report as text for people: the verdict first, then each finding as a block.
 public struct ReportText: Sendable {
   private let style: TextStyle
-  private let keep: [String: Profile.ClipEnd]
+  private let profileNames: [String: String]
 
-  /// A maker of reports; `keep` says by profile id which end of a clip stays when it has to be cut.
-  public init(style: TextStyle, keep: [String: Profile.ClipEnd] = [:]) {
+  /// A maker of reports; `profileNames` says by id how a person names a profile in a command.
+  public init(style: TextStyle, profileNames: [String: String] = [:]) {
     self.style = style
-    self.keep = keep
+    self.profileNames = profileNames
   }
 
   /// The report of one request; ends without a line break.
@@ -18,10 +18,14 @@ public struct ReportText: Sendable {
   }
 
   private func text(_ result: ProfileResult, request: Request) -> String {
-    let fixes = FixPresentation(of: result, request: request, keep: keep[result.profileID])
+    let fixes = FixPresentation(
+      of: result, request: request,
+      profile: profileNames[result.profileID] ?? result.profileID)
     let text = FindingText(style: style, namesFiles: request.inputs.count > 1)
     var blocks = [headline(result, request)]
-    blocks += result.findings.map { text.block($0, command: fixes.command(for: $0)) }
+    blocks += result.findings.map {
+      text.block($0, command: fixes.command(for: $0), choice: fixes.choice(for: $0))
+    }
     blocks += fixes.combined.map { "  \($0.title)\n    " + style.colored($0.command, .cyan) }
     var closing = result.notes.map { style.row("Note", $0.safeForTerminal) }
     if !result.cost.prices.isEmpty || result.verdict != .fail {

@@ -51,79 +51,27 @@ struct CheckCommand: AsyncParsableCommand {
       "Where the part that will be sent ends; the frame there is not sent.", valueName: "time"))
   var to: String?
 
-  @Option(help: "How the files reach the provider, where limits depend on it.")
-  var transport: TransportArgument?
-
-  @Option(
-    help: ArgumentHelp(
-      "A setting of the request, such as resolution=1080p; may be repeated.",
-      valueName: "key=value"))
-  var set: [String] = []
-
   @Flag(help: "Count warnings as failures.")
   var strict = false
 
+  @OptionGroup var request: RequestOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard !inputs.isEmpty else { throw ValidationError("Name at least one input.") }
-    guard !profileNames.isEmpty else {
+    let names = profiles.profileNames
+    guard !names.isEmpty else {
       throw ValidationError("Name a profile with --for, such as --for erase-objects or --for all.")
     }
-    if profileNames.contains("all") && profileNames.count > 1 {
+    if names.contains("all") && names.count > 1 {
       throw ValidationError("--for all already means every profile; leave the others out.")
     }
-    for (option, text) in [("--from", from), ("--to", to)] {
-      if let text, TimePosition(text) == nil {
-        throw ValidationError(
-          "'\(text)' is no time for \(option): use seconds (12.5), 00:00:12.5, timecode "
-            + "(00:00:12:15) or frames (375f).")
-      }
-    }
-    var names: Set<String> = []
-    for assignment in set {
-      guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
-        throw ValidationError("'\(assignment)' is no setting: write --set key=value.")
-      }
-      let name = String(assignment[..<equals])
-      guard names.insert(name).inserted else {
-        throw ValidationError("--set gives '\(name)' twice; keep one.")
-      }
-    }
+    _ = try TimeArgument.position(from, of: "--from")
+    _ = try TimeArgument.position(to, of: "--to")
   }
 
   mutating func run() async throws {
     let check = self
     try await reportingErrors { try await CheckRun(check).run() }
-  }
-
-  /// The profiles' names, those with commas taken apart.
-  var profileNames: [String] {
-    profiles.flatMap { $0.split(separator: ",").map(String.init) }
-  }
-
-  /// The settings by name.
-  var settings: [String: String] {
-    Dictionary(
-      set.compactMap { assignment in
-        assignment.firstIndex(of: "=").map { equals in
-          (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...]))
-        }
-      }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-/// A way of transport as it is typed.
-enum TransportArgument: String, CaseIterable, ExpressibleByArgument {
-  case url
-  case dataURI = "data-uri"
-  case upload
-
-  var transport: Transport {
-    switch self {
-    case .url: .url
-    case .dataURI: .dataURI
-    case .upload: .upload
-    }
   }
 }

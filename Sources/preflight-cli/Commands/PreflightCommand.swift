@@ -8,23 +8,28 @@ struct PreflightCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "preflight",
-      abstract: "Tells whether media will be accepted before a paid request runs.",
+      abstract: "Tells whether media will be accepted before a paid request runs, and mends it.",
       discussion: """
         EXAMPLES:
           preflight check clip.mp4 --for erase-objects
           preflight check motion=dance.mp4 character=hero.png --for motion-capture
           preflight check clip.mov --for all
+          preflight fit clip.mp4 --for erase-objects -o clip.fit.mp4
+          preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
           preflight probe clip.mov --format json
           preflight profiles show reshoot
 
         EXIT CODES:
-          0 every input passes   1 some input fails
-          2 could not check      64 wrong usage
+          0 every input passes          1 some input fails, or cannot be made to fit
+          2 could not check or do it    64 wrong usage
         """,
       version: """
         preflight \(PreflightVersion.current)
         FFmpeg \(FFmpegVersion.release) (\(FFmpegVersion.libraries))
         """,
-      subcommands: [CheckCommand.self, ProbeCommand.self, ProfilesCommand.self])
+      subcommands: [
+        CheckCommand.self, ProbeCommand.self, FitCommand.self, TrimCommand.self,
+        ProfilesCommand.self,
+      ])
   }
 }

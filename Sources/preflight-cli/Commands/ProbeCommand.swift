@@ -35,7 +35,7 @@ struct ProbeCommand: AsyncParsableCommand {
 
   private func printFacts() async throws {
     let probe = MediaProbe(depth: exact ? .packets : .header)
-    var writer = try output.writer()
+    var writer = try output.writer(protecting: files)
     var status = ExitStatus()
     let style = output.style
     let format = output.format

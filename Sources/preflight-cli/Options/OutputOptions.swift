@@ -44,10 +44,12 @@ struct OutputOptions: ParsableArguments {
       : TextStyle(width: 100, isColored: false)
   }
 
-  /// Where the results go.
+  /// Where the results go; `sources` are files that must not be replaced.
   ///
-  /// - Throws: `FileError` when the file cannot be written.
-  func writer() throws -> ResultWriter {
-    ResultWriter(file: try output.map { try ResultFile(path: $0, replacesExisting: overwrite) })
+  /// - Throws: `FileError` when the file cannot be written, or is one of the sources.
+  func writer(protecting sources: [String] = []) throws -> ResultWriter {
+    guard let output else { return ResultWriter() }
+    for source in sources { try FileIdentity.refuse(output, replacing: source) }
+    return ResultWriter(file: try ResultFile(path: output, replacesExisting: overwrite))
   }
 }

@@ -25,21 +25,10 @@ enum CheckAnswer: Sendable {
           ? .matrix(try checker.matrix(for: request, profiles: profiles), request)
           : .report(try checker.report(on: request, for: profiles))
       } catch let error as MediaError {
-        return .unchecked(path: error.path, message: error.reason + hint(for: error, among: inputs))
+        return .unchecked(path: error.path, message: error.reason + error.hint(for: inputs))
       } catch {
         return .senseless(error)
       }
-    }
-
-    /// What to write for a file with `=` in its name that was taken for a role and a path.
-    private func hint(for error: MediaError, among inputs: [InputArgument]) -> String {
-      guard error.kind == .notFound,
-        let input = inputs.first(where: { $0.path == error.path && $0.role != nil }),
-        let role = input.role
-      else { return "" }
-      let name = "\(role)=\(input.path)"
-      guard FileKind(of: name) == .regular else { return "" }
-      return " For the file '\(name)' write './\(name)'."
     }
   }
 }

@@ -18,22 +18,20 @@ struct CheckPrinter {
   private var uncheckedCount = 0
 
   init(
-    output: OutputOptions, writer: ResultWriter, profiles: [Profile], isSingle: Bool,
+    output: OutputOptions, writer: ResultWriter, choice: ProfileChoice, isSingle: Bool,
     isStrict: Bool
   ) {
     self.writer = writer
     format = output.format
     self.isSingle = isSingle
     self.isStrict = isStrict
-    let keep = Dictionary(
-      profiles.compactMap { profile in profile.keep.map { (profile.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    text = ReportText(style: output.style, keep: keep)
+    text = ReportText(style: output.style, profileNames: choice.names)
     matrixText = MatrixText(
       style: output.style,
-      workflows: Set(profiles.filter { $0.kind == .workflow }.map(\.id)))
+      workflows: Set(choice.profiles.filter { $0.kind == .workflow }.map(\.id)))
     json = ReportJSON(
-      ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now, keep: keep)
+      ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now,
+      profileNames: choice.names)
   }
 
   /// Prints or gathers one answer.

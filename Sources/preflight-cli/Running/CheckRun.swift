@@ -5,8 +5,7 @@ import Reports
 
 /// Carries out one `preflight check`.
 struct CheckRun {
-  private let catalog: Catalog
-  private let profiles: [Profile]
+  private let choice: ProfileChoice
   private let isMatrix: Bool
   private let inputs: [InputArgument]
   private let prober: RequestProber
@@ -17,24 +16,14 @@ struct CheckRun {
   ///
   /// - Throws: `ProfileError` when one is unknown or malformed.
   init(_ command: CheckCommand) throws {
-    let names = command.profileNames
+    let names = command.profiles.profileNames
     isMatrix = names == ["all"]
-    let files = try names.filter(UserProfiles.isPath).map { try UserProfiles.file(at: $0) }
-    let catalog = try UserProfiles.catalog(with: files)
-    self.catalog = catalog
-    profiles =
-      isMatrix
-      ? try catalog.allProfiles()
-      : try names.flatMap { name in
-        UserProfiles.isPath(name)
-          ? files.first { $0.name == name }?.profiles ?? []
-          : [try catalog.profile(named: name)]
-      }
+    choice = try ProfileChoice(names: names)
     inputs = command.inputs.map { InputArgument(parsing: $0) }
     prober = RequestProber(
       from: command.from.flatMap { TimePosition($0) }, to: command.to.flatMap { TimePosition($0) },
-      settings: command.settings, transport: command.transport?.transport,
-      need: ProbeNeed(catalog: catalog), profiles: profiles)
+      settings: command.request.settings, transport: command.request.transport?.transport,
+      need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles)
     output = command.output
     isStrict = command.strict
   }
@@ -45,14 +34,14 @@ struct CheckRun {
   ///   written, `RequestError` when the request makes no sense.
   func run() async throws {
     let groups: [[InputArgument]] =
-      RequestGrouping.isOneRequest(inputs, profiles: isMatrix ? [] : profiles)
+      RequestGrouping.isOneRequest(inputs, profiles: isMatrix ? [] : choice.profiles)
       ? [inputs] : inputs.map { [$0] }
-    let checker = Checker(catalog: catalog)
+    let checker = Checker(catalog: choice.catalog)
     let answering = CheckAnswer.Maker(
-      checker: checker, profiles: profiles, prober: prober, isMatrix: isMatrix)
+      checker: checker, profiles: choice.profiles, prober: prober, isMatrix: isMatrix)
     var printer = CheckPrinter(
-      output: output, writer: try output.writer(), profiles: profiles, isSingle: groups.count == 1,
-      isStrict: isStrict)
+      output: output, writer: try output.writer(protecting: inputs.map(\.path)), choice: choice,
+      isSingle: groups.count == 1, isStrict: isStrict)
     var firstError: (any Error)?
     await OrderedBatch(limit: output.jobs).run(groups) { group in
       answering.answer(to: group)

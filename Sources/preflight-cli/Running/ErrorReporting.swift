@@ -1,9 +1,11 @@
 import CommandLineArguments
+import Media
 import Preflight
 
 /// Runs a command's work and turns its errors into a sentence and the right exit code.
 ///
-/// - Throws: `ExitCode`; 64 when the request makes no sense, 2 when it could not be carried out.
+/// - Throws: `ExitCode`; 64 when the request makes no sense, 2 when it could not be carried out, 130 or 143
+///   when a signal stopped it.
 func reportingErrors(_ work: () async throws -> Void) async throws {
   do {
     try await work()
@@ -30,7 +32,10 @@ private func reported(_ error: any Error) -> any Error {
   case is RequestError: code = 64
   // A name that no profile has is a slip of the keyboard; a file that is wrong is not.
   case let error as ProfileError: code = error.file == nil ? 64 : 2
-  case is FileError: code = 2
+  case let error as MediaError where error.kind == .cancelled:
+    printError("\(error.path): stopped; nothing was written.")
+    return ExitCode(StopSignal.exitCode ?? 2)
+  case is FileError, is MediaError: code = 2
   default: return error
   }
   printError("\(error)")

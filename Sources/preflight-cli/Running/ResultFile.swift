@@ -6,7 +6,7 @@
 
 /// A file that results are written to, all or nothing.
 struct ResultFile {
-  private let path: String
+  let path: String
   private let replacesExisting: Bool
 
   /// - Throws: `FileError` when the file could not be written in the end, so that nobody waits for

@@ -10,10 +10,18 @@ enum Terminal {
   static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// The columns of the terminal, from 40 on; 100 where results do not go to a terminal.
-  static var width: Int {
+  static var width: Int { width(of: STDOUT_FILENO) }
+
+  /// The columns of the terminal to which messages go.
+  static var errorWidth: Int { width(of: STDERR_FILENO) }
+
+  /// Whether messages go to a terminal on which a line can be written anew.
+  static var canRewriteLines: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
+
+  private static func width(of descriptor: Int32) -> Int {
     if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return 100
     }
     return Int(size.ws_col)

@@ -45,9 +45,15 @@ struct Tool {
       "/bin/bash", ["-c", function + line], in: folder, environment: environment)
   }
 
+  /// Runs the tool, does something to the process meanwhile, and waits for its end.
+  func run(_ arguments: [String], meanwhile: (Process) -> Void) throws -> Run {
+    try Self.run(
+      try Self.path, arguments, in: folder, environment: environment, meanwhile: meanwhile)
+  }
+
   private static func run(
     _ program: String, _ arguments: [String], in folder: TemporaryFolder,
-    environment: [String: String]
+    environment: [String: String], meanwhile: (Process) -> Void = { _ in }
   ) throws -> Run {
     let name = UUID().uuidString
     let (output, errors) = (folder.path(".out-\(name)"), folder.path(".err-\(name)"))
@@ -64,6 +70,7 @@ struct Tool {
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
+    meanwhile(process)
     process.waitUntilExit()
     let code =
       process.terminationReason == .exit

@@ -1,0 +1,112 @@
+import MediaModel
+public import Preflight
+
+/// The commands that mend the files of a request, for a person to paste: `preflight fit`, quoted
+/// for a POSIX shell.
+public struct FixCommands: Sendable {
+  private let result: ProfileResult
+  private let request: Request
+  private let profile: String
+
+  /// The commands for what one profile answered; `profile` is what a person calls it.
+  public init(for result: ProfileResult, to request: Request, profile: String) {
+    self.result = result
+    self.request = request
+    self.profile = profile
+  }
+
+  /// The command that mends findings of one file, or nil when it cannot mend any, or the file would
+  /// be refused all the same.
+  ///
+  /// Recommended limits are kept when there is advice about one among the findings.
+  public func command(mending findings: [Finding], of input: RequestInput) -> String? {
+    let own = result.findings.filter { $0.path == input.path }
+    guard findings.contains(where: { $0.fix?.isAutomatic == true }),
+      own.allSatisfy(\.leavesHope), input.facts.canBeMended
+    else { return nil }
+    let isRecommended = findings.contains { $0.severity == .advice && $0.limit != nil }
+    return command(
+      for: input, with: isRecommended ? ["--recommended"] : [],
+      extension: ResultExtension.of(input.facts, after: own.compactMap(\.fix?.action)))
+  }
+
+  /// The command that makes a clip longer by standing on its last frame, or nil when it is no clip.
+  public func command(lengthening input: RequestInput) -> String? {
+    guard input.facts.image == nil, input.facts.canBeMended else { return nil }
+    let own = result.findings.filter { $0.path == input.path }
+    return command(
+      for: input, with: ["--lengthen", "hold"],
+      extension: ResultExtension.of(input.facts, after: own.compactMap(\.fix?.action)))
+  }
+
+  private func command(
+    for input: RequestInput, with more: [String], extension: String
+  ) -> String {
+    let words =
+      ["preflight", "fit", Self.word(for: input), "--for", profile]
+      + Self.selectionWords(request.selection, of: input.facts)
+      + request.settings.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+      + (request.transport.map { ["--transport", $0.rawValue] } ?? [])
+      + more + ["-o", Self.outputPath(input.path, extension: `extension`)]
+    return words.map(\.quotedForShell).joined(separator: " ")
+  }
+
+  /// The file as it is typed, with its role where one was given.
+  private static func word(for input: RequestInput) -> String {
+    if let role = input.role { return "\(role)=\(input.path)" }
+    let isTakenForARole = InputArgument(parsing: input.path).role != nil
+    return isTakenForARole ? "./" + input.path : input.path.asOperand
+  }
+
+  private static func selectionWords(_ selection: Selection, of facts: MediaFacts) -> [String] {
+    guard facts.image == nil else { return [] }
+    let rate = facts.mainVideo?.frameRate.nominal ?? facts.mainVideo?.frameRate.average
+    func words(_ option: String, _ time: MediaTime?) -> [String] {
+      time.map { [option, $0.asTyped(at: rate)] } ?? []
+    }
+    return words("--from", selection.from) + words("--to", selection.to)
+  }
+
+  private static func outputPath(_ path: String, extension: String) -> String {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    let folder = path.dropLast(name.count)
+    return "\(folder)\(stem.isEmpty ? "output" : stem).fit.\(`extension`)".asOperand
+  }
+}
+
+extension MediaFacts {
+  /// Whether there are pictures that can be read from the first to the last.
+  fileprivate var canBeMended: Bool {
+    let isReadable = problems.allSatisfy { problem in
+      switch problem.kind {
+      case .truncated, .undecodable, .encrypted, .damaged, .empty, .unreadable,
+        .refersToOtherFile:
+        false
+      case .durationContradicted, .colorContradicted, .misnamed: true
+      }
+    }
+    return isReadable && (image?.codec ?? mainVideo?.codec)?.isDecodable == true
+  }
+}
+
+extension MediaTime {
+  /// The time as it is typed, exact: decimal seconds where they meet it, else a number of frames.
+  fileprivate func asTyped(at rate: FrameRate?) -> String {
+    if let text = seconds.exactDecimal { return text }
+    if let frames = rate.map({ seconds * $0.framesPerSecond }), frames.denominator == 1 {
+      return "\(frames.numerator)f"
+    }
+    return seconds.decimal(places: 9)
+  }
+}
+
+extension String {
+  /// The path in a form that no command takes for an option.
+  fileprivate var asOperand: String { hasPrefix("-") ? "./" + self : self }
+}
+
+extension Finding {
+  /// Whether the file may still be accepted although this is found.
+  fileprivate var leavesHope: Bool { severity.verdict != .fail || fix?.isAutomatic == true }
+}

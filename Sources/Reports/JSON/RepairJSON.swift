@@ -1,0 +1,76 @@
+import MediaModel
+public import Preflight
+
+/// Repairs and their plans as JSON (`preflight.repair/1`).
+public struct RepairJSON: Sendable {
+  private let frame: ReportJSON
+
+  /// A maker of documents with FFmpeg's version, made at a time that ISO 8601 writes.
+  public init(ffmpegVersion: String, createdAt: String) {
+    frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
+  }
+
+  /// The document of one repair.
+  public func value(_ report: RepairReport) -> JSONValue {
+    .known([
+      "schema": .string("preflight.repair/1"),
+      "tool": frame.tool,
+      "createdAt": .string(frame.createdAt),
+      "outcome": .string(report.outcome.rawValue),
+      "verdict": .string(Self.verdict(of: report).rawValue),
+      "input": .string(report.input),
+      "output": .text(report.output),
+      "kept": report.kept.map(Self.kept),
+      "steps": .array(report.steps.map(Self.step)),
+      "losses": .array(report.losses.map(JSONValue.string)),
+      "notes": .array(report.notes.map(JSONValue.string)),
+      "refusals": .array(report.refusals.map(Self.refusal)),
+      "before": Self.state(FactsJSON.value(report.before), report.checkBefore),
+      "after": Self.facts(after: report).map { Self.state($0, report.checkAfter) },
+    ])
+  }
+
+  /// What was refused fails, whatever a check of nothing says.
+  private static func verdict(of report: RepairReport) -> Verdict {
+    report.outcome == .refused ? .fail : report.verdict
+  }
+
+  private static func kept(_ kept: KeptFrames) -> JSONValue {
+    .known([
+      "firstFrame": .number(kept.firstFrame), "frameCount": .number(kept.frameCount),
+      "sourceFrameCount": .number(kept.sourceFrameCount),
+      "start": FactsJSON.time(kept.start), "end": FactsJSON.time(kept.end),
+      "resultFrameCount": .number(kept.resultFrameCount),
+    ])
+  }
+
+  private static func step(_ step: RepairStep) -> JSONValue {
+    .known([
+      "kind": .string(step.kind.rawValue), "action": .string(step.action),
+      "reason": .string(step.reason), "cost": .text(step.cost),
+      "findings": .array(step.findings.map(JSONValue.string)),
+    ])
+  }
+
+  private static func refusal(_ refusal: Refusal) -> JSONValue {
+    .object([
+      .init("id", .string(refusal.id)), .init("reason", .string(refusal.reason)),
+      .init("choices", .array(refusal.choices.map(JSONValue.string))),
+    ])
+  }
+
+  /// The facts of the result; how many bytes it has nobody knows before it is written.
+  private static func facts(after report: RepairReport) -> JSONValue? {
+    guard let after = report.after else { return nil }
+    let value = FactsJSON.value(after)
+    guard report.outcome == .planned, !report.steps.isEmpty, case .object(let members) = value
+    else { return value }
+    return .object(members.filter { $0.name != "byteCount" })
+  }
+
+  private static func state(_ facts: JSONValue, _ results: [ProfileResult]) -> JSONValue {
+    .object([
+      .init("facts", facts), .init("profiles", .array(results.map { ResultJSON.value($0) })),
+    ])
+  }
+}

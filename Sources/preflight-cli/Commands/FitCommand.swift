@@ -1,0 +1,116 @@
+import CommandLineArguments
+import MediaModel
+import Preflight
+import Preprocess
+
+/// `preflight fit`: a file made acceptable.
+struct FitCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "fit",
+      abstract: "Makes a clip or a picture acceptable, and proves it.",
+      discussion: """
+        EXAMPLES:
+          preflight fit clip.mp4 --for erase-objects -o clip.fit.mp4
+          preflight fit clip.mp4 --for reshoot,add-effects --from 3.5 -o both.mp4
+          preflight fit clip.mp4 --for erase-objects --around 12.5 -o moment.mp4
+          preflight fit motion=dance.mov --for motion-capture --aspect crop -o dance.mp4
+          preflight fit hero.heic --for ai-transitions --aspect pad --background FFFFFF -o hero.png
+          preflight fit clip.mp4 --for erase-objects --plan
+
+        FILE is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. With \
+        several profiles the result is accepted by all of them.
+
+        What is chosen with --from and --to is kept as far as the limits allow. Without a choice the \
+        end stays that matters to the profile, else the start.
+
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
+        frames (300f).
+
+        The result is opened afresh, decoded in full and checked again before it gets its name; the \
+        source is never written to.
+        """)
+  }
+
+  @Argument(
+    help: ArgumentHelp("The file, as PATH or ROLE=PATH.", valueName: "file"), completion: .file())
+  var file: String
+
+  @Option(
+    name: [.customLong("profile"), .customLong("for")],
+    help: ArgumentHelp(
+      "A profile's id or its last part, or a path to a profile's file; several with commas.",
+      valueName: "profile"),
+    completion: .list(Catalog.builtIn.ids))
+  var profiles: [String]
+
+  @Option(help: ArgumentHelp("Where the part that is wanted starts.", valueName: "time"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the part that is wanted ends; the frame there is left out.", valueName: "time"))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A moment that stays in the middle, instead of --from and --to.", valueName: "time"))
+  var around: String?
+
+  @Option(help: "The end that stays when the clip is cut: start or end.")
+  var keep: ClipEndArgument?
+
+  @Flag(help: "Meet a longest length exactly, instead of staying a frame below it.")
+  var exact = false
+
+  @OptionGroup var picture: PictureOptions
+  @OptionGroup var request: RequestOptions
+  @OptionGroup var options: RepairOptions
+
+  func validate() throws {
+    let names = profiles.profileNames
+    guard !names.isEmpty else {
+      throw ValidationError("Name a profile with --for, such as --for erase-objects.")
+    }
+    guard !names.contains("all") else {
+      throw ValidationError(
+        "No file fits every profile: name those that are meant. "
+          + "'preflight check FILE --for all' tells who takes it.")
+    }
+    _ = try wishes()
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await reportingErrors {
+      let input = InputArgument(parsing: command.file)
+      let choice = try ProfileChoice(names: command.profiles.profileNames)
+      let acceptance = RepairPlan.Acceptance(
+        profiles: choice.profiles, role: input.role, settings: command.request.settings,
+        transport: command.request.transport?.transport)
+      try RepairRun(of: input, options: command.options, catalog: choice.catalog).carryOut {
+        try RepairPlanner(catalog: $0).planFit(
+          input.path, for: acceptance, wishes: command.wishes())
+      }
+    }
+  }
+
+  /// What the planner is told.
+  ///
+  /// - Throws: `ValidationError` when the options contradict each other.
+  func wishes() throws -> RepairWishes {
+    var wishes = RepairWishes()
+    options.apply(to: &wishes)
+    try picture.apply(to: &wishes)
+    wishes.from = try TimeArgument.position(from, of: "--from")
+    wishes.to = try TimeArgument.position(to, of: "--to")
+    wishes.around = try TimeArgument.position(around, of: "--around")
+    wishes.keep = keep?.clipEnd
+    wishes.meetsLimitsExactly = exact
+    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+    guard around == nil || (from == nil && to == nil && keep == nil) else {
+      throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")
+    }
+    return wishes
+  }
+}

@@ -1,0 +1,97 @@
+import CommandLineArguments
+import MediaModel
+import Preflight
+import Preprocess
+
+/// `preflight trim`: a clip cut to the frame.
+struct TrimCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "trim",
+      abstract: "Cuts a clip to the frame, and proves it.",
+      discussion: """
+        EXAMPLES:
+          preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
+          preflight trim clip.mp4 --from 00:00:10:00 --frames 120 -o part.mp4
+          preflight trim clip.mov --duration 5 -o start.mp4
+          preflight trim clip.mov --from 300f --mode copy -o rest.mov
+          preflight trim clip.mp4 --from 3.5 --to 8.5 --plan
+
+        Without --from the part starts at the first frame; without --to, --duration and --frames it \
+        goes on to the last. The frame at --to is not in it.
+
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
+        frames (300f).
+
+        Pictures are encoded anew unless copying them is exact. The result is opened afresh and \
+        decoded in full before it gets its name; the source is never written to.
+        """)
+  }
+
+  @Argument(help: "The clip.", completion: .file())
+  var file: String
+
+  @Option(help: ArgumentHelp("Where the part starts.", valueName: "time"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp("Where the part ends; the frame there is left out.", valueName: "time"))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long the part lasts at most, in whole frames, instead of --to.", valueName: "time"))
+  var duration: String?
+
+  @Option(help: ArgumentHelp("How many frames the part has, instead of --to.", valueName: "n"))
+  var frames: Int?
+
+  @OptionGroup var options: RepairOptions
+
+  func validate() throws { _ = try wishes() }
+
+  mutating func run() async throws {
+    let command = self
+    try await reportingErrors {
+      let run = try RepairRun(of: InputArgument(path: command.file), options: command.options)
+      try run.carryOut { catalog in
+        try RepairPlanner(catalog: catalog).planTrim(command.file, wishes: command.wishes())
+      }
+    }
+  }
+
+  /// What the planner is told.
+  ///
+  /// - Throws: `ValidationError` when the options contradict each other.
+  func wishes() throws -> RepairWishes {
+    var wishes = RepairWishes()
+    options.apply(to: &wishes)
+    wishes.from = try TimeArgument.position(from, of: "--from")
+    wishes.to = try TimeArgument.position(to, of: "--to")
+    wishes.duration = try TimeArgument.position(duration, of: "--duration")
+    wishes.frameCount = frames
+    guard [to != nil, duration != nil, frames != nil].count(where: \.self) <= 1 else {
+      throw ValidationError("--to, --duration and --frames each say where the part ends; keep one.")
+    }
+    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+    guard frames.map({ $0 >= 1 }) ?? true else {
+      throw ValidationError("--frames takes a number of at least 1.")
+    }
+    guard wishes.duration.map({ !$0.isZero }) ?? true else {
+      throw ValidationError("Nothing would be left: --duration has to be more than zero.")
+    }
+    return wishes
+  }
+}
+
+extension TimePosition {
+  /// Whether it is the very start, at any rate.
+  fileprivate var isZero: Bool {
+    switch self {
+    case .time(let time): time == .zero
+    case .frames(let count): count == 0
+    case .timecode(let hours, let minutes, let seconds, let frames, _):
+      hours == 0 && minutes == 0 && seconds == 0 && frames == 0
+    }
+  }
+}

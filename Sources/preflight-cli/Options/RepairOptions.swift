@@ -1,0 +1,84 @@
+import CommandLineArguments
+import Preprocess
+import Reports
+
+/// Options of every command that writes a repaired file.
+struct RepairOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
+  var output: String?
+
+  @Option(
+    help: """
+      Whether pictures are encoded anew: encode always, copy never, auto where copying would not be \
+      exact.
+      """)
+  var mode = ModeArgument.auto
+
+  @Flag(help: "Show what would be done and why, and write nothing.")
+  var plan = false
+
+  @Flag(help: "Let --output and --report replace a file; never the source.")
+  var overwrite = false
+
+  @Flag(help: "Keep titles, dates, place and device of the recording.")
+  var keepMetadata = false
+
+  @Flag(help: "Put the frame before in place of a frame that cannot be decoded.")
+  var tolerateDamage = false
+
+  @Option(help: "text for people, json for one document, ndjson for the same on one line.")
+  var format = OutputFormat.text
+
+  @Option(
+    help: ArgumentHelp("Save the report as JSON in a new file as well.", valueName: "file"),
+    completion: .file())
+  var report: String?
+
+  func validate() throws {
+    guard plan || output != nil else {
+      throw ValidationError(
+        "Name the file to write with -o, or add --plan to see what would be done.")
+    }
+    guard output?.isEmpty != true else {
+      throw ValidationError("-o needs the name of a file.")
+    }
+    guard output != "-" else {
+      throw ValidationError(
+        "The result is read again before it counts, which standard output does not allow; name a "
+          + "file.")
+    }
+    guard output == nil || output != report else {
+      throw ValidationError("--output and --report name the same file; choose two.")
+    }
+    guard !overwrite || output != nil || report != nil else {
+      throw ValidationError("--overwrite is about the files of --output and --report; name one.")
+    }
+  }
+
+  /// How text is laid out on standard output.
+  var style: TextStyle { TextStyle(width: Terminal.width, isColored: Terminal.isColored) }
+
+  /// Tells a planner's wishes what was said here.
+  func apply(to wishes: inout RepairWishes) {
+    wishes.mode = mode.mode
+    let suffix = output.map { ResultName($0).extension }
+    wishes.resultExtension = suffix?.isEmpty == true ? nil : suffix
+    wishes.keepsMetadata = keepMetadata
+    wishes.toleratesDamage = tolerateDamage
+  }
+}
+
+/// A mode as it is typed.
+enum ModeArgument: String, CaseIterable, ExpressibleByArgument {
+  case auto, encode, copy
+
+  var mode: RepairWishes.Mode {
+    switch self {
+    case .auto: .auto
+    case .encode: .encode
+    case .copy: .copy
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import TestMedia
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What a signal leaves behind: nothing.
+@Suite(
+  .enabled(
+    if: FileManager.default.fileExists(atPath: "/proc/self/status"),
+    "whether a process catches a signal is read from /proc"))
+struct StopTests {
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  func aSignalEndsTheWorkAndLeavesNoFile(signal: Int32, code: Int32) throws {
+    let tool = try Tool()
+    try tool.clip(frames: 20_000) { $0.encoderOptions = ["preset": "ultrafast"] }
+    var wasCaught = false
+    let run = try tool.run(["trim", "clip.mp4", "--from", "1f", "-o", "part.mp4"]) { process in
+      wasCaught = Self.wait(for: process, toCatch: signal)
+      kill(process.processIdentifier, signal)
+    }
+    #expect(wasCaught)
+    #expect(run.code == code, "\(run.output)\(run.errors)")
+    #expect(run.errors.hasSuffix(": stopped; nothing was written.\n"), "\(run.errors)")
+    #expect(run.output.isEmpty)
+    #expect(tool.names == ["clip.mp4"])
+  }
+
+  /// Waits until a process has a handler for a signal; false when it ended before.
+  private static func wait(for process: Process, toCatch signal: Int32) -> Bool {
+    while process.isRunning {
+      let status = FileHandle(forReadingAtPath: "/proc/\(process.processIdentifier)/status")?
+        .readDataToEndOfFile()
+      let lines = String(decoding: status ?? Data(), as: UTF8.self).split(separator: "\n")
+      let caught = lines.first { $0.hasPrefix("SigCgt:") }?.split(separator: "\t").last
+      if let mask = caught.flatMap({ UInt64($0, radix: 16) }), mask >> (signal - 1) & 1 == 1 {
+        return true
+      }
+    }
+    return false
+  }
+}
