@@ -26,6 +26,8 @@ final class Encoder {
   }
 
   deinit {
+    // FFmpeg frees the other matrices, but forgets this one.
+    av_freep(&context.pointee.chroma_intra_matrix)
     var pointer: UnsafeMutablePointer<AVCodecContext>? = context
     avcodec_free_context(&pointer)
   }
