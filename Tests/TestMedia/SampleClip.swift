@@ -33,6 +33,10 @@ public struct SampleClip: Sendable {
     case shades
     /// The number of each frame from 0, as ``NumberPattern`` draws it.
     case numbers
+    /// Flat areas of ``PatchPainter/width`` pixels side by side, the same in every frame.
+    ///
+    /// Each is given by the values of its components as they are stored: Y, Cb and Cr.
+    case patches([[Int]])
   }
 
   /// Coded sound: silence, but for clicks.

@@ -85,6 +85,7 @@ final class VideoEncoder: TrackEncoder {
       switch pictures {
       case .shades: paint(picture, shade: UInt8(truncatingIfNeeded: 64 + number * 3))
       case .numbers: NumberPainter(picture).paint(number)
+      case .patches(let values): PatchPainter.paint(values, into: picture)
       }
       try use(picture)
     }

@@ -4,36 +4,6 @@ import CFFmpeg
 ///
 /// It owns a demuxer that reads nothing but this track.
 final class FrameSource {
-  /// What kind of file is read.
-  enum Kind {
-    case clip
-    /// A clip of which nobody looks at the pictures: only whether and when they come matters.
-    case proof
-    /// A picture, whose format is given by FFmpeg's name or found by its bytes alone.
-    case still(formatName: String?, refusesDamage: Bool)
-
-    fileprivate func demuxer(_ file: FileBytes) throws(FFmpegError) -> Demuxer {
-      switch self {
-      case .clip, .proof: try Demuxer(file)
-      case .still(let name, _): try Demuxer(file, formatName: name, usesName: false)
-      }
-    }
-
-    fileprivate var smoothsEdges: Bool {
-      switch self {
-      case .clip, .still: true
-      case .proof: false
-      }
-    }
-
-    fileprivate var refusesDamage: Bool {
-      switch self {
-      case .clip, .proof: false
-      case .still(_, let refusesDamage): refusesDamage
-      }
-    }
-  }
-
   let stream: MediaStream
   private let demuxer: Demuxer
   private let decoder: Decoder
@@ -51,6 +21,16 @@ final class FrameSource {
   private var frameCount = 0
   /// How many packets or frames could not be decoded so far.
   private(set) var damageCount = 0
+  /// The same, without what is shown before the key frame at which reading was taken up.
+  private(set) var damageSinceEntry = 0
+  /// When the key frame at which reading was taken up is shown, or nil from the start.
+  private var entryTime: Int64?
+  /// When the last packet that was read is decoded, in ticks of the stream, or nil when nothing says.
+  private(set) var decodeTime: Int64?
+  /// Whether the last frame came without a sign of damage.
+  private(set) var isWhole = true
+  /// Which frames matter, or nil when all of them do.
+  var selection: FrameSelection?
   /// What kept FFmpeg from reading on, or nil.
   private(set) var obstacle: FFmpegError?
 
@@ -58,22 +38,19 @@ final class FrameSource {
   ///
   /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
-    track: Int, in file: FileBytes, threadCount: Int = 0, kind: Kind = .clip
+    track: Int, in file: FileBytes, threadCount: Int? = nil, kind: Kind = .clip
   ) throws(MediaError) {
     do throws(FFmpegError) {
       demuxer = try kind.demuxer(file)
-      // Formats without headers show their streams only when packets are read.
-      if demuxer.streams.isEmpty || !demuxer.streams.allSatisfy(\.isFullyDescribed) {
-        try demuxer.findStreamInfo(withoutEndOfFile: true)
-      }
+      try demuxer.prepareToRead(track)
       guard let found = demuxer.streams.first(where: { $0.index == track }) else {
         throw FFmpegError(function: "avformat_open_input", code: cff_error_stream_not_found)
       }
       stream = found
       demuxer.keepOnly([track])
       decoder = try Decoder(
-        stream, threadCount: threadCount, refusesDamage: kind.refusesDamage,
-        smoothsEdges: kind.smoothsEdges)
+        stream, threadCount: threadCount ?? kind.threadCount(for: found.codecID),
+        refusesDamage: kind.refusesDamage(of: found.codecID), smoothsEdges: kind.smoothsEdges)
       packet = try Packet()
     } catch {
       throw MediaError(decoding: file.path, error)
@@ -91,29 +68,35 @@ final class FrameSource {
   /// From there on, every frame from that time on can be decoded: what is shown before a key frame
   /// but decoded after it may lean on frames before it.
   ///
-  /// - Returns: false when there is no such frame to go to; the source is of no more use then.
-  func seek(toKeyFrameAtOrBefore time: Int64) -> Bool {
+  /// - Returns: When that key frame is shown, or nil when there is no such frame to go to; the source
+  ///   is of no more use then.
+  func seek(toKeyFrameAtOrBefore time: Int64) -> Int64? {
     decoder.flush()
     isDraining = false
     obstacle = nil
+    damageSinceEntry = 0
     let base = stream.raw.pointee.time_base
     var step = max(1, Int64(base.den) / max(1, Int64(base.num)))
     var target = time
     let start = stream.raw.pointee.start_time
     let earliest = start == cff_no_timestamp ? 0 : start
     while true {
-      guard demuxer.seek(to: target, in: stream), let shown = readKeyPacket() else { return false }
+      guard demuxer.seek(to: target, in: stream), let shown = readKeyPacket() else { return nil }
       if shown <= time {
         isPacketWaiting = true
-        return true
+        entryTime = shown
+        return shown
       }
-      guard target > earliest else { return false }
+      guard target > earliest else { return nil }
       target = max(earliest, target - step)
       step *= 2
     }
   }
 
-  /// Gets the next frame; false at the end of the track.
+  /// The packet with which decoding goes on after going to a key frame.
+  var entryPacket: Packet { packet }
+
+  /// Gets the next frame; false at the end of the track, or behind the last frame that matters.
   func next(into frame: Frame) -> Bool {
     while true {
       switch decoder.receive(into: frame) {
@@ -121,14 +104,16 @@ final class FrameSource {
         let isBroken =
           frame.raw.pointee.decode_error_flags != 0
           || frame.raw.pointee.flags & AV_FRAME_FLAG_CORRUPT != 0
-        if isBroken { damageCount += 1 }
         time = time(of: frame)
+        stream.lendLight(to: frame)
         frameCount += 1
+        isWhole = !isBroken
+        if isBroken { noteDamage(at: time) }
         return true
       case .end:
         return false
       case .damaged:
-        damageCount += 1
+        noteDamage(at: nil)
         if isDraining { return false }
         feed()
       case .needsPacket:
@@ -141,6 +126,14 @@ final class FrameSource {
     if let paces { return paces.indices.contains(frameCount) ? paces[frameCount] : nil }
     let time = frame.raw.pointee.best_effort_timestamp
     return time == cff_no_timestamp ? nil : time
+  }
+
+  /// Counts damage; what is shown before the key frame at which reading was taken up leans on frames
+  /// that were never read.
+  private func noteDamage(at time: Int64?) {
+    damageCount += 1
+    if let entryTime, let time, time < entryTime { return }
+    damageSinceEntry += 1
   }
 
   /// Notes the pace of a format that knows no other times.
@@ -169,16 +162,17 @@ final class FrameSource {
   }
 
   private func feed() {
+    guard !isDraining else { return }
     if isPacketWaiting {
       isPacketWaiting = false
-      if !decoder.send(packet) { damageCount += 1 }
+      send()
       return
     }
     do {
-      while try demuxer.read(into: packet) {
+      while selection?.isComplete != true, try demuxer.read(into: packet) {
         guard Int(packet.raw.pointee.stream_index) == stream.index else { continue }
         notePace()
-        if !decoder.send(packet) { damageCount += 1 }
+        send()
         return
       }
     } catch {
@@ -187,19 +181,16 @@ final class FrameSource {
     isDraining = true
     _ = decoder.send(nil)
   }
+
+  private func send() {
+    let (shown, decoded) = (packet.raw.pointee.pts, packet.raw.pointee.dts)
+    if decoded != cff_no_timestamp { decodeTime = decoded }
+    if selection?.canSkip(packet) == true { return }
+    if !decoder.send(packet) { noteDamage(at: shown == cff_no_timestamp ? nil : shown) }
+    selection?.note(shown)
+  }
 }
 
 // One task owns a source at a time.
 @available(*, unavailable)
 extension FrameSource: Sendable {}
-
-extension MediaError {
-  /// The error for a file that cannot be opened for decoding.
-  init(decoding path: String, _ error: FFmpegError) {
-    let isMissing = error.code == cff_error_decoder_not_found
-    self.init(
-      isMissing ? .unsupported : .readFailed, path: path,
-      reason: isMissing
-        ? "this build of FFmpeg has no decoder for it." : "cannot be decoded: \(error).")
-  }
-}

@@ -81,7 +81,7 @@ final class RangeFrames {
     do throws(MediaError) {
       source = try FrameSource(track: track, in: file)
       let margin = source.stream.ticks(reaching: MediaTime(seconds: 4))
-      if !source.seek(toKeyFrameAtOrBefore: start - margin) {
+      if source.seek(toKeyFrameAtOrBefore: start - margin) == nil {
         source = try FrameSource(track: track, in: file)
       }
     } catch {
@@ -120,7 +120,7 @@ final class RangeFrames {
     }
     let second = source.stream.ticks(reaching: MediaTime(seconds: 1))
     for distance in [0, second, 4 * second, 16 * second] {
-      guard source.seek(toKeyFrameAtOrBefore: start - distance) else { return false }
+      guard source.seek(toKeyFrameAtOrBefore: start - distance) != nil else { return false }
       if let first = skip(to: start), first <= start, isFrameWaiting { return true }
       isFrameWaiting = false
       // A decoder that was drained takes nothing more.

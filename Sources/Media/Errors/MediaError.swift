@@ -6,6 +6,8 @@ public struct MediaError: Error, Sendable, Hashable {
     case tooLarge, readFailed
     /// What has to be decoded is damaged.
     case damaged
+    /// There is no frame at the time or with the number that is asked for.
+    case noSuchFrame
     /// The result cannot be written where it was wanted: it exists, the folder refuses, the disk is full.
     case outputExists, writeFailed
     /// This build of FFmpeg lacks an encoder or a filter.

@@ -133,7 +133,7 @@ struct PictureFilters {
 
   /// Where chroma lies, when it is spread over whole pixels for good.
   private var chromaPosition: [String] {
-    PixelLayout(av_get_pix_fmt(picture.pixelFormat)).isRGB
+    PixelLayout(av_get_pix_fmt(picture.pixelFormat)).hasWholeChroma
       ? picture.sourceColor.scalerChromaPosition(in: source.format) : []
   }
 
@@ -169,16 +169,13 @@ struct PictureFilters {
   private var colorConversion: [String] {
     guard let conversion = picture.colorConversion else { return [] }
     return ColorConversionFilters(
-      conversion, from: picture.sourceColor, pixelFormat: picture.pixelFormat
+      conversion, from: picture.sourceColor, to: picture.resultColor,
+      pixelFormat: picture.pixelFormat
     ).steps
   }
 
   private var padding: [String] {
-    guard let padding = picture.padding else { return [] }
-    return [
-      "pad=\(padding.size.width):\(padding.size.height):\(padding.left):\(padding.top)"
-        + ":color=0x\(padding.color)"
-    ]
+    picture.padding.map { PaddingFilters.steps($0, pixelFormat: picture.pixelFormat) } ?? []
   }
 }
 

@@ -57,10 +57,11 @@ struct PacketScan {
     let timed = timedEntries
     let firstKeyTime = timed.first { $0.entry.isKey }?.time ?? .min
     let shown = timed.filter { !$0.entry.isHidden && $0.time >= firstKeyTime }
+    let leading = timed.filter { !$0.entry.isHidden && $0.time < firstKeyTime }
     let untimedCount = storedCount - timed.count
     return PacketPresentation(
-      times: shown.map(\.time), count: shown.count + untimedCount,
-      span: span(of: shown), storedSpan: span(of: timed))
+      times: shown.map(\.time), leadingTimes: leading.map(\.time),
+      count: shown.count + untimedCount, span: span(of: shown), storedSpan: span(of: timed))
   }
 
   /// The packets with the times at which they show.
@@ -123,6 +124,8 @@ struct PacketScan {
 struct PacketPresentation {
   /// Times of showing, in file order.
   let times: [Int64]
+  /// Times of pictures before the first key picture, which only decoding can tell to be shown or not.
+  let leadingTimes: [Int64]
   let count: Int
   /// From the first presented packet to the end of the last, or nil without time stamps.
   let span: Int64?

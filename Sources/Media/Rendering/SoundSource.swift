@@ -117,7 +117,7 @@ final class SoundSource {
     let start = source.stream.ticks(reaching: range.start - preroll)
     let first = source.stream.raw.pointee.start_time
     guard start > (first == cff_no_timestamp ? 0 : first) else { return source }
-    return source.seek(toKeyFrameAtOrBefore: start)
+    return source.seek(toKeyFrameAtOrBefore: start) != nil
       ? source : try FrameSource(track: track, in: file, threadCount: 1)
   }
 }

@@ -1,7 +1,6 @@
-import CFFmpeg
-import MediaModel
+public import MediaModel
 
-/// Writes still pictures.
+/// Writes still pictures, and proves them.
 ///
 /// Nothing but the pixels and the meaning of their colours is written: no EXIF, no place, no XMP. A
 /// colour profile of RGB or gray pictures is kept where it still fits, which in JPEG and WebP that of a
@@ -9,60 +8,83 @@ import MediaModel
 public enum StillRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can.
   ///
-  /// A source that cannot be read at all is left to ``write(_:to:)`` to refuse.
+  /// A source that cannot be read at all is left to `write` to refuse.
   public static func obstacle(to rendition: StillRendition) -> String? {
-    let coder = StillCoder(rendition.format)
-    if !Encoder.exists(coder.encoderName) {
-      return "This build of FFmpeg has no encoder \(coder.encoderName)."
-    }
-    let filters = PictureFilters.names(for: rendition.picture)
-    if let missing = filters.first(where: { !FilterGraph.has([$0]) }) {
-      return "This build of FFmpeg has no filter \(missing)."
-    }
+    if let missing = obstacle(to: rendition.picture, as: rendition.format) { return missing }
     guard let source = try? StillSource(path: rendition.source) else { return nil }
     return (try? source.obstacle())?.map { "The picture \($0)" }
   }
 
-  /// Writes a picture; the file has no name yet and is not verified.
+  /// Why this build of FFmpeg cannot save any picture that way, as a sentence, or nil when it can.
+  public static func obstacle(
+    to picture: PictureRendition, as format: StillRendition.Format
+  ) -> String? {
+    let coder = StillCoder(format)
+    if !Encoder.exists(coder.encoderName) {
+      return "This build of FFmpeg has no encoder \(coder.encoderName)."
+    }
+    let filters = PictureFilters.names(for: picture)
+    return filters.first { !FilterGraph.has([$0]) }.map {
+      "This build of FFmpeg has no filter \($0)."
+    }
+  }
+
+  /// Writes a picture file anew, reads the result back, and compares it with what was meant; the file
+  /// has no name yet.
   ///
-  /// - Throws: `MediaError` when it cannot be read, decoded, encoded or written.
+  /// - Parameters:
+  ///   - rendition: The source, what is done to its picture, and how it is saved.
+  ///   - further: Formats that are tried in turn while the file is too large; the last one stays.
+  ///   - maximum: The most bytes that the file may have, or nil.
+  ///   - output: Where it goes.
+  /// - Returns: What the written file shows.
+  /// - Throws: `MediaError` when it cannot be read, decoded, encoded or written, `.verificationFailed`
+  ///   when the file does not show what was meant.
   public static func write(
-    _ rendition: StillRendition, to output: OutputFile
-  ) throws(MediaError) -> RenderOutcome {
+    _ rendition: StillRendition, orElse further: [StillRendition.Format] = [],
+    within maximum: Int64? = nil, to output: OutputFile
+  ) throws(MediaError) -> StillProof {
     let source = try StillSource(path: rendition.source)
     let still = try source.firstPicture(color: rendition.picture.sourceColor)
-    try write(still, rendition.picture, rendition.format, source: rendition.source, to: output)
-    return RenderOutcome(frameCount: 1)
+    return try StillWriting(still, rendition.picture, source: rendition.source)
+      .write([rendition.format] + further, within: maximum, to: output)
   }
 
-  /// Writes any decoded picture, such as a frame of a clip.
+  /// Writes a frame of a clip as a still, reads the result back, and compares it with what was meant;
+  /// the file has no name yet.
   ///
-  /// - Throws: `MediaError` when it cannot be filtered, encoded or written.
-  static func write(
-    _ still: DecodedStill, _ picture: PictureRendition, _ format: StillRendition.Format,
-    source: String, to output: OutputFile
-  ) throws(MediaError) {
-    try output.startOver()
-    let bytes = try bytes(of: still, picture, format, source: source)
-    guard bytes.withUnsafeBufferPointer({ output.write($0) }) else {
-      throw MediaError(writing: output.path, errorNumber: output.writeErrorNumber)
-    }
+  /// - Parameters:
+  ///   - frame: The frame.
+  ///   - picture: What is done to it.
+  ///   - format: How it is saved.
+  ///   - further: Formats that are tried in turn while the file is too large; the last one stays.
+  ///   - maximum: The most bytes that the file may have, or nil.
+  ///   - output: Where it goes.
+  /// - Returns: What the written file shows.
+  /// - Throws: `MediaError` when it cannot be filtered, encoded or written, `.verificationFailed` when
+  ///   the file does not show what was meant.
+  public static func write(
+    _ frame: ClipFrame, _ picture: PictureRendition, _ format: StillRendition.Format,
+    orElse further: [StillRendition.Format] = [], within maximum: Int64? = nil,
+    to output: OutputFile
+  ) throws(MediaError) -> StillProof {
+    let still = DecodedStill(frame.frame, color: picture.sourceColor)
+    return try StillWriting(still, picture, source: output.path)
+      .write([format] + further, within: maximum, to: output)
   }
 
-  private static func bytes(
-    of still: DecodedStill, _ picture: PictureRendition, _ format: StillRendition.Format,
-    source: String
-  ) throws(MediaError) -> [UInt8] {
-    let coder = StillCoder(format)
-    let obstacle: String?
+  /// The first picture of a file as an sRGB screen shows it after a rendition, whose pixel format is not
+  /// looked at.
+  ///
+  /// - Throws: `MediaError` when it cannot be read or decoded.
+  public static func picture(
+    of path: String, _ rendition: PictureRendition
+  ) throws(MediaError) -> RGBPicture {
+    let still = try StillSource(path: path).firstPicture(color: rendition.sourceColor)
     do throws(FFmpegError) {
-      let pixels = try StillPixels(
-        still, shapedBy: picture, within: coder.richestLayout)
-      obstacle = coder.obstacle(to: pixels)
-      if obstacle == nil { return try coder.bytes(of: pixels) }
+      return try still.picture(rendition)
     } catch {
-      throw MediaError(encoding: source, error)
+      throw MediaError(.readFailed, path: path, reason: "cannot be filtered: \(error).")
     }
-    throw MediaError(.unsupported, path: source, reason: obstacle ?? "cannot be encoded.")
   }
 }

@@ -3,8 +3,16 @@ struct JPEGFile {
   let bytes: [UInt8]
 
   /// Puts the profile behind the encoder's JFIF header, which has to come first.
+  ///
+  /// JPEG has no other way to say that colours are those of sRGB than its profile.
   init(_ coded: [UInt8], label: StillColorLabel) {
-    guard case .profile(let profile) = label, coded.count > 6 else {
+    let profile: ICCProfile? =
+      switch label {
+      case .profile(let profile): profile
+      case .sRGB: ICCProfile.sRGB
+      case .codePoints: nil
+      }
+    guard let profile, coded.count > 6 else {
       bytes = coded
       return
     }

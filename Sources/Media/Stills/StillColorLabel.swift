@@ -11,12 +11,13 @@ enum StillColorLabel: Hashable {
 
   /// The label of RGB or gray values; a profile counts only when it describes such values.
   init(_ color: ColorFacts, profile: ICCProfile?, isGray: Bool) {
-    if let profile, profile.colorSpace == (isGray ? "GRAY" : "RGB ") {
+    let isOwn = profile == ICCProfile.sRGB
+    if let profile, !isOwn, profile.colorSpace == (isGray ? "GRAY" : "RGB ") {
       self = .profile(profile)
       return
     }
     let isUsual =
-      Self.usualPrimaries.contains(color.primaries) && Self.usualTransfers.contains(color.transfer)
+      Self.usualPrimaries.contains(color.primaries) && Self.isUsual(transfer: color.transfer)
     let codes = ColorCodes(color)
     self =
       isUsual
@@ -25,6 +26,9 @@ enum StillColorLabel: Hashable {
         primaries: UInt8(clamping: codes.primaries.rawValue),
         transfer: UInt8(clamping: codes.transfer.rawValue))
   }
+
+  /// Whether viewers do not tell a transfer function from sRGB's.
+  static func isUsual(transfer: String?) -> Bool { usualTransfers.contains(transfer) }
 
   /// Primaries that viewers do not tell from sRGB's.
   private static let usualPrimaries: Set<String?> = [

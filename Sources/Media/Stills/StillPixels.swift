@@ -21,37 +21,43 @@ struct StillPixels {
   let frame: Frame
   let layout: Layout
   let label: StillColorLabel
+  /// The most that was allowed.
+  let most: Layout
 
   /// Turns a decoded picture into RGB or gray first, and only then shapes it: where chroma is stored
   /// at half the size, odd edges would shift colours.
   ///
   /// Of what `most` allows, gray is kept unless a background or a canvas brings colours, transparency
   /// unless there is a background, and 16 bits when both the source and the rendition's pixel format
-  /// have more than 8.
+  /// have more than 8. What has more than 8 bits is worked on with 16, and only at the end dithered.
   ///
   /// - Throws: `FFmpegError` when a filter is missing or refuses.
   init(
     _ still: DecodedStill, shapedBy picture: PictureRendition, within most: Layout
   ) throws(FFmpegError) {
-    let isDeep =
-      most.isDeep && still.bitDepth > 8
-      && PixelLayout(av_get_pix_fmt(picture.pixelFormat)).bitDepth > 8
+    let isConverted = picture.colorConversion != nil
     let isFlattened = still.hasAlpha && picture.background != nil
-    var layout = Layout(
+    var work = Layout(
       isGray: most.isGray && still.isGray && !still.hasAlpha && picture.padding == nil
-        && picture.colorConversion == nil,
-      hasAlpha: still.hasAlpha && (most.hasAlpha || isFlattened), isDeep: isDeep)
-    var (frame, color) = (still.frame, still.color)
-    if picture.colorConversion != nil {
-      (frame, color) = try Self.converted(frame, color, picture)
+        && !isConverted,
+      hasAlpha: still.hasAlpha && (most.hasAlpha || isFlattened),
+      isDeep: still.bitDepth > 8 || isConverted)
+    var frame = try Self.whole(still.frame, still.color, picture.deinterlacing)
+    let colors = StillColors(still.color, picture.colorConversion)
+    work.isDeep = work.isDeep && colors.canBeDeep(frame)
+    frame = try colors.rgb(of: frame, work)
+    if isFlattened, let background = picture.background {
+      frame = try frame.laid(on: background, work)
+      work.hasAlpha = false
     }
-    let deinterlacing = picture.colorConversion == nil ? picture.deinterlacing : nil
-    frame = try Self.separated(frame, color, layout, deinterlacing: deinterlacing)
-    if isFlattened { layout.hasAlpha = false }
-    self.frame = try Self.shaped(frame, layout, picture, isFlattened: isFlattened)
-    self.layout = layout
+    frame = try Self.shaped(frame, work, picture)
+    let isDeep =
+      most.isDeep && work.isDeep && PixelLayout(av_get_pix_fmt(picture.pixelFormat)).bitDepth > 8
+    layout = Layout(isGray: work.isGray, hasAlpha: work.hasAlpha, isDeep: isDeep)
+    self.frame = work.isDeep && !isDeep ? try frame.dithered(work) : frame
+    self.most = most
     label = StillColorLabel(
-      Self.label(of: picture, color), profile: picture.colorConversion == nil ? still.profile : nil,
+      Self.label(of: picture, colors.result), profile: isConverted ? nil : still.profile,
       isGray: layout.isGray)
   }
 
@@ -59,40 +65,28 @@ struct StillPixels {
     PixelSize(width: Int(frame.raw.pointee.width), height: Int(frame.raw.pointee.height))
   }
 
-  /// Brings the colours to BT.709 with standard dynamic range, in a format that loses nothing.
-  private static func converted(
-    _ frame: Frame, _ color: ColorFacts, _ picture: PictureRendition
-  ) throws(FFmpegError) -> (Frame, ColorFacts) {
-    let result = ColorFacts(
-      primaries: "bt709", transfer: "bt709", matrix: "bt709", range: .limited)
-    let rendition = PictureRendition(
-      deinterlacing: picture.deinterlacing, colorConversion: picture.colorConversion,
-      sourceColor: color, resultColor: result, pixelFormat: "yuv444p16le")
-    return (try filtered(frame, rendition), result)
-  }
-
-  /// Turns code values into RGB or gray.
-  private static func separated(
-    _ frame: Frame, _ color: ColorFacts, _ layout: Layout,
-    deinterlacing: PictureRendition.FieldOrder?
+  /// Makes whole pictures of fields.
+  private static func whole(
+    _ frame: Frame, _ color: ColorFacts, _ order: PictureRendition.FieldOrder?
   ) throws(FFmpegError) -> Frame {
-    try filtered(
+    guard let order else { return frame }
+    return try filtered(
       frame,
       PictureRendition(
-        deinterlacing: deinterlacing, sourceColor: color,
-        resultColor: ColorFacts(range: .full), pixelFormat: layout.formatName))
+        deinterlacing: order, sourceColor: color, resultColor: color,
+        pixelFormat: frame.pixelFormatName))
   }
 
   private static func shaped(
-    _ frame: Frame, _ layout: Layout, _ picture: PictureRendition, isFlattened: Bool
+    _ frame: Frame, _ layout: Layout, _ picture: PictureRendition
   ) throws(FFmpegError) -> Frame {
     var shape = picture
     shape.deinterlacing = nil
     shape.colorConversion = nil
+    shape.background = nil
     shape.sourceColor = layout.color
     shape.resultColor = layout.color
     shape.pixelFormat = layout.formatName
-    if !isFlattened { shape.background = nil }
     return try filtered(frame, shape)
   }
 

@@ -110,6 +110,18 @@ public final class OutputFile {
     finish()
   }
 
+  /// Takes away the name that ``commit()`` gave, unless another file has it by now.
+  ///
+  /// What the file replaced does not come back.
+  public func withdraw() {
+    var own = stat()
+    var named = stat()
+    guard fstat(descriptor, &own) == 0, lstat(path, &named) == 0,
+      own.st_dev == named.st_dev, own.st_ino == named.st_ino
+    else { return }
+    unlink(path)
+  }
+
   /// Gives the file a further name.
   private func link(to name: String) -> Bool {
     guard let temporaryPath else {

@@ -1,19 +1,13 @@
 import Foundation
+import TestMedia
 
 @testable import Media
 
 /// The real files beside the package, where they are present.
 enum ImageCorpus {
-  static let absence = "the corpus of real files is not beside the package (../shared/corpus)"
-
-  static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("shared/corpus")
-
-  static var isPresent: Bool {
-    FileManager.default.fileExists(atPath: folder.appendingPathComponent("manifest.json").path)
-  }
+  static let absence = RealFiles.absence
+  static let folder = RealFiles.folder
+  static let isPresent = RealFiles.arePresent
 
   /// What another reader, ffprobe 5.1, said of every file.
   struct Manifest: Decodable {

@@ -17,8 +17,8 @@ struct StillFrameTests {
     let frame = try Frame()
     #expect(source.next(into: frame))
     let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
-    try StillRenderer.write(
-      DecodedStill(frame, color: color), PictureRendition(), .png, source: clip, to: output)
+    _ = try StillRenderer.write(
+      ClipFrame(frame), PictureRendition(sourceColor: color), .png, to: output)
     try output.commit()
     return try SamplePicture.decoded(output.path, as: "rgb24")
   }
@@ -78,12 +78,20 @@ struct StillFrameTests {
     let frame = try Frame()
     #expect(source.next(into: frame))
     let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
-    try StillRenderer.write(
-      DecodedStill(frame, color: ColorFacts(matrix: "bt709", range: .limited)),
-      PictureRendition(pixelFormat: "rgb48be"), .png, source: clip, to: output)
+    let picture = PictureRendition(
+      sourceColor: ColorFacts(matrix: "bt709", range: .limited), pixelFormat: "rgb48be")
+    _ = try StillRenderer.write(ClipFrame(frame), picture, .png, to: output)
     try output.commit()
     let bytes = try SamplePicture.decoded(output.path, as: "rgb48be")
     let value = Int(bytes[0]) << 8 | Int(bytes[1])
     #expect(abs(value - 65_535 * 657 / 876) <= 257)
+  }
+}
+
+extension ClipFrame {
+  /// A frame whose place in its clip does not matter.
+  convenience init(_ frame: Frame) {
+    self.init(
+      frame, address: FrameAddress(track: 0, ticks: 0, timeBase: 1, number: 0, time: .zero))
   }
 }

@@ -43,7 +43,19 @@ struct StillLabelTests {
     let gray = try picture(1, profile("GRAY"))
     #expect(try StillFile(of: gray, named: "a.png", as: .png).facts.hasICCProfile == true)
     let jpeg = StillRendition.Format.jpeg(quality: 90, halvesChroma: false)
-    #expect(try StillFile(of: gray, named: "a.png", as: jpeg).facts.hasICCProfile == false)
+    let still = try StillFile(of: gray, named: "a.png", as: jpeg)
+    #expect(try self.profile(in: still.path) == ICCProfile.sRGB)
+  }
+
+  @Test func saysSRGBInEveryFormat() throws {
+    let jpeg = try StillFile(
+      of: SamplePicture.noise(9, 7).bytes, as: .jpeg(quality: 90, halvesChroma: false))
+    #expect(try profile(in: jpeg.path) == ICCProfile.sRGB)
+    #expect(ICCProfile.sRGB?.colorSpace == "RGB ")
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: jpeg.path)))
+    let png = try StillFile(of: bytes, named: "source.jpg", as: .png)
+    #expect(png.facts.hasICCProfile == false)
+    #expect(png.facts.color.transfer == "iec61966-2-1")
   }
 
   @Test func namesOtherColorsInPNG() throws {

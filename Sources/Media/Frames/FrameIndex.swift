@@ -1,0 +1,108 @@
+import MediaModel
+
+/// When the frames of a track are shown, read only as far as somebody asks.
+///
+/// Files with a sample table and small files are known as a whole; of others only the part in question
+/// is read, and its frames have no numbers.
+final class FrameIndex {
+  private let track: Int
+  private let file: FileBytes
+  /// Whether packets say when they are shown; else frames are only counted.
+  private(set) var hasTimes = true
+  private var complete: FrameTimeline?
+  private var head: FrameTimeline?
+  private var tail: FrameTimeline?
+
+  /// - Throws: `MediaError` when the file cannot be read.
+  init(_ stream: MediaStream, of file: FileBytes) throws(MediaError) {
+    track = stream.index
+    self.file = file
+    complete = try FrameTimelineReader.sampleTable(of: stream, in: file)
+    if complete == nil, file.byteCount <= FrameTimelineReader.wholeFileByteLimit {
+      complete = try whole()
+    }
+  }
+
+  /// All frames, for which every packet may have to be read.
+  func whole() throws(MediaError) -> FrameTimeline {
+    if let complete { return complete }
+    if let whole = try FrameTimelineReader(track: track, file: file).fromPackets() {
+      complete = whole
+      return whole
+    }
+    guard let counted = try CountedFrames(track: track, in: file).timeline() else {
+      throw MediaError(noPictureIn: file.path)
+    }
+    hasTimes = false
+    complete = counted
+    return counted
+  }
+
+  /// The first frames at least.
+  func start() throws(MediaError) -> FrameTimeline {
+    if let known = complete ?? head { return known }
+    head = try FrameTimelineReader(track: track, file: file).fromHead(to: .zero)
+    guard let head else { return try whole() }
+    return head
+  }
+
+  /// The last frames at least.
+  func end() throws(MediaError) -> FrameTimeline {
+    if let known = complete ?? tail { return known }
+    let origin = try start().origin
+    tail = try FrameTimelineReader(track: track, file: file).fromTail(origin: origin)
+    guard let tail else { return try whole() }
+    return tail
+  }
+
+  /// The frames at least that are shown within a part of the clip, counted from its first frame.
+  func frames(near part: Range<MediaTime>) throws(MediaError) -> FrameTimeline {
+    if let complete { return complete }
+    let reader = try FrameTimelineReader(track: track, file: file)
+    let second = MediaTime(seconds: 1)
+    if part.lowerBound <= second, let head = try reader.fromHead(to: part.upperBound + second) {
+      return head
+    }
+    let end = try self.end()
+    let origin = end.origin
+    if let first = end.times.first, end.time(first) - end.time(origin) <= part.lowerBound {
+      return end
+    }
+    guard var near = try reader.fromPackets(near: part), let first = near.times.first,
+      let last = near.times.last, near.time(first) - near.time(origin) <= part.lowerBound,
+      near.time(last) - near.time(origin) >= part.upperBound
+    else { return try whole() }
+    near.origin = origin
+    return near
+  }
+}
+
+extension FrameTimeline {
+  /// The address of one of the frames, by its place among those that are known.
+  func address(at place: Int) -> FrameAddress {
+    let ticks = times[place]
+    let next = place + 1 < times.count ? times[place + 1] : end
+    let isLengthKnown = place + 1 < times.count || next > ticks
+    return FrameAddress(
+      track: track, ticks: ticks, timeBase: timeBase, number: firstNumber.map { $0 + place },
+      time: time(ticks) - time(origin), duration: isLengthKnown ? time(next) - time(ticks) : nil)
+  }
+
+  /// The place of the last frame that is shown at a number of ticks or before, or nil.
+  func place(shownAt ticks: Rational) -> Int? {
+    var (low, high) = (0, times.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Rational(times[middle]) <= ticks { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}
+
+extension MediaError {
+  /// The error for a track of which no frame is shown.
+  init(noPictureIn path: String) {
+    self.init(
+      .damaged, path: path, reason: "shows no picture; its frames cannot be counted.")
+  }
+}

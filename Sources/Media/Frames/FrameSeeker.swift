@@ -1,0 +1,144 @@
+import CFFmpeg
+import MediaModel
+
+/// Brings a decoder to single frames of a track, one after the other in the order of presentation.
+///
+/// It enters the track at the access point before a frame, decodes no more than that frame needs, and
+/// goes farther back, at last to the start, until the frame comes out whole.
+final class FrameSeeker {
+  private let file: FileBytes
+  private let track: Int
+  private let origin: Int64
+  private let wanted: Set<Int64>
+  private var source: FrameSource
+  private let rules: AccessRules
+  /// When the last frame that came out is shown.
+  private var lastTime: Int64?
+  /// Whether the decoder was emptied or went past a frame, so that it has to enter anew.
+  private var isSpent = false
+
+  /// What matters until the wanted frame, as every attempt at it begins with.
+  private var selection: FrameSelection?
+  /// Whether the decoder takes harmless damage for an error; then others get a second chance.
+  private var isInHurry: Bool
+
+  /// How a frame was missed.
+  enum Miss {
+    /// It came, or its place did, but something before it or in it could not be decoded.
+    case damaged
+    /// Everything was decoded, and no frame was shown at that time.
+    case absent
+  }
+
+  /// A seeker for frames that are shown at some ticks; `origin` is when the first frame is shown.
+  ///
+  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
+  init(
+    track: Int, wanted: Set<Int64>, origin: Int64, in file: FileBytes, opened: FrameSource? = nil
+  ) throws(MediaError) {
+    self.file = file
+    self.track = track
+    self.wanted = wanted
+    self.origin = origin
+    if let opened {
+      source = opened
+    } else {
+      source = try FrameSource(track: track, in: file, kind: .frames(inHurry: true))
+    }
+    rules = AccessRules(source.stream)
+    isInHurry = source.stream.codecID == AV_CODEC_ID_H264
+  }
+
+  /// Decodes the frame that is shown at a time, which has to be later than the one before.
+  ///
+  /// - Parameters:
+  ///   - ticks: When the frame is shown.
+  ///   - next: When the frame is shown that will be wanted next, or nil.
+  ///   - frame: Where the picture goes.
+  /// - Returns: Why the frame was missed in a decoding from the start, or nil when it is there.
+  /// - Throws: `MediaError` when the file cannot be read.
+  func miss(
+    of ticks: Int64, before next: Int64?, into frame: Frame
+  ) throws(MediaError) -> Miss? {
+    let isLast = next.map { isEntryNearer(to: $0, than: ticks) } ?? true
+    selection = FrameSelection(
+      wanted: wanted, last: isLast && rules.hasOnePacketAPicture ? ticks : nil,
+      isDispensable: rules.isDispensable)
+    source.selection = selection
+    if !isSpent, !isEntryNearer(to: ticks, than: source.decodeTime) {
+      if find(ticks, frame) == nil { return nil }
+    }
+    guard let miss = try search(ticks, frame) else { return nil }
+    guard isInHurry else { return miss }
+    isInHurry = false
+    try startOver()
+    return try search(ticks, frame)
+  }
+
+  /// Enters the track before a frame, ever farther back, and decodes on to it; nil when it is there.
+  private func search(_ ticks: Int64, _ frame: Frame) throws(MediaError) -> Miss? {
+    let second = source.stream.ticks(reaching: MediaTime(seconds: 1))
+    for distance in [0, second, 4 * second, 16 * second] where rules.isEnterable {
+      guard enter(before: ticks - distance) else { break }
+      let miss = find(ticks, frame)
+      if miss == nil || (isInHurry && miss == .damaged) { return miss }
+    }
+    try startOver()
+    return find(ticks, frame)
+  }
+
+  private func startOver() throws(MediaError) {
+    source = try FrameSource(track: track, in: file, kind: .frames(inHurry: isInHurry))
+    source.selection = selection
+    (isSpent, lastTime) = (false, nil)
+  }
+
+  /// Decodes on to a frame; nil when it is there and whole.
+  private func find(_ ticks: Int64, _ frame: Frame) -> Miss? {
+    while source.next(into: frame) {
+      guard let time = source.time else { continue }
+      lastTime = time
+      guard time >= ticks else { continue }
+      isSpent = time > ticks || source.selection?.isComplete == true
+      if time > ticks { break }
+      return source.damageSinceEntry > 0 ? .damaged : nil
+    }
+    isSpent = true
+    return source.damageSinceEntry > 0 || source.obstacle != nil ? .damaged : .absent
+  }
+
+  /// Goes to an access point before a time; false when there is none.
+  private func enter(before ticks: Int64) -> Bool {
+    guard ticks > origin, let entry = source.seek(toKeyFrameAtOrBefore: ticks) else { return false }
+    source.selection = selection
+    (isSpent, lastTime) = (false, nil)
+    guard !rules.isCleanEntry(source.entryPacket) else { return true }
+    return entry > origin && source.seek(toKeyFrameAtOrBefore: entry - 1) != nil
+  }
+
+  /// Whether an access point lies between what was decoded and a time.
+  private func isEntryNearer(to ticks: Int64, than decoded: Int64?) -> Bool {
+    let position = decoded ?? origin
+    if source.stream.indexedEntryCount > 1 {
+      guard let entry = source.stream.indexedEntry(before: ticks) else { return false }
+      return entry > position
+    }
+    return ticks - position > source.stream.ticks(reaching: MediaTime(seconds: 2))
+  }
+}
+
+// One task owns a seeker at a time.
+@available(*, unavailable)
+extension FrameSeeker: Sendable {}
+
+extension MediaStream {
+  /// How many places of the stream the demuxer's index holds so far.
+  fileprivate var indexedEntryCount: Int { Int(avformat_index_get_entries_count(raw)) }
+
+  /// When the last key frame in the index that is decoded at or before a time is decoded, or nil.
+  ///
+  /// The corresponding C function is `avformat_index_get_entry_from_timestamp`.
+  fileprivate func indexedEntry(before ticks: Int64) -> Int64? {
+    avformat_index_get_entry_from_timestamp(raw, ticks, AVSEEK_FLAG_BACKWARD)?.pointee.timestamp
+  }
+}

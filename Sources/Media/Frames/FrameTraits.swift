@@ -1,0 +1,70 @@
+import CFFmpeg
+public import MediaModel
+
+/// What a decoded frame says of itself.
+///
+/// It may say more than the file's headers do, or differ from them midway.
+public struct FrameTraits: Sendable, Hashable {
+  /// The size as it is stored, the codec's cropping applied.
+  public var size: PixelSize?
+  public var pixelFormat: PixelFormatFacts
+  /// As tagged; nil where the frame is silent.
+  public var color: ColorFacts
+  /// How bright the picture gets at most, in nits, or nil when nothing says.
+  public var peakLuminance: Int?
+
+  public init(
+    size: PixelSize? = nil, pixelFormat: PixelFormatFacts = PixelFormatFacts(),
+    color: ColorFacts = ColorFacts(), peakLuminance: Int? = nil
+  ) {
+    self.size = size
+    self.pixelFormat = pixelFormat
+    self.color = color
+    self.peakLuminance = peakLuminance
+  }
+}
+
+extension ClipFrame {
+  /// What the frame says of itself.
+  public var traits: FrameTraits { FrameTraits(frame) }
+}
+
+extension FrameTraits {
+  init(_ frame: Frame) {
+    let raw = frame.raw.pointee
+    let format = AVPixelFormat(rawValue: raw.format)
+    self.init(
+      size: PixelSize(width: Int(raw.width), height: Int(raw.height)),
+      pixelFormat: PixelFormatFacts(format),
+      color: ColorFacts(tagsOf: frame),
+      peakLuminance: Self.peakLuminance(frame))
+  }
+
+  /// The brightest pixel that the film has, else what the display could show on which it was made.
+  private static func peakLuminance(_ frame: Frame) -> Int? {
+    if let light = frame.sideData(
+      AV_FRAME_DATA_CONTENT_LIGHT_LEVEL, as: AVContentLightMetadata.self),
+      light.MaxCLL > 0
+    {
+      return Int(light.MaxCLL)
+    }
+    guard
+      let display = frame.sideData(
+        AV_FRAME_DATA_MASTERING_DISPLAY_METADATA, as: AVMasteringDisplayMetadata.self),
+      display.has_luminance != 0, display.max_luminance.num > 0, display.max_luminance.den > 0
+    else { return nil }
+    return Int(display.max_luminance.num / display.max_luminance.den)
+  }
+}
+
+extension Frame {
+  /// Side data of a type, or nil when there is none.
+  func sideData<Value: BitwiseCopyable>(
+    _ type: AVFrameSideDataType, as: Value.Type
+  ) -> Value? {
+    guard let found = av_frame_get_side_data(raw, type), let data = found.pointee.data,
+      Int(found.pointee.size) >= MemoryLayout<Value>.size
+    else { return nil }
+    return UnsafeRawPointer(data).loadUnaligned(as: Value.self)
+  }
+}

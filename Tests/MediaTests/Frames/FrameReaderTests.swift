@@ -1,0 +1,98 @@
+import Foundation
+import MediaModel
+import TestMedia
+import Testing
+
+@testable import Media
+
+struct FrameReaderTests {
+  private let folder: TemporaryFolder
+  private let path: String
+  private let reader: FrameReader
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = try SampleClip { $0.frameCount = 50 }.write(in: folder)
+    reader = try FrameReader(path, track: 0)
+  }
+
+  @Test(arguments: [0.0, 0.039999, 0.04, 0.079999, 1.96, 1.999999])
+  func aFrameLastsFromItsTimeUpToTheNext(seconds: Double) throws {
+    let time = MediaTime(seconds: Rational(Int64((seconds * 1e6).rounded()), 1_000_000) ?? 0)
+    let address = try #require(try reader.addresses(of: [.time(time)]).first)
+    #expect(address.number == Int(seconds / 0.04 + 1e-9))
+  }
+
+  @Test func aTimeRoundedToTheMicrosecondStillMeansItsFrame() throws {
+    let clip = try SampleClip {
+      $0.frameCount = 40
+      $0.frameRate = Rational(30000, 1001) ?? 30
+    }.write(in: folder, named: "ntsc.mp4")
+    let reader = try FrameReader(clip, track: 0)
+    // Frame 10 is shown at 0.33366… s, which prints as 0.333667, and frame 11 at 0.36703333… s.
+    let times = [333_667, 367_033].map { MediaTime(seconds: Rational($0, 1_000_000) ?? 0) }
+    #expect(try reader.addresses(of: times.map { .time($0) }).map(\.number) == [10, 11])
+  }
+
+  @Test(arguments: [FrameChoice.number(50), .number(-1), .time(MediaTime(seconds: 2))])
+  func refusesFramesBehindTheEndAndNamesTheRange(choice: FrameChoice) throws {
+    let error = #expect(throws: MediaError.self) { try reader.addresses(of: [choice]) }
+    #expect(error?.kind == .noSuchFrame)
+    #expect(error?.reason.contains("from 0 s to 2 s") == true)
+    #expect(error?.reason.contains("numbers 0 to 49") == true)
+  }
+
+  @Test func givesEachFrameOnceAndInOrder() throws {
+    let choices: [FrameChoice] = [.last, .number(3), .first, .number(3), .number(49), .number(0)]
+    var numbers: [Int?] = []
+    try reader.read(try reader.addresses(of: choices)) { numbers.append($0.address.number) }
+    #expect(numbers == [0, 3, 49])
+  }
+
+  @Test func findsTheFramesAtEveryMultipleOfALength() throws {
+    let numbers = try reader.addresses(every: MediaTime(seconds: Rational(1, 2) ?? 1)).map(\.number)
+    #expect(numbers == [0, 12, 25, 37])
+    #expect(try reader.addresses(every: MediaTime(seconds: 5)).map(\.number) == [0])
+  }
+
+  @Test func findsTheRunsBeforeAndAfterAFrame() throws {
+    let middle = try #require(try reader.addresses(of: [.number(20)]).first)
+    let tenth = MediaTime(seconds: Rational(1, 10) ?? 1)
+    #expect(try reader.addresses(upTo: middle, within: tenth).map(\.number) == [18, 19, 20])
+    #expect(try reader.addresses(from: middle, within: tenth).map(\.number) == [20, 21, 22])
+  }
+
+  @Test func tellsWhereAFrameCannotBeDecodedAndWhichIsTheLastWholeOne() throws {
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let facts = try MediaProbe().facts(of: path)
+    #expect(facts.mainVideo?.frameCount?.value == 50)
+    let pictures = try #require(bytes.range(of: Data("mdat".utf8))).upperBound
+    let index = try #require(bytes.range(of: Data("moov".utf8))).lowerBound
+    let middle = (pictures + index) / 2
+    for place in stride(from: middle, to: index - 8, by: 3) { bytes[place] ^= 0xA5 }
+    let broken = folder.path("broken.mp4")
+    try bytes.write(to: URL(fileURLWithPath: broken))
+    let reader = try FrameReader(broken, track: 0)
+    let error = #expect(throws: MediaError.self) {
+      try reader.read(try reader.addresses(of: [.number(28)])) { _ in }
+    }
+    #expect(error?.kind == .damaged)
+    #expect(error?.reason.contains("is damaged at 1.12 s") == true)
+    #expect(error?.reason.contains("The last whole frame before it is at") == true)
+  }
+
+  @Test(.enabled(if: ExternalProgram.arePresent, "\(ExternalProgram.absence)"))
+  func countsTheFramesOfAStreamWithoutTimes() throws {
+    let stream = folder.path("stream.h264")
+    _ = try ExternalProgram.ffmpeg.output([
+      "-nostdin", "-v", "error", "-i", path, "-c", "copy", "-bsf:v", "h264_mp4toannexb", stream,
+    ])
+    let reader = try FrameReader(stream, track: 0)
+    var hashes: [String] = []
+    try reader.read(try reader.addresses(of: [.first, .number(21), .last])) {
+      hashes.append($0.decodedHash)
+    }
+    let expected = try FrameHashes(stream, track: 0).all
+    #expect(hashes == [0, 21, 49].map { expected[$0] })
+  }
+}
