@@ -33,11 +33,19 @@ public struct Repair: Sendable {
     progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> RepairReport {
     guard let recipe = plan.recipe else { return plan.report }
-    guard !FileIdentity.isSame(recipe.source, output) else {
-      throw MediaError(
-        .outputExists, path: output, reason: "is the source itself; name another file.")
-    }
+    try FileIdentity.refuse(output, replacing: recipe.source)
     let file = try OutputFile(path: output, replacesExisting: replacesExisting)
+    let report = try prepare(plan, in: file, progress: progress)
+    guard report.outcome != .refused else { return report }
+    try file.commit()
+    return report
+  }
+
+  /// Writes the result of a plan like `carryOut`, but leaves it to the caller to give the file its name.
+  func prepare(
+    _ plan: RepairPlan, in file: OutputFile, progress: (RenderProgress) -> Bool
+  ) throws -> RepairReport {
+    guard let recipe = plan.recipe else { return plan.report }
     let judge = try ResultJudge(plan.acceptance, in: catalog, followsRecommendations: false)
     let execution = RecipeExecution(plan: plan, file: file, judge: judge)
     var written: RepairReport
@@ -51,9 +59,7 @@ public struct Repair: Sendable {
       written.notes.append(
         "Taking the frames over was tried first, and did not come out as planned.")
     }
-    written.output = output
-    guard written.outcome != .refused else { return written }
-    try file.commit()
+    written.output = file.path
     return written
   }
 }

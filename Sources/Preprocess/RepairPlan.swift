@@ -8,18 +8,24 @@ public struct RepairPlan: Sendable, Hashable {
     public var profiles: [Profile]
     /// The role of the file, or nil for the one that its type takes.
     public var role: String?
+    /// The role of the file for profiles, by their ids, that call it otherwise.
+    public var otherRoles: [String: String]
     public var settings: [String: String]
     public var transport: Transport?
 
     public init(
-      profiles: [Profile] = [], role: String? = nil, settings: [String: String] = [:],
-      transport: Transport? = nil
+      profiles: [Profile] = [], role: String? = nil, otherRoles: [String: String] = [:],
+      settings: [String: String] = [:], transport: Transport? = nil
     ) {
       self.profiles = profiles
       self.role = role
+      self.otherRoles = otherRoles
       self.settings = settings
       self.transport = transport
     }
+
+    /// The role of the file for a profile, or nil for the one that its type takes.
+    func role(for profile: Profile) -> String? { otherRoles[profile.id] ?? role }
   }
 
   /// Nil when it cannot be done; the report then says why.

@@ -1,3 +1,5 @@
+import Media
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -12,5 +14,14 @@ enum FileIdentity {
     var second = stat()
     guard unsafe stat(one, &first) == 0, unsafe stat(other, &second) == 0 else { return false }
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  /// Refuses to write over a source.
+  ///
+  /// - Throws: `MediaError` when both paths lead to the same file.
+  static func refuse(_ output: String, replacing source: String) throws(MediaError) {
+    guard isSame(source, output) else { return }
+    throw MediaError(
+      .outputExists, path: output, reason: "is the source itself; name another file.")
   }
 }

@@ -34,7 +34,7 @@ struct FitCost: Comparable {
 
 extension Double {
   /// How often 1 has to be doubled to reach the number, roughly.
-  fileprivate var binaryOrder: Double {
+  var binaryOrder: Double {
     guard self > 0, isFinite else { return 0 }
     return Double(exponent) + (significand - 1)
   }

@@ -15,6 +15,7 @@ struct GeometryChoice {
   private let shown: PixelSize
   private let step: Int
   private let wishes: RepairWishes
+  private let exactSize: PixelSize?
   private let listedShapes: [AspectRatio]
 
   /// A crop that loses more than this is not made unasked.
@@ -28,14 +29,18 @@ struct GeometryChoice {
   ///   - judge: Who says which sizes are accepted.
   ///   - wishes: Whether to crop or to pad, and where.
   ///   - step: What sides have to be a multiple of for the encoder.
+  ///   - exactSize: The only size in question, or nil for any that is accepted.
   init(
-    _ shown: PixelSize, facts: MediaFacts, judge: ResultJudge, wishes: RepairWishes, step: Int
+    _ shown: PixelSize, facts: MediaFacts, judge: ResultJudge, wishes: RepairWishes, step: Int,
+    exactSize: PixelSize? = nil
   ) {
     (self.shown, self.facts, self.judge) = (shown, facts, judge)
     let limits = GeometryLimits(judge, facts: facts.shown(as: shown), step: step)
-    (self.wishes, self.step) = (wishes, step)
+    (self.wishes, self.step, self.exactSize) = (wishes, step, exactSize)
     listedShapes = limits.listedShapes
-    let sizes = [evenSize].compactMap(\.self) + SizeCandidates(shown, limits: limits).sizes
+    let sizes =
+      exactSize.map { [$0] }
+      ?? [evenSize].compactMap(\.self) + SizeCandidates(shown, limits: limits).sizes
     switch wishes.aspectChange {
     case .crop: fit = best(fits(to: sizes, padding: false))?.fit
     case .pad: fit = best(fits(to: sizes, padding: true))?.fit
@@ -49,7 +54,8 @@ struct GeometryChoice {
       fit = cropped.fit
       return
     }
-    let plain = evenSize.flatMap { size in best(fits(to: [size], padding: false)) }
+    let unchanged = exactSize == nil ? evenSize : nil
+    let plain = unchanged.flatMap { size in best(fits(to: [size], padding: false)) }
     if let plain, plain.objections.refusals <= cropped.objections.refusals {
       fit = plain.fit
       note =
@@ -64,7 +70,8 @@ struct GeometryChoice {
     let failing = judge.findings(on: facts.shown(as: shown), about: GeometryLimits.quantities)
       .filter { $0.severity.verdict == .fail }
     let onShape = failing.filter { $0.limit?.quantity == .aspectRatio }
-    let reason = (onShape.isEmpty ? failing : onShape).reason(else: "")
+    let wished = exactSize.map { "The picture has \(shown), and \($0) was asked for." }
+    let reason = wished ?? (onShape.isEmpty ? failing : onShape).reason(else: "")
     let lost = Words.percent(cropped.lostShare(of: shown))
     let crop = "--aspect crop cuts \(lost) of the picture off, to \(cropped.size)"
     let pad = padded.map { "--aspect pad adds bars, \(Words.percent($0.barShare)) of \($0.size)" }

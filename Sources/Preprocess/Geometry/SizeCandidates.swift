@@ -4,15 +4,19 @@ import MediaModel
 struct SizeCandidates {
   private let shown: PixelSize
   private let limits: GeometryLimits
+  private let otherShapes: [AspectRatio]
 
-  init(_ shown: PixelSize, limits: GeometryLimits) {
+  /// The candidates for a picture; `otherShapes` are worth a look besides its own and those of the
+  /// limits.
+  init(_ shown: PixelSize, limits: GeometryLimits, otherShapes: [AspectRatio] = []) {
     self.shown = shown
     self.limits = limits
+    self.otherShapes = otherShapes
   }
 
   /// Every size at which a limit begins or ends to hold, in every shape in question.
   var sizes: [PixelSize] {
-    let shapes = ([shown.ratio] + limits.shapes).uniqued
+    let shapes = ([shown.ratio] + limits.shapes + otherShapes).uniqued
     return (limits.sizes + shapes.flatMap(sizes)).uniqued
   }
 

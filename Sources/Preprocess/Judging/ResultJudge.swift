@@ -25,18 +25,18 @@ struct ResultJudge {
     profiles = prepared
   }
 
-  /// The request that a file alone makes.
-  func request(with facts: MediaFacts) -> Request {
-    Request(
-      inputs: [RequestInput(role: acceptance.role, path: facts.path, facts: facts)],
+  /// The request that a file alone makes to a profile.
+  private func request(with facts: MediaFacts, to profile: PreparedProfile) -> Request {
+    let role = acceptance.role(for: profile.profile)
+    return Request(
+      inputs: [RequestInput(role: role, path: facts.path, facts: facts)],
       settings: acceptance.settings, transport: acceptance.transport)
   }
 
   /// What every profile says of a file, without what is not about the file.
   func results(for facts: MediaFacts) -> [ProfileResult] {
-    let request = request(with: facts)
-    return profiles.map { profile in
-      var result = profile.result(of: request)
+    profiles.map { profile in
+      var result = profile.result(of: request(with: facts, to: profile))
       result.findings.removeAll { !$0.isAbout(facts) }
       return result
     }
@@ -44,9 +44,8 @@ struct ResultJudge {
 
   /// What the profiles say that is not about the file, a sentence each.
   func remarks(beside facts: MediaFacts) -> [String] {
-    let request = request(with: facts)
     let messages = profiles.flatMap { profile in
-      profile.result(of: request).findings.filter { finding in
+      profile.result(of: request(with: facts, to: profile)).findings.filter { finding in
         !finding.isAbout(facts) && finding.severity.verdict == .fail
       }.map(\.message)
     }
@@ -55,9 +54,9 @@ struct ResultJudge {
 
   /// What the limits on some quantities say of a file.
   func findings(on facts: MediaFacts, about quantities: Set<Quantity>) -> [Finding] {
-    let request = request(with: facts)
-    return profiles.flatMap { profile in
-      profile.findings(of: request, about: quantities).filter { $0.isAbout(facts) }
+    profiles.flatMap { profile in
+      profile.findings(of: request(with: facts, to: profile), about: quantities)
+        .filter { $0.isAbout(facts) }
     }
   }
 
@@ -73,8 +72,7 @@ struct ResultJudge {
 
   /// The bounds of all limits on a quantity that may hold for a file.
   func bounds(on quantity: Quantity, for facts: MediaFacts) -> [Bounds] {
-    let request = request(with: facts)
-    return profiles.flatMap { $0.bounds(on: quantity, in: request) }.uniqued
+    profiles.flatMap { $0.bounds(on: quantity, in: request(with: facts, to: $0)) }.uniqued
   }
 
   /// Whether a finding has to be mended: it stands in the way, the provider would alter the file, or

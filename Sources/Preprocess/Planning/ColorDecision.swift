@@ -20,16 +20,20 @@ struct ColorDecision: Sendable, Hashable {
   ///   - format: How its samples are laid out.
   ///   - sizes: The stored size, and that of the result.
   ///   - rate: The frame rate, which tells the two standards of television apart; nil for stills.
+  ///   - peakLuminance: How bright the picture gets at most, in nits, or nil when nothing says.
   ///   - convertsToSDR: Whether high contrast and wide gamut are brought to BT.709.
   init(
     _ color: ColorFacts, dynamicRange: DynamicRange?, format: PixelFormatFacts,
-    sizes: (stored: PixelSize, result: PixelSize), rate: FrameRate?, convertsToSDR: Bool
+    sizes: (stored: PixelSize, result: PixelSize), rate: FrameRate?, peakLuminance: Int? = nil,
+    convertsToSDR: Bool
   ) {
     let isRGB = format.chroma == "RGB" || color.matrix == "gbr"
     let guess = ColorGuess(size: sizes.stored, rate: rate)
     let source = ColorFacts.decided(color, isRGB: isRGB, format: format, guess: guess)
     self.source = source
-    conversion = convertsToSDR ? Self.conversion(source, dynamicRange) : nil
+    conversion =
+      convertsToSDR
+      ? PictureRendition.ColorConversion(source, dynamicRange, peak: peakLuminance) : nil
     let isUntagged = color.matrix == nil
     if conversion != nil {
       result = .bt709
@@ -48,22 +52,6 @@ struct ColorDecision: Sendable, Hashable {
       isUntagged && !isRGB
       ? "The clip does not say how its colours are meant; \(guess.name) is assumed, as players do."
       : nil
-  }
-
-  private static func conversion(
-    _ color: ColorFacts, _ range: DynamicRange?
-  ) -> PictureRendition.ColorConversion? {
-    switch color.transfer {
-    case "smpte2084": return .toneMapPQ(peak: nil)
-    case "arib-std-b67": return .toneMapHLG
-    default: break
-    }
-    switch range {
-    case .pq, .hdr10, .hdr10Plus: return .toneMapPQ(peak: nil)
-    case .hlg: return .toneMapHLG
-    case .dolbyVision, .sdr, nil:
-      return color.primaries == "bt2020" ? .mapGamut : nil
-    }
   }
 }
 
@@ -114,10 +102,19 @@ extension ColorFacts {
       let matrix = color.matrix ?? guess.matrix
       decided.matrix = matrix
       decided.primaries = color.primaries ?? Self.primaries(besides: matrix, guess)
-      decided.transfer = color.transfer ?? (matrix == "bt709" ? "bt709" : guess.transfer)
+      decided.transfer = color.transfer ?? Self.transfer(besides: matrix, guess)
     }
     decided.range = color.range ?? (isFull ? .full : .limited)
     return decided
+  }
+
+  /// The transfer function that goes with a matrix.
+  private static func transfer(besides matrix: String, _ guess: ColorGuess) -> String {
+    switch matrix {
+    case "bt709": "bt709"
+    case "bt2020nc", "bt2020c": "bt2020-10"
+    default: guess.transfer
+    }
   }
 
   /// The primaries that go with a matrix.

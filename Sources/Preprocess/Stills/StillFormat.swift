@@ -15,6 +15,8 @@ struct StillFormat: Sendable, Hashable {
   var kind: Kind
   /// Whether transparency stays.
   var keepsAlpha: Bool
+  /// Whether a channel has 16 bits instead of 8, which PNG alone can hold.
+  var isDeep = false
 
   /// The qualities of JPEG and WebP that are tried until a picture is small enough, the best first.
   static let qualities = [92, 88, 82, 75, 68, 60, 50]
@@ -31,8 +33,8 @@ struct StillFormat: Sendable, Hashable {
   /// FFmpeg's name of the layout that reaches the encoder.
   var pixelFormat: String {
     switch (kind, keepsAlpha) {
-    case (.png, false): "rgb24"
-    case (.png, true): "rgba"
+    case (.png, false): isDeep ? "rgb48be" : "rgb24"
+    case (.png, true): isDeep ? "rgba64be" : "rgba"
     case (.jpeg, _): "yuvj444p"
     case (.webp, false): "yuv420p"
     case (.webp, true): "yuva420p"
@@ -42,7 +44,7 @@ struct StillFormat: Sendable, Hashable {
 
 /// One way to save a still picture, and the facts that come of it.
 struct StillDraft {
-  let rendition: StillRendition
+  var rendition: StillRendition
   let facts: MediaFacts
   let fit: PictureFit
 
@@ -56,6 +58,7 @@ struct StillColor {
   let conversion: PictureRendition.ColorConversion?
   let result: ColorFacts
 
+  /// The colours of a picture file, brought to sRGB.
   init(_ image: ImageFacts?, format: StillFormat) {
     let tagged = image?.color ?? ColorFacts()
     let isRGB = image?.colorModel != "YCbCr"
@@ -67,16 +70,42 @@ struct StillColor {
     source.transfer = tagged.transfer ?? "iec61966-2-1"
     source.range = tagged.range ?? (image?.format == "webp" && !isRGB ? .limited : .full)
     self.source = source
-    switch (source.transfer, source.primaries) {
-    case ("smpte2084", _): conversion = .toneMapPQ(peak: nil)
-    case ("arib-std-b67", _): conversion = .toneMapHLG
-    case (_, "bt2020"): conversion = .mapGamut
-    default: conversion = nil
+    // A profile says more exactly what is meant, and is kept.
+    let hasProfile = image?.hasICCProfile == true
+    conversion = hasProfile ? nil : PictureRendition.ColorConversion(source, nil)
+    result = format.tags(primaries: "bt709", transfer: "iec61966-2-1")
+  }
+
+  /// Colours that are decided: converted to sRGB, or kept as they are described.
+  init(
+    _ source: ColorFacts, conversion: PictureRendition.ColorConversion?, keepsMeaning: Bool,
+    format: StillFormat
+  ) {
+    (self.source, self.conversion) = (source, conversion)
+    result =
+      keepsMeaning
+      ? format.tags(primaries: source.primaries, transfer: source.transfer)
+      : format.tags(primaries: "bt709", transfer: "iec61966-2-1")
+  }
+}
+
+extension StillFormat {
+  /// How the colours of a file of the format are tagged.
+  fileprivate func tags(primaries: String?, transfer: String?) -> ColorFacts {
+    ColorFacts(
+      primaries: primaries, transfer: transfer, matrix: kind == .png ? "gbr" : "smpte170m",
+      range: kind == .webp ? .limited : .full)
+  }
+}
+
+extension DynamicRange {
+  /// The contrast for which colours with such a transfer function are made.
+  fileprivate init(of color: ColorFacts) {
+    switch color.transfer {
+    case "smpte2084": self = .pq
+    case "arib-std-b67": self = .hlg
+    default: self = .sdr
     }
-    let matrix = format.kind == .png ? "gbr" : "smpte170m"
-    result = ColorFacts(
-      primaries: "bt709", transfer: "iec61966-2-1", matrix: matrix,
-      range: format.kind == .webp ? .limited : .full)
   }
 }
 
@@ -91,16 +120,33 @@ extension MediaFacts {
     facts.image?.format = name
     facts.image?.codec = CodecFacts(name: format.kind == .jpeg ? "mjpeg" : name)
     facts.image?.pixelFormat = PixelFormatFacts(
-      name: format.pixelFormat, bitDepth: 8,
+      name: format.pixelFormat, bitDepth: format.isDeep ? 16 : 8,
       chroma: format.kind == .png ? "RGB" : format.kind == .jpeg ? "4:4:4" : "4:2:0",
       hasAlpha: format.keepsAlpha)
     facts.image?.colorModel = format.kind == .png ? "RGB" : "YCbCr"
     facts.image?.color = color
-    facts.image?.dynamicRange = .sdr
+    facts.image?.dynamicRange = DynamicRange(of: color)
     facts.image?.hasICCProfile = nil
     facts.image?.isAnimated = false
     facts.image?.frameCount = 1
     facts.image?.animationDuration = nil
     return facts
+  }
+}
+
+extension StillRendition.Format {
+  /// The format at ever lower quality than this one, as far down as a picture may be brought.
+  ///
+  /// Where a JPEG has to lose much, half the chroma costs less than coarser shades do.
+  var lowerQualities: [StillRendition.Format] {
+    switch self {
+    case .png, .webp(nil): []
+    case .jpeg(let quality, let halvesChroma):
+      StillFormat.qualities.filter { $0 < quality }.map {
+        .jpeg(quality: $0, halvesChroma: halvesChroma || $0 < 75)
+      }
+    case .webp(let quality?):
+      StillFormat.qualities.filter { $0 < quality }.map { .webp(quality: $0) }
+    }
   }
 }

@@ -52,7 +52,7 @@ struct StillSteps {
       cost: "The other pictures are left out.", findings: findings.ids)
   }
 
-  private var turning: RepairStep? {
+  var turning: RepairStep? {
     guard draft.rendition.picture.turn != .none else { return nil }
     let findings = needs.asking(for: "bake-rotation")
     return RepairStep(
@@ -69,7 +69,7 @@ struct StillSteps {
       cost: "Colours beyond it are compressed.", findings: findings.ids)
   }
 
-  private var flattening: RepairStep? {
+  var flattening: RepairStep? {
     guard let background = draft.rendition.picture.background else { return nil }
     let findings = needs.asking(for: "remove-alpha")
     return RepairStep(

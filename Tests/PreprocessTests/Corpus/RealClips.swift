@@ -2,6 +2,7 @@ import Foundation
 import Media
 import MediaModel
 import Preflight
+import TestMedia
 import Testing
 
 /// A real file beside the package.
@@ -12,14 +13,10 @@ struct RealClip: Sendable, CustomTestStringConvertible {
 
 /// The real clips beside the package, where they are present.
 enum RealClips {
-  static let absence = "the corpus of real files is not beside the package (../shared/corpus)"
+  static let absence = RealFiles.absence
+  static let arePresent = RealFiles.arePresent
 
-  private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("shared/corpus/files")
-
-  static var arePresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
+  private static let folder = RealFiles.folder.appendingPathComponent("files")
 
   /// Every fifth of the clips that are quick to repair, by name.
   static let small: [RealClip] = {

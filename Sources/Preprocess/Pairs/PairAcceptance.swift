@@ -1,0 +1,78 @@
+import MediaModel
+import Preflight
+
+/// The profiles that have to accept a pair, seen from either of its pictures.
+struct PairAcceptance {
+  /// What has to accept the first picture.
+  private(set) var start: RepairPlan.Acceptance
+  /// What has to accept the second picture.
+  private(set) var end: RepairPlan.Acceptance
+  private let roles: [String: PairRoles]
+
+  /// - Throws: `RequestError` when a profile takes no pair of pictures.
+  init(_ acceptance: RepairPlan.Acceptance) throws(RequestError) {
+    var roles: [String: PairRoles] = [:]
+    for profile in acceptance.profiles {
+      guard let pair = PairRoles(profile) else {
+        let names = Words.list(profile.mediaInputs.map(\.role).uniqued)
+        let takes = names.isEmpty ? "no files" : names
+        throw RequestError(
+          "\(profile.name) (\(profile.id)) takes no start and end picture; it takes \(takes). "
+            + "'preflight profiles list' names those that do.")
+      }
+      roles[profile.id] = pair
+    }
+    self.roles = roles
+    (start, end) = (acceptance, acceptance)
+    start.otherRoles = roles.mapValues(\.start)
+    end.otherRoles = roles.mapValues(\.end)
+  }
+
+  /// The shapes that the result of the request can have, or none when any is possible or nobody says.
+  var shapes: [AspectRatio] {
+    let lists = start.profiles.map { $0.resultShapes(start.settings) }.filter { !$0.isEmpty }
+    guard let first = lists.first else { return [] }
+    let common = first.filter { shape in lists.allSatisfy { $0.contains(shape) } }
+    return common.isEmpty ? first : common
+  }
+
+  /// What every profile says of a request with the two pictures.
+  ///
+  /// - Throws: `ProfileError` when a profile is malformed.
+  func findings(
+    on pictures: (start: MediaFacts, end: MediaFacts), in catalog: Catalog
+  ) throws(ProfileError) -> [Finding] {
+    var findings: [Finding] = []
+    for profile in start.profiles {
+      let request = Request(
+        inputs: [
+          RequestInput(
+            role: roles[profile.id]?.start, path: pictures.start.path, facts: pictures.start),
+          RequestInput(role: roles[profile.id]?.end, path: pictures.end.path, facts: pictures.end),
+        ], settings: start.settings, transport: start.transport)
+      findings += try PreparedProfile(profile, in: catalog).result(of: request).findings
+    }
+    return findings.filter { $0.limit?.quantity != .declaration }
+  }
+}
+
+extension Finding {
+  /// Whether it is the pictures' fault, rather than that of what else a request needs.
+  var isAboutPictures: Bool { path != nil || limit?.quantity == .aspectMatch }
+}
+
+extension Profile {
+  /// The shapes of the result as the request asks for them, or as far as the profile lists them; none
+  /// when it takes that of the pictures.
+  fileprivate func resultShapes(_ given: [String: String]) -> [AspectRatio] {
+    for name in ["aspect_ratio", "aspectRatio", "ratio"] {
+      if let shape = given[name].flatMap({ AspectRatio($0) }) { return [shape] }
+      guard given[name] == nil, let setting = settings[name], !setting.allowed.isEmpty else {
+        continue
+      }
+      let shapes = setting.allowed.map { AspectRatio($0.text) }
+      if shapes.allSatisfy({ $0 != nil }) { return shapes.compactMap(\.self) }
+    }
+    return []
+  }
+}
