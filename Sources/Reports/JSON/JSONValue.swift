@@ -88,7 +88,12 @@ public enum JSONValue: Sendable, Hashable {
 extension JSONValue {
   /// An object without the members whose value is nil: what is not known is absent.
   static func known(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-    .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    .object(Self.members(members))
+  }
+
+  /// The members whose value is not nil.
+  static func members(_ members: KeyValuePairs<String, JSONValue?>) -> [Member] {
+    members.compactMap { name, value in value.map { Member(name, $0) } }
   }
 
   static func text(_ value: String?) -> JSONValue? { value.map(JSONValue.string) }

@@ -44,7 +44,7 @@ public struct RepairJSON: Sendable {
     ])
   }
 
-  private static func step(_ step: RepairStep) -> JSONValue {
+  static func step(_ step: RepairStep) -> JSONValue {
     .known([
       "kind": .string(step.kind.rawValue), "action": .string(step.action),
       "reason": .string(step.reason), "cost": .text(step.cost),
@@ -52,7 +52,7 @@ public struct RepairJSON: Sendable {
     ])
   }
 
-  private static func refusal(_ refusal: Refusal) -> JSONValue {
+  static func refusal(_ refusal: Refusal) -> JSONValue {
     .object([
       .init("id", .string(refusal.id)), .init("reason", .string(refusal.reason)),
       .init("choices", .array(refusal.choices.map(JSONValue.string))),

@@ -12,7 +12,8 @@ enum RepairCheckWords {
     return report.checkAfter.map { (label, sentence($0)) }
   }
 
-  private static func sentence(_ result: ProfileResult) -> String {
+  /// What a profile says of a result, one sentence.
+  static func sentence(_ result: ProfileResult) -> String {
     let findings = result.findings
     let failing = findings.filter { $0.severity.verdict == .fail }
     if !failing.isEmpty { return "\(result.name) refuses it: \(ids(failing))." }

@@ -14,7 +14,7 @@ public struct RepairText: Sendable {
   public func text(_ report: RepairReport) -> String {
     var blocks = [RepairHeadline(style: style).text(report)]
     if report.outcome == .refused {
-      blocks += report.refusals.map(refusal)
+      blocks += report.refusals.map { RefusalText(style: style).block($0) }
     } else {
       blocks.append(changes(report))
       blocks += report.steps.enumerated().map { step($1, number: $0 + 1) }
@@ -56,17 +56,6 @@ public struct RepairText: Sendable {
       text.map { style.row(label, $0.safeForTerminal, indent: lead.count) }
     }
     return ([action] + rows).joined(separator: "\n")
-  }
-
-  private func refusal(_ refusal: Refusal) -> String {
-    let title = style.wrapped(
-      style.colored(refusal.id.safeForTerminal, .dim), indent: 4,
-      first: "  " + style.colored("✗", .red, .bold) + " ")
-    let reason = style.wrapped(refusal.reason.safeForTerminal, indent: 4)
-    let choices = refusal.choices.map {
-      style.row("Choice", $0.safeForTerminal, indent: 4)
-    }
-    return ([title, reason] + choices).joined(separator: "\n")
   }
 
   private func closing(_ report: RepairReport) -> String {
