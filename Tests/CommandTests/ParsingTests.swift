@@ -74,7 +74,7 @@ struct ParsingTests {
   }
 
   @Test(arguments: [
-    [], ["check"], ["probe"], ["fit"], ["trim"], ["profiles"], ["profiles", "list"],
+    [], ["check"], ["probe"], ["fit"], ["trim"], ["frames"], ["profiles"], ["profiles", "list"],
     ["profiles", "show"],
     ["profiles", "validate"],
   ])

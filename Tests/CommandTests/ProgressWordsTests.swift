@@ -10,7 +10,8 @@ struct ProgressWordsTests {
     columns: Int = 100
   ) -> String {
     ProgressWords(
-      RenderProgress(frameCount: done, totalFrameCount: total), elapsed: elapsed, rate: rate
+      RenderProgress(frameCount: done, totalFrameCount: total), elapsed: elapsed,
+      of: .frames(rate)
     ).text(columns: columns)
   }
 
@@ -24,6 +25,12 @@ struct ProgressWordsTests {
     #expect(
       words(50, of: 100, after: .seconds(10), rate: nil)
         == "50 %  50 of 100 frames  5.0 fps  10 s left")
+  }
+
+  @Test func stillsHaveNoSpeedOfPlaying() {
+    let words = ProgressWords(
+      RenderProgress(frameCount: 3, totalFrameCount: 12), elapsed: .seconds(2), of: .stills)
+    #expect(words.text(columns: 100) == "25 %  3 of 12 stills  6 s left")
   }
 
   @Test func nothingIsGuessedBeforeTheFirstFrame() {

@@ -17,9 +17,9 @@ struct RepairParsingTests {
     #expect(command.file == "a.mp4")
     #expect(command.options.output == "b.mp4")
     #expect(command.options.plan)
-    #expect(command.options.overwrite)
-    #expect(command.options.format == .json)
-    #expect(command.options.report == "b.json")
+    #expect(command.options.reporting.overwrite)
+    #expect(command.options.reporting.format == .json)
+    #expect(command.options.reporting.report == "b.json")
     #expect(
       try command.wishes()
         == RepairWishes {
@@ -115,16 +115,5 @@ struct RepairParsingTests {
   ])
   func slipsOfFitAreExplained(words: [String], part: String) {
     expectSlip(["fit", "a.mp4", "-o", "b.mp4"] + words, part)
-  }
-
-  private func expectSlip(_ words: [String], _ part: String) {
-    do {
-      _ = try PreflightCommand.parseAsRoot(words)
-      Issue.record("\(words) was accepted.")
-    } catch {
-      #expect(PreflightCommand.exitCode(for: error).rawValue == 64)
-      let message = PreflightCommand.fullMessage(for: error, columns: 300)
-      #expect(message.contains(part), "\(message)")
-    }
   }
 }

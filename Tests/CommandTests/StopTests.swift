@@ -30,6 +30,26 @@ struct StopTests {
     #expect(tool.names == ["clip.mp4"])
   }
 
+  @Test func aSignalLeavesWholeStillsAndNoOthers() throws {
+    let tool = try Tool()
+    try tool.clip(frames: 20_000) { $0.encoderOptions = ["preset": "ultrafast"] }
+    let run = try tool.run(["frames", "clip.mp4", "--every", "1f", "-o", "stills"]) { process in
+      while process.isRunning, tool.names(in: "stills").count < 3 {}
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(run.code == 130, "\(run.errors)")
+    #expect(run.output.isEmpty)
+    let stills = tool.names(in: "stills")
+    #expect(
+      run.errors == "preflight: clip.mp4: stopped. \(stills.count) stills were complete "
+        + "before, and stay.\n")
+    let endings = stills.map { name in
+      FileManager.default.contents(atPath: tool.folder.path("stills/" + name))?.suffix(8)
+    }
+    // The last chunk of every whole PNG: IEND and its checksum.
+    #expect(Set(endings) == [Data([0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])])
+  }
+
   /// Waits until a process has a handler for a signal; false when it ended before.
   private static func wait(for process: Process, toCatch signal: Int32) -> Bool {
     while process.isRunning {

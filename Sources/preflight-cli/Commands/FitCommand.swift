@@ -63,6 +63,13 @@ struct FitCommand: AsyncParsableCommand {
   @Flag(help: "Meet a longest length exactly, instead of staying a frame below it.")
   var exact = false
 
+  @Option(
+    help: """
+      How a clip that is too short is made longer: hold its last frame, loop it, or play it to and \
+      fro (boomerang). Without it such a clip is refused.
+      """)
+  var lengthen: LengthenArgument?
+
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var options: RepairOptions
@@ -107,6 +114,7 @@ struct FitCommand: AsyncParsableCommand {
     wishes.around = try TimeArgument.position(around, of: "--around")
     wishes.keep = keep?.clipEnd
     wishes.meetsLimitsExactly = exact
+    wishes.lengthening = lengthen?.lengthening
     try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
     guard around == nil || (from == nil && to == nil && keep == nil) else {
       throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")

@@ -16,6 +16,8 @@ struct PreflightCommand: AsyncParsableCommand {
           preflight check clip.mov --for all
           preflight fit clip.mp4 --for erase-objects -o clip.fit.mp4
           preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
+          preflight frames clip.mp4 --first --last -o stills/
+          preflight transition a.mp4 b.mp4 --for ai-transitions -o pair/
           preflight probe clip.mov --format json
           preflight profiles show reshoot
 
@@ -29,7 +31,7 @@ struct PreflightCommand: AsyncParsableCommand {
         """,
       subcommands: [
         CheckCommand.self, ProbeCommand.self, FitCommand.self, TrimCommand.self,
-        ProfilesCommand.self,
+        FramesCommand.self, TransitionCommand.self, ProfilesCommand.self,
       ])
   }
 }

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import Preprocess
-import Reports
 
 /// Options of every command that writes a repaired file.
 struct RepairOptions: ParsableArguments {
@@ -19,22 +18,13 @@ struct RepairOptions: ParsableArguments {
   @Flag(help: "Show what would be done and why, and write nothing.")
   var plan = false
 
-  @Flag(help: "Let --output and --report replace a file; never the source.")
-  var overwrite = false
-
   @Flag(help: "Keep titles, dates, place and device of the recording.")
   var keepMetadata = false
 
   @Flag(help: "Put the frame before in place of a frame that cannot be decoded.")
   var tolerateDamage = false
 
-  @Option(help: "text for people, json for one document, ndjson for the same on one line.")
-  var format = OutputFormat.text
-
-  @Option(
-    help: ArgumentHelp("Save the report as JSON in a new file as well.", valueName: "file"),
-    completion: .file())
-  var report: String?
+  @OptionGroup var reporting: ReportOptions
 
   func validate() throws {
     guard plan || output != nil else {
@@ -49,16 +39,13 @@ struct RepairOptions: ParsableArguments {
         "The result is read again before it counts, which standard output does not allow; name a "
           + "file.")
     }
-    guard output == nil || output != report else {
+    guard output == nil || output != reporting.report else {
       throw ValidationError("--output and --report name the same file; choose two.")
     }
-    guard !overwrite || output != nil || report != nil else {
+    guard !reporting.overwrite || output != nil || reporting.report != nil else {
       throw ValidationError("--overwrite is about the files of --output and --report; name one.")
     }
   }
-
-  /// How text is laid out on standard output.
-  var style: TextStyle { TextStyle(width: Terminal.width, isColored: Terminal.isColored) }
 
   /// Tells a planner's wishes what was said here.
   func apply(to wishes: inout RepairWishes) {

@@ -33,3 +33,15 @@ enum TimeArgument {
     }
   }
 }
+
+extension TimePosition {
+  /// Whether it is the very start, at any rate.
+  var isZero: Bool {
+    switch self {
+    case .time(let time): time == .zero
+    case .frames(let count): count == 0
+    case .timecode(let hours, let minutes, let seconds, let frames, _):
+      hours == 0 && minutes == 0 && seconds == 0 && frames == 0
+    }
+  }
+}

@@ -30,6 +30,7 @@ private func reported(_ error: any Error) -> any Error {
   let code: Int32
   switch error {
   case is RequestError: code = 64
+  case let error as MediaError where error.kind == .noSuchFrame: code = 64
   // A name that no profile has is a slip of the keyboard; a file that is wrong is not.
   case let error as ProfileError: code = error.file == nil ? 64 : 2
   case let error as MediaError where error.kind == .cancelled:

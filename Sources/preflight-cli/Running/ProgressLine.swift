@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 
 #if canImport(Darwin)
   import Darwin
@@ -12,15 +11,15 @@ import MediaModel
 struct ProgressLine {
   private let clock = ContinuousClock()
   private let isShown: Bool
-  private let rate: FrameRate?
+  private let subject: ProgressWords.Subject
   private var start: ContinuousClock.Instant
   private var nextShow: ContinuousClock.Instant
   private var lastCount = 0
   private var isVisible = false
 
-  /// - Parameter rate: the rate of the result, for telling the speed, or nil.
-  init(rate: FrameRate?) {
-    self.rate = rate
+  /// A line about work on such things.
+  init(of subject: ProgressWords.Subject) {
+    self.subject = subject
     isShown = Terminal.canRewriteLines
     start = clock.now
     nextShow = start + .seconds(1)
@@ -35,7 +34,7 @@ struct ProgressLine {
     lastCount = progress.frameCount
     guard now >= nextShow else { return }
     nextShow = now + .milliseconds(200)
-    let words = ProgressWords(progress, elapsed: now - start, rate: rate)
+    let words = ProgressWords(progress, elapsed: now - start, of: subject)
     let text = words.text(columns: Terminal.errorWidth - 1)
     FileDescriptorOutput.standardError.write(Array("\r\u{1B}[2K\(text)".utf8))
     isVisible = true

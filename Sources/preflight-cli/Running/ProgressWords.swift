@@ -3,19 +3,26 @@ import MediaModel
 
 /// How far work is, in words: `"42 %  63 of 150 frames  88 fps  2.9x  1 s left"`.
 struct ProgressWords {
+  /// What is counted.
+  enum Subject {
+    /// Frames of a clip, at the rate of the result where it is known.
+    case frames(FrameRate?)
+    case stills
+  }
+
   private let parts: [String]
 
-  /// The words for frames that were written within a time; `rate` is that of the result.
-  init(_ progress: RenderProgress, elapsed: Duration, rate: FrameRate?) {
+  /// The words for what was written within a time.
+  init(_ progress: RenderProgress, elapsed: Duration, of subject: Subject) {
     let (done, total) = (progress.frameCount, max(progress.totalFrameCount, 1))
     var parts = [
-      "\(min(100, done * 100 / total)) %", "\(done) of \(progress.totalFrameCount) frames",
+      "\(min(100, done * 100 / total)) %",
+      "\(done) of \(progress.totalFrameCount) \(subject.noun)",
     ]
     let seconds = elapsed / .seconds(1)
     if done > 0, seconds > 0 {
       let speed = Double(done) / seconds
-      parts.append("\(Self.short(speed)) fps")
-      if let rate { parts.append("\(Self.short(speed / rate.framesPerSecond.approximation))x") }
+      parts += Self.words(forSpeed: speed, of: subject)
       let left = Double(max(0, total - done)) / speed
       parts.append("\(Self.time(left)) left")
     }
@@ -33,6 +40,15 @@ struct ProgressWords {
     return text
   }
 
+  private static func words(forSpeed speed: Double, of subject: Subject) -> [String] {
+    switch subject {
+    case .stills: []
+    case .frames(nil): ["\(short(speed)) fps"]
+    case .frames(let rate?):
+      ["\(short(speed)) fps", "\(short(speed / rate.framesPerSecond.approximation))x"]
+    }
+  }
+
   /// Whole numbers from ten on, else with one place.
   private static func short(_ value: Double) -> String {
     guard value < 9.95 else { return "\(Int(min(value, 1_000_000).rounded()))" }
@@ -46,6 +62,15 @@ struct ProgressWords {
     case ..<60: return "\(whole) s"
     case ..<3600: return "\(whole / 60) min \(whole % 60) s"
     default: return "\(whole / 3600) h \(whole % 3600 / 60) min"
+    }
+  }
+}
+
+extension ProgressWords.Subject {
+  fileprivate var noun: String {
+    switch self {
+    case .frames: "frames"
+    case .stills: "stills"
     }
   }
 }

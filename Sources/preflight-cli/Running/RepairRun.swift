@@ -10,7 +10,7 @@ struct RepairRun {
   private let input: InputArgument
   private let options: RepairOptions
   private let catalog: Catalog
-  private let printer: RepairPrinter
+  private let printer: ReportPrinter
 
   /// Prepares a run.
   ///
@@ -19,7 +19,7 @@ struct RepairRun {
     self.input = input
     self.options = options
     self.catalog = catalog
-    printer = try RepairPrinter(options, protecting: input.path)
+    printer = try ReportPrinter(options.reporting, protecting: input.path)
     if let output = options.output { try FileIdentity.refuse(output, replacing: input.path) }
   }
 
@@ -32,7 +32,7 @@ struct RepairRun {
       let plan = try planning(catalog)
       try refuseMisnaming(by: plan)
       let report = try plan.recipe == nil || options.plan ? planned(plan) : written(plan)
-      try printer.print(report)
+      try print(report)
       try Self.exitStatus(of: report).exit()
     } catch let error as MediaError {
       var error = error
@@ -40,6 +40,13 @@ struct RepairRun {
       if error.kind != .cancelled { printer.print(error) }
       throw error
     }
+  }
+
+  private func print(_ report: RepairReport) throws {
+    let json = RepairJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now)
+    try printer.print(
+      json.value(report), besides: [options.output].compactMap(\.self),
+      text: RepairText(style: options.reporting.style).text(report))
   }
 
   /// A plan's report with the place that was named for the result.
@@ -53,10 +60,10 @@ struct RepairRun {
   private func written(_ plan: RepairPlan) throws -> RepairReport {
     guard let output = options.output else { return planned(plan) }
     StopSignal.watch()
-    var line = ProgressLine(rate: plan.report.after?.mainVideo?.frameRate.average)
+    var line = ProgressLine(of: .frames(plan.report.after?.mainVideo?.frameRate.average))
     defer { line.clear() }
     var report = try Repair(catalog: catalog).carryOut(
-      plan, to: output, replacesExisting: options.overwrite
+      plan, to: output, replacesExisting: options.reporting.overwrite
     ) { progress in
       line.show(progress)
       return StopSignal.isAbsent

@@ -41,7 +41,8 @@ struct RequestProber: Sendable {
         return .unreadable(
           path: path, byteCount: error.byteCount, reason: "The file \(error.reason)")
       case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .tooLarge, .readFailed,
-        .damaged, .outputExists, .writeFailed, .unsupported, .verificationFailed, .cancelled:
+        .damaged, .noSuchFrame, .outputExists, .writeFailed, .unsupported, .verificationFailed,
+        .cancelled:
         throw error
       }
     }

@@ -57,7 +57,8 @@ struct ResultName {
     }
   }
 
-  private var stem: Substring {
+  /// The path without the extension.
+  var stem: Substring {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path[...] }
     return path[..<dot]

@@ -1,0 +1,150 @@
+import CommandLineArguments
+import Media
+import MediaModel
+import Preflight
+import Preprocess
+
+/// `preflight frames`: exact stills of a clip.
+struct FramesCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "frames",
+      abstract: "Saves exact frames of a clip as stills, and proves them.",
+      discussion: """
+        EXAMPLES:
+          preflight frames clip.mp4 --last -o end.png
+          preflight frames clip.mp4 --first --last -o stills/
+          preflight frames clip.mov --at 2.5 --at 00:00:04:12 --frame 300 -o stills/
+          preflight frames clip.mp4 --every 1 --as jpeg --quality 90 -o stills/
+          preflight frames clip.mp4 --last --avoid-bad -o end.png
+          preflight frames start=clip.mp4 --last --for ai-transitions --aspect crop -o start.png
+          preflight frames hdr.mov --first --hdr keep -o first.png
+          preflight frames hero.heic --first --size 1280x720 --aspect pad -o hero.jpg
+
+        The first and the last frame are those that players show, whatever headers say. The frame \
+        at a time is the one on screen at that moment after the clip's first frame; where there is \
+        none, that is an error, and never its neighbour.
+
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
+        frames (300f).
+
+        The path of -o is a folder where there is one, where it ends in '/', or where several stills \
+        need one; else it is one file, PNG, JPEG or WebP as its name says. Names in a folder sort by \
+        time and tell it: clip_00h00m02s500_f000075.png.
+
+        With --for the stills are made acceptable to all of the profiles. FILE is then a path, or \
+        ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path.
+
+        Each still is read back and compared before it gets its name; the source is never written \
+        to. JSON gives the exact time, hashes of the source and the pixels, and each decision about \
+        colours.
+        """)
+  }
+
+  @Argument(
+    help: ArgumentHelp("The clip, or a picture file.", valueName: "file"), completion: .file())
+  var file: String
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("A folder, or a file for a single still.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  @OptionGroup var frames: FrameOptions
+  @OptionGroup var still: StillOptions
+
+  @Option(
+    name: [.customLong("profile"), .customLong("for")],
+    help: ArgumentHelp(
+      """
+      A profile's id or its last part, or a path to a profile's file, that has to take the stills; \
+      several with commas.
+      """,
+      valueName: "profile"),
+    completion: .list(Catalog.builtIn.ids))
+  var profiles: [String] = []
+
+  @OptionGroup var picture: PictureOptions
+  @OptionGroup var request: RequestOptions
+  @OptionGroup var reporting: ReportOptions
+
+  @Flag(
+    name: .customLong("no-source-hash"),
+    help: "Leave the hash of the source out of JSON; for it the whole source is read.")
+  var omitsSourceHash = false
+
+  func validate() throws {
+    try validateProfiles()
+    _ = try wishes()
+    guard output == nil || output != reporting.report else {
+      throw ValidationError("--output and --report name the same file; choose two.")
+    }
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await reportingErrors {
+      let names = command.profiles.profileNames
+      let input =
+        names.isEmpty ? InputArgument(path: command.file) : InputArgument(parsing: command.file)
+      let choice = try ProfileChoice(names: names)
+      let acceptance = RepairPlan.Acceptance(
+        profiles: choice.profiles, role: input.role, settings: command.request.settings,
+        transport: command.request.transport?.transport)
+      try FramesRun(of: input, to: command.place(), options: command.reporting).carryOut(
+        command.wishes(), for: acceptance, in: choice.catalog,
+        hashesSource: command.reporting.writesJSON && !command.omitsSourceHash)
+    }
+  }
+
+  /// Where the stills go.
+  ///
+  /// - Throws: `ValidationError` when nothing says it, or it cannot be.
+  func place() throws -> StillPlace {
+    guard let output, !output.isEmpty else {
+      throw ValidationError("Name a file or a folder for the stills with -o.")
+    }
+    guard output != "-" else {
+      throw ValidationError(
+        "Stills are read again before they count, which standard output does not allow; name a "
+          + "file or a folder.")
+    }
+    return try StillPlace(
+      output, mayBeSeveral: frames.mayMeanSeveral, as: still.format?.format)
+  }
+
+  /// What the library is told.
+  ///
+  /// - Throws: `ValidationError` when the options contradict each other.
+  func wishes() throws -> FrameWishes {
+    var wishes = FrameWishes()
+    wishes.picks = try frames.picks
+    wishes.avoidsBadFrames = frames.avoidBad
+    let format = try place().format ?? (profiles.isEmpty ? .png : nil)
+    wishes.still = try still.wishes(as: format)
+    try picture.apply(to: &wishes.still)
+    return wishes
+  }
+
+  private func validateProfiles() throws {
+    let names = profiles.profileNames
+    guard !names.contains("all") else {
+      throw ValidationError("No still fits every profile: name those that are meant.")
+    }
+    guard names.isEmpty else { return }
+    guard profiles.isEmpty else {
+      throw ValidationError("Name a profile with --for, such as --for ai-transitions.")
+    }
+    guard request.transport == nil, request.set.isEmpty else {
+      throw ValidationError("--transport and --set are about profiles; name one with --for.")
+    }
+    guard !picture.recommended else {
+      throw ValidationError("--recommended is about profiles; name one with --for.")
+    }
+    guard still.size != nil || (picture.aspect == nil && picture.focus == nil) else {
+      throw ValidationError(
+        "--aspect and --focus say how a frame gets another shape; add --size or --for.")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CommandLineArguments
+import Preflight
+import Preprocess
+
+/// `preflight transition`: the end of one clip and the start of another as a pair.
+struct TransitionCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "transition",
+      abstract: "Makes the start and end picture of a transition, and says whether they will work.",
+      discussion: """
+        EXAMPLES:
+          preflight transition a.mp4 b.mp4 -o pair/
+          preflight transition a.mp4 b.mp4 --for ai-transitions --search 2 -o pair/
+          preflight transition a.mp4 hero.png --for first-last-frame --tail 3 -o pair/
+          preflight transition wide.mov tall.mov --pad --background 202020 -o pair/
+          preflight transition end=b.mp4 start=a.mp4 --focus 0.5,0.3 -o pair/
+
+        Takes the last good frame of A and the first good frame of B: frames that are black, in a \
+        fade, frozen or blurred are passed over, and the report says so. A and B are clips or \
+        pictures, as PATH or as start=PATH and end=PATH.
+
+        Both are brought to one size: the one that the profiles take and that costs the two least; \
+        neither is enlarged where that can be avoided. Shapes that differ are cropped by the same \
+        rule, or padded with --pad.
+
+        Writes into DIR start.png and end.png, pair.png, which shows both with their difference and \
+        where their subjects are, pair.json, and with --tail the end of A as tail.mp4. All of them \
+        are written and verified before the first one gets its name.
+
+        The exit code is 0 when the pair is there, also with warnings; --strict makes them 1.
+        """)
+  }
+
+  @Argument(
+    help: ArgumentHelp("The clip or picture from which the transition leads.", valueName: "a"),
+    completion: .file())
+  var first: String
+
+  @Argument(
+    help: ArgumentHelp("The clip or picture to which it leads.", valueName: "b"),
+    completion: .file())
+  var second: String
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The folder for the files; made when it is missing.", valueName: "dir"),
+    completion: .directory)
+  var output: String
+
+  @Option(
+    name: [.customLong("profile"), .customLong("for")],
+    help: ArgumentHelp(
+      """
+      A profile's id or its last part, or a path to a profile's file, that has to take both \
+      pictures; several with commas.
+      """,
+      valueName: "profile"),
+    completion: .list(Catalog.builtIn.ids))
+  var profiles: [String] = []
+
+  @OptionGroup var pair: PairOptions
+  @OptionGroup var request: RequestOptions
+  @OptionGroup var reporting: ReportOptions
+
+  @Flag(help: "End with code 1 when there are warnings.")
+  var strict = false
+
+  @Flag(
+    name: .customLong("no-source-hash"),
+    help: "Leave the hashes of A and B out of pair.json; for them both are read as a whole.")
+  var omitsSourceHashes = false
+
+  func validate() throws {
+    guard !output.isEmpty, output != "-" else {
+      throw ValidationError("Name a folder for the pair with -o, such as -o pair/.")
+    }
+    let names = profiles.profileNames
+    guard !names.contains("all") else {
+      throw ValidationError("No pair fits every profile: name those that are meant.")
+    }
+    guard names.isEmpty else { return }
+    guard profiles.isEmpty else {
+      throw ValidationError("Name a profile with --for, such as --for ai-transitions.")
+    }
+    guard request.transport == nil, request.set.isEmpty, !pair.recommended else {
+      throw ValidationError(
+        "--transport, --set and --recommended are about profiles; name one with --for.")
+    }
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await reportingErrors {
+      let choice = try ProfileChoice(names: command.profiles.profileNames)
+      let inputs = try PairInputs(command.first, command.second, for: choice.profiles)
+      let acceptance = RepairPlan.Acceptance(
+        profiles: choice.profiles, settings: command.request.settings,
+        transport: command.request.transport?.transport)
+      try TransitionRun(of: inputs, into: command.output, options: command.reporting).carryOut(
+        command.pair.wishes, for: acceptance, in: choice.catalog,
+        hashesSources: !command.omitsSourceHashes, isStrict: command.strict)
+    }
+  }
+}

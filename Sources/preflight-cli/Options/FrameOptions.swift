@@ -1,0 +1,79 @@
+import CommandLineArguments
+import MediaModel
+import Preprocess
+
+/// Options that say which frames of a clip are meant.
+struct FrameOptions: ParsableArguments {
+  @Flag(help: "The first frame that is shown.")
+  var first = false
+
+  @Flag(help: "The last frame that is shown.")
+  var last = false
+
+  @Option(
+    help: ArgumentHelp("The frame that is shown at a time; may be repeated.", valueName: "time"))
+  var at: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The frame of a number, counted from 0 as frames are shown; may be repeated.",
+      valueName: "n"))
+  var frame: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The first frame and the ones that are shown at every multiple of a length.",
+      valueName: "time"))
+  var every: String?
+
+  @Flag(
+    help: """
+      Where a wanted frame is black, in a fade, frozen or blurred, take the nearest good one and say \
+      so.
+      """)
+  var avoidBad = false
+
+  func validate() throws { _ = try picks }
+
+  /// The frames that are meant.
+  ///
+  /// - Throws: `ValidationError` when none is, or a time or a number is no such thing.
+  var picks: [FrameWishes.Pick] {
+    get throws {
+      let times = try at.map { FrameWishes.Pick.at(try Self.position($0)) }
+      for number in frame where number < 0 {
+        throw ValidationError("--frame counts from 0, and \(number) is below that.")
+      }
+      let numbers = frame.map { FrameWishes.Pick.number($0) }
+      let steps = try step.map { [FrameWishes.Pick.every($0)] } ?? []
+      let picks = (first ? [.first] : []) + times + numbers + steps + (last ? [.last] : [])
+      guard !picks.isEmpty else {
+        throw ValidationError(
+          "Say which frames are wanted, such as --first --last, --at 2.5, --frame 40 or --every 1.")
+      }
+      return picks
+    }
+  }
+
+  /// Whether more than one still can come of it.
+  var mayMeanSeveral: Bool {
+    get throws { try every != nil || Set(picks).count > 1 }
+  }
+
+  private var step: TimePosition? {
+    get throws {
+      let step = try TimeArgument.position(every, of: "--every")
+      guard step.map({ !$0.isZero }) ?? true else {
+        throw ValidationError("--every has to be more than zero.")
+      }
+      return step
+    }
+  }
+
+  private static func position(_ text: String) throws -> TimePosition {
+    guard let position = try TimeArgument.position(text, of: "--at") else {
+      throw ValidationError("--at needs a time.")
+    }
+    return position
+  }
+}

@@ -1,0 +1,101 @@
+import CommandLineArguments
+import MediaModel
+import Preprocess
+
+/// Options about how stills are saved.
+struct StillOptions: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      """
+      The format of stills in a folder. Without it they are PNG, or what the profile takes; that of \
+      a single file is said by its name.
+      """, valueName: "format"))
+  var format: StillFormatArgument?
+
+  @Option(
+    help: ArgumentHelp("The quality of JPEG and WebP, from 1 to 100.", valueName: "n"))
+  var quality: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      The most bytes that a still may have, such as 500000, 8MB (8,000,000) or 8MiB (8,388,608).
+      """, valueName: "bytes"))
+  var maxBytes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The exact size of the stills, such as 1280x720. Without it that of the frame as seen.",
+      valueName: "wxh"))
+  var size: String?
+
+  @Option(
+    help: """
+      What becomes of HDR and wide colours: tone-map to SDR, or keep in PNG files of 16 bits.
+      """)
+  var hdr = HDRArgument.toneMap
+
+  @Option(
+    help: "What becomes of interlaced frames: deinterlace to one picture, or keep both fields.")
+  var fields = FieldsArgument.deinterlace
+
+  func validate() throws {
+    guard quality.map({ (1...100).contains($0) }) ?? true else {
+      throw ValidationError("--quality takes a number from 1 to 100, not \(quality ?? 0).")
+    }
+    _ = try ByteCountArgument.count(maxBytes, of: "--max-bytes")
+    _ = try SizeArgument.size(size, of: "--size")
+  }
+
+  /// What the stills are to be, where they are saved in a format, or nil for what a profile takes.
+  ///
+  /// - Throws: `ValidationError` when the format has no such thing.
+  func wishes(as format: StillWishes.Format?) throws -> StillWishes {
+    guard quality == nil || format != .png else {
+      throw ValidationError("--quality is about JPEG and WebP; PNG loses nothing.")
+    }
+    guard hdr != .keep || format == .png || format == nil else {
+      throw ValidationError("--hdr keep writes PNG files of 16 bits; the others have only 8.")
+    }
+    var wishes = StillWishes()
+    wishes.format = format
+    wishes.quality = quality
+    wishes.maximumByteCount = try ByteCountArgument.count(maxBytes, of: "--max-bytes")
+    wishes.size = try SizeArgument.size(size, of: "--size")
+    wishes.keepsHDR = hdr == .keep
+    wishes.fields = fields.fields
+    return wishes
+  }
+}
+
+/// A format of stills as it is typed.
+enum StillFormatArgument: String, CaseIterable, ExpressibleByArgument {
+  case png, jpeg, webp
+
+  var format: StillWishes.Format {
+    switch self {
+    case .png: .png
+    case .jpeg: .jpeg
+    case .webp: .webp
+    }
+  }
+}
+
+/// What becomes of HDR as it is typed.
+enum HDRArgument: String, CaseIterable, ExpressibleByArgument {
+  case toneMap = "tone-map"
+  case keep
+}
+
+/// What becomes of fields as it is typed.
+enum FieldsArgument: String, CaseIterable, ExpressibleByArgument {
+  case deinterlace, keep
+
+  var fields: StillWishes.Fields {
+    switch self {
+    case .deinterlace: .deinterlace
+    case .keep: .keep
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import CommandLineArguments
+import MediaModel
+import Preflight
+import Preprocess
+import Testing
+
+@testable import preflight_cli
+
+struct FramesParsingTests {
+  private func command(_ words: String...) throws -> FramesCommand {
+    try #require(
+      try PreflightCommand.parseAsRoot(["frames", "a.mp4"] + words) as? FramesCommand)
+  }
+
+  @Test func framesReadsAllItsOptions() throws {
+    let command = try command(
+      "--first", "--last", "--at", "2.5", "--at", "00:00:04:12", "--frame", "40", "--frame", "0",
+      "--every", "10f", "--avoid-bad", "-o", "stills/", "--as", "jpeg", "--quality", "90",
+      "--max-bytes", "1.5MB", "--size", "640x480", "--hdr", "tone-map", "--fields", "keep",
+      "--for", "reshoot,upscale", "--aspect", "crop", "--focus", "0.25,1", "--background",
+      "#ffFF00", "--recommended", "--transport", "upload", "--set", "mode=fast", "--overwrite",
+      "--format", "json", "--report", "b.json", "--no-source-hash")
+    #expect(command.file == "a.mp4")
+    #expect(command.profiles.profileNames == ["reshoot", "upscale"])
+    #expect(command.request.settings == ["mode": "fast"])
+    #expect(command.reporting.overwrite)
+    #expect(command.reporting.format == .json)
+    #expect(command.reporting.report == "b.json")
+    #expect(command.omitsSourceHash)
+    #expect(try command.place().destination == .folder("stills/"))
+    var wishes = FrameWishes()
+    wishes.picks = [
+      .first, .at(.time(MediaTime(seconds: try #require(Rational(5, 2))))),
+      .at(try #require(TimePosition("00:00:04:12"))), .number(40), .number(0),
+      .every(.frames(10)), .last,
+    ]
+    wishes.avoidsBadFrames = true
+    wishes.still.format = .jpeg
+    wishes.still.quality = 90
+    wishes.still.maximumByteCount = 1_500_000
+    wishes.still.size = PixelSize(width: 640, height: 480)
+    wishes.still.fields = .keep
+    wishes.still.aspectChange = .crop
+    wishes.still.focus = Rational(1, 4).map { RepairWishes.Focus(x: $0, y: 1) }
+    wishes.still.background = "FFFF00"
+    wishes.still.followsRecommendations = true
+    #expect(try command.wishes() == wishes)
+  }
+
+  @Test func withoutOptionsTheUsualIsWished() throws {
+    var wishes = FrameWishes()
+    wishes.picks = [.last]
+    wishes.still.format = .png
+    #expect(try command("--last", "-o", "end.png").wishes() == wishes)
+    #expect(try command("--last", "-o", "stills/").wishes() == wishes)
+  }
+
+  @Test func aProfileMayChooseTheFormatOfStillsInAFolder() throws {
+    #expect(
+      try command("--last", "--for", "reshoot", "-o", "stills/").wishes().still.format == nil)
+    #expect(
+      try command("--last", "--for", "reshoot", "-o", "end.jpg").wishes().still.format == .jpeg)
+  }
+
+  @Test func keepingHDRIsWished() throws {
+    #expect(try command("--last", "--hdr", "keep", "-o", "end.png").wishes().still.keepsHDR)
+    #expect(try command("--last", "--hdr", "keep", "-o", "s/").wishes().still.keepsHDR)
+  }
+
+  @Test func theSourceIsHashedForThoseWhoReadJSON() throws {
+    #expect(try !command("--last", "-o", "s/").reporting.writesJSON)
+    #expect(try command("--last", "-o", "s/", "--format", "json").reporting.writesJSON)
+    #expect(try command("--last", "-o", "s/", "--format", "ndjson").reporting.writesJSON)
+    #expect(try command("--last", "-o", "s/", "--report", "r.json").reporting.writesJSON)
+  }
+
+  @Test(
+    arguments: [
+      ("1", 1), ("500000", 500_000), ("8MB", 8_000_000), ("8mb", 8_000_000), ("8MiB", 8 << 20),
+      ("1.5MiB", 1_572_864), ("500kB", 500_000), ("500KiB", 512_000), ("1GB", 1_000_000_000),
+      ("12b", 12), ("0.0015kB", 1),
+    ] as [(String, Int64)])
+  func bytesAreReadExactly(text: String, count: Int64) throws {
+    #expect(
+      try command("--last", "-o", "s/", "--max-bytes", text).wishes().still.maximumByteCount
+        == count)
+  }
+
+  @Test(arguments: [
+    ("8M", "write 8MB for the decimal unit or 8MiB for the binary one"), ("8k", "8kB"),
+    ("", "no number of bytes"), ("M", "no number of bytes"), ("8 MB", "no number of bytes"),
+    ("8TB", "no number of bytes"), ("1,000", "no number of bytes"),
+    ("1e6", "no number of bytes"), ("0", "at least one byte"), ("0.5b", "at least one byte"),
+    ("٨MB", "no number of bytes"), ("99999999999999999999", "no number of bytes"),
+  ])
+  func otherNumbersOfBytesAreRefused(text: String, part: String) {
+    expectSlip(["frames", "a.mp4", "--last", "-o", "s/", "--max-bytes=\(text)"], part)
+  }
+
+  @Test(arguments: [
+    ([], "Say which frames are wanted, such as --first --last"),
+    (["--avoid-bad"], "Say which frames are wanted"),
+    (["--at", "3x"], "'3x' is no time for --at"), (["--at", "-1"], "--at"),
+    (["--at", "12,5"], "'12,5' is no time for --at"),
+    (["--frame=-1"], "--frame counts from 0"), (["--frame", "1.5"], "--frame"),
+    (["--every", "0"], "--every has to be more than zero"),
+    (["--every", "0f"], "--every has to be more than zero"),
+    (["--every", "00:00:00:00"], "--every has to be more than zero"),
+    (["--every", "often"], "'often' is no time for --every"),
+    (["--last", "--as", "gif"], "'png', 'jpeg', 'webp'"),
+    (["--last", "--as", "jpeg", "--quality", "0"], "from 1 to 100, not 0"),
+    (["--last", "--as", "jpeg", "--quality", "101"], "from 1 to 100, not 101"),
+    (["--last", "--quality", "90"], "PNG loses nothing"),
+    (["--last", "--as", "png", "--for", "reshoot", "--quality", "90"], "PNG loses nothing"),
+    (["--last", "--as", "jpeg", "--hdr", "keep"], "PNG files of 16 bits"),
+    (["--last", "--hdr", "drop"], "'tone-map', 'keep'"),
+    (["--last", "--fields", "top"], "'deinterlace', 'keep'"),
+    (["--last", "--size", "1280"], "'1280' is no size for --size"),
+    (["--last", "--size", "0x720"], "no size for --size"),
+    (["--last", "--size=-1x720"], "no size for --size"),
+    (["--last", "--size", "1280x720x3"], "no size for --size"),
+    (["--last", "--size", "16385x1"], "longer than 16384 pixels"),
+    (["--last", "--focus", "0.5"], "no point for --focus"),
+    (["--last", "--for", "reshoot", "--focus", "0,0", "--aspect", "pad"], "crops nothing"),
+    (["--last", "--aspect", "crop"], "add --size or --for"),
+    (["--last", "--focus", "0,0"], "add --size or --for"),
+    (["--last", "--background", "red"], "no colour for --background"),
+    (["--last", "--recommended"], "name one with --for"),
+    (["--last", "--transport", "url"], "name one with --for"),
+    (["--last", "--set", "a=b"], "name one with --for"),
+    (["--last", "--for", ","], "Name a profile with --for"),
+    (["--last", "--for", "all"], "No still fits every profile"),
+    (["--last", "--report", "s/"], "name the same file"),
+  ])
+  func slipsAreExplained(words: [String], part: String) {
+    expectSlip(["frames", "a.mp4", "-o", "s/"] + words, part)
+  }
+
+  @Test(arguments: [
+    ([], "Name a file or a folder for the stills with -o"), (["-o", ""], "with -o"),
+    (["--output=-"], "standard output does not allow"),
+  ])
+  func stillsNeedAPlace(words: [String], part: String) {
+    expectSlip(["frames", "a.mp4", "--last"] + words, part)
+  }
+
+  @Test func longestSidesAndQualitiesAreTakenUpToTheirEnds() throws {
+    let largest = try command("--last", "-o", "s/", "--size", "16384x1").wishes()
+    #expect(largest.still.size == PixelSize(width: 16384, height: 1))
+    for quality in [1, 100] {
+      let wishes = try command("--last", "-o", "a.webp", "--quality", "\(quality)").wishes()
+      #expect(wishes.still.quality == quality)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import CommandLineArguments
+import MediaModel
+import Preflight
+import Preprocess
+import Testing
+
+@testable import preflight_cli
+
+/// The words of `preflight transition`.
+struct TransitionParsingTests {
+  private func parsed(_ words: String...) throws -> TransitionCommand {
+    let command = try PreflightCommand.parseAsRoot(["transition"] + words)
+    return try #require(command as? TransitionCommand)
+  }
+
+  @Test func cropsInTheMiddleUnlessToldOtherwise() throws {
+    let wishes = try parsed("a.mp4", "b.mp4", "-o", "pair").pair.wishes
+    #expect(wishes == PairWishes())
+    #expect(wishes.aspectChange == .crop)
+  }
+
+  @Test func passesOnWhatIsWished() throws {
+    let wishes = try parsed(
+      "a.mp4", "b.mp4", "-o", "pair", "--pad", "--search", "2.5", "--tail", "3", "--background",
+      "#ffcc00"
+    ).pair.wishes
+    #expect(wishes.aspectChange == .pad && wishes.background == "FFCC00")
+    #expect(wishes.search == MediaTime(seconds: Rational(5, 2) ?? 0))
+    #expect(wishes.tail == MediaTime(seconds: 3))
+  }
+
+  @Test(arguments: [
+    (["--pad", "--crop"], "contradict"),
+    (["--pad", "--focus", "0,0"], "--focus is about cropping"),
+    (["--focus", "2,0"], "no point for --focus"), (["--search", "0"], "no length for --search"),
+    (["--search", "-1"], "--search"), (["--tail", "61"], "at most 60 seconds"),
+    (["--tail", "x"], "no length for --tail"), (["--background", "red"], "no colour"),
+    (["--for", "all"], "No pair fits every profile"), (["--set", "a=b"], "are about profiles"),
+    (["--recommended"], "are about profiles"),
+  ])
+  func refusesWhatMakesNoSense(words: [String], part: String) {
+    expectSlip(["transition", "a.mp4", "b.mp4", "-o", "pair"] + words, part)
+  }
+
+  @Test func needsTwoFilesAndAFolder() {
+    expectSlip(["transition", "a.mp4", "-o", "pair"], "b")
+    expectSlip(["transition", "a.mp4", "b.mp4"], "--output")
+    expectSlip(["transition", "a.mp4", "b.mp4", "-o", "-"], "folder")
+  }
+
+  @Test(arguments: [
+    ("a", "b"), ("start=a", "b"), ("a", "end=b"), ("start=a", "end=b"), ("end=b", "start=a"),
+    ("end=b", "a"), ("b", "start=a"), ("first=a", "end=b"),
+  ])
+  func takesFilesByTheirRoles(first: String, second: String) throws {
+    let profile = try Catalog.builtIn.profile(named: "kling/first-last-frame")
+    let inputs = try PairInputs(first, second, for: [profile])
+    #expect(inputs.start == "a" && inputs.end == "b")
+  }
+
+  @Test(arguments: [("start=a", "start=b"), ("end=a", "end=b"), ("middle=a", "b")])
+  func refusesRolesThatLeaveAPlaceEmpty(first: String, second: String) {
+    #expect(throws: RequestError.self) { try PairInputs(first, second, for: []) }
+  }
+}
