@@ -71,7 +71,12 @@ public final class FrameReader {
     for earlier in known.times[max(0, place - 30)..<place].reversed() {
       let seeker = try FrameSeeker(
         track: track, wanted: [earlier], origin: known.origin, in: file)
-      guard let frame = try? Frame() else { return nil }
+      let frame: Frame
+      do {
+        frame = try Frame()
+      } catch {
+        throw MediaError(decoding: file.path, error)
+      }
       if try seeker.miss(of: earlier, before: nil, into: frame) == nil {
         return known.times.firstIndex(of: earlier).map { known.address(at: $0) }
       }

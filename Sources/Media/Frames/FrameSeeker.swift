@@ -12,8 +12,6 @@ final class FrameSeeker {
   private let wanted: Set<Int64>
   private var source: FrameSource
   private let rules: AccessRules
-  /// When the last frame that came out is shown.
-  private var lastTime: Int64?
   /// Whether the decoder was emptied or went past a frame, so that it has to enter anew.
   private var isSpent = false
 
@@ -90,14 +88,13 @@ final class FrameSeeker {
   private func startOver() throws(MediaError) {
     source = try FrameSource(track: track, in: file, kind: .frames(inHurry: isInHurry))
     source.selection = selection
-    (isSpent, lastTime) = (false, nil)
+    isSpent = false
   }
 
   /// Decodes on to a frame; nil when it is there and whole.
   private func find(_ ticks: Int64, _ frame: Frame) -> Miss? {
     while source.next(into: frame) {
       guard let time = source.time else { continue }
-      lastTime = time
       guard time >= ticks else { continue }
       isSpent = time > ticks || source.selection?.isComplete == true
       if time > ticks { break }
@@ -111,7 +108,7 @@ final class FrameSeeker {
   private func enter(before ticks: Int64) -> Bool {
     guard ticks > origin, let entry = source.seek(toKeyFrameAtOrBefore: ticks) else { return false }
     source.selection = selection
-    (isSpent, lastTime) = (false, nil)
+    isSpent = false
     guard !rules.isCleanEntry(source.entryPacket) else { return true }
     return entry > origin && source.seek(toKeyFrameAtOrBefore: entry - 1) != nil
   }
