@@ -30,9 +30,9 @@ enum PairLook {
       id: "pair.exposure.differs", measured: .init(comparison.stops.magnitude, unit: "stops"),
       threshold: limit,
       message:
-        "The start of B is \(Decimal.text(comparison.stops.magnitude, places: 1)) stops \(word) "
+        "The start of B is \(Decimal.text(comparison.stops.magnitude, beyond: limit.value)) stops \(word) "
         + "than the end of A; at most \(Decimal.text(limit.value, places: 1)) is usual in a shot.",
-      advice: advice.otherFrames(or: "bring one clip to the other's exposure before"))
+      advice: advice.otherFrames(for: .exposure, or: "bring one clip to the other's exposure before"))
   }
 
   private static func contrast(
@@ -46,9 +46,9 @@ enum PairLook {
     return PairFinding(
       id: "pair.contrast.differs", measured: .init(ratio, unit: "times"), threshold: limit,
       message:
-        "\(more) has \(Decimal.text(ratio, places: 1)) times the contrast of \(less); at most "
+        "\(more) has \(Decimal.text(ratio, beyond: limit.value)) times the contrast of \(less); at most "
         + "\(Decimal.text(limit.value, places: 1)) is usual in a shot.",
-      advice: advice.otherFrames(or: "grade both clips alike before"))
+      advice: advice.otherFrames(for: .whole, or: "grade both clips alike before"))
   }
 
   private static func color(_ comparison: PictureComparison, _ advice: PairAdvice) -> PairFinding? {
@@ -58,9 +58,9 @@ enum PairLook {
       id: "pair.color.differs", measured: .init(comparison.tintDifference, unit: "CIEDE2000"),
       threshold: limit,
       message:
-        "At equal light the mean colours are \(Decimal.text(comparison.tintDifference, places: 1)) apart "
-        + "(CIEDE2000); at most \(Decimal.text(limit.value, places: 0)) is usual in a shot.",
-      advice: advice.otherFrames(or: "grade both clips alike before"))
+        "At equal light the mean colours are \(Decimal.text(comparison.tintDifference, beyond: limit.value)) "
+        + "apart (CIEDE2000); at most \(Decimal.text(limit.value, places: 0)) is usual in a shot.",
+      advice: advice.otherFrames(for: .color, or: "grade both clips alike before"))
   }
 
   private static func likeness(
@@ -74,6 +74,6 @@ enum PairLook {
       message: "The pictures are no more alike than unrelated ones: SSIM is "
         + "\(Decimal.text(comparison.structuralLikeness, places: 2)), from "
         + "\(Decimal.text(limit.value, places: 2)) on they share a layout.",
-      advice: advice.otherFrames(or: "expect the model to invent the way between them"))
+      advice: advice.otherFrames(for: .whole, or: "expect the model to invent the way between them"))
   }
 }

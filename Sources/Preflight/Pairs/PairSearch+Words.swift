@@ -24,28 +24,38 @@ extension PairSearch {
 
   /// What gets better, each from its value before to that after.
   private var improvements: String {
-    var parts: [String] = []
-    if let old = before.subjectDistance, let new = match.subjectDistance,
-      old - new >= PairLimits.subjectMove.value / 5
-    {
-      parts.append(
-        "the subject moves \(Percent.text(new)) of the diagonal instead of \(Percent.text(old))")
+    Wording.list(PairTrait.allCases.filter(betters).compactMap(words), "and")
+  }
+
+  /// Whether the other frames are better in this by enough to be worth a word.
+  func betters(_ trait: PairTrait) -> Bool {
+    switch trait {
+    case .subject:
+      guard let old = before.subjectDistance, let new = match.subjectDistance else { return false }
+      return old - new >= PairLimits.subjectMove.value / 5
+    case .exposure:
+      return before.stops.magnitude - match.stops.magnitude >= PairLimits.exposure.value / 5
+    case .color: return before.colorDistance - match.colorDistance >= 2
+    case .sharpness: return before.blur - match.blur >= PairLimits.sharpness.value / 5
+    case .whole: return isBetter
     }
-    if before.stops.magnitude - match.stops.magnitude >= PairLimits.exposure.value / 5 {
-      let old = Decimal.text(before.stops.magnitude, places: 1)
-      let new = Decimal.text(match.stops.magnitude, places: 1)
-      parts.append("exposure differs by \(new) instead of \(old) stops")
+  }
+
+  private func words(_ trait: PairTrait) -> String? {
+    switch trait {
+    case .subject:
+      guard let old = before.subjectDistance, let new = match.subjectDistance else { return nil }
+      return "the subject moves \(Percent.text(new)) of the diagonal instead of \(Percent.text(old))"
+    case .exposure:
+      return "exposure differs by \(Decimal.text(match.stops.magnitude, places: 1)) instead of "
+        + "\(Decimal.text(before.stops.magnitude, places: 1)) stops"
+    case .color:
+      return "colours are \(Decimal.text(match.colorDistance, places: 0)) instead of "
+        + "\(Decimal.text(before.colorDistance, places: 0)) apart"
+    case .sharpness:
+      return "the pictures are sharper (blur \(Decimal.text(match.blur, places: 2)) instead of "
+        + "\(Decimal.text(before.blur, places: 2)))"
+    case .whole: return nil
     }
-    if before.colorDistance - match.colorDistance >= 2 {
-      let old = Decimal.text(before.colorDistance, places: 0)
-      let new = Decimal.text(match.colorDistance, places: 0)
-      parts.append("colours are \(new) instead of \(old) apart")
-    }
-    if before.blur - match.blur >= PairLimits.sharpness.value / 5 {
-      let old = Decimal.text(before.blur, places: 2)
-      let new = Decimal.text(match.blur, places: 2)
-      parts.append("the pictures are sharper (blur \(new) instead of \(old))")
-    }
-    return Wording.list(parts, "and")
   }
 }

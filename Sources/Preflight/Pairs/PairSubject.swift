@@ -22,7 +22,7 @@ enum PairSubject {
       message: "The subject is \(place(first)) in A and \(place(second)) in B, "
         + "\(Percent.text(distance)) of the diagonal away; at most \(Percent.text(limit.value)) is usual "
         + "in a shot.",
-      advice: advice.otherFrames(or: "say in the prompt how it gets there"))
+      advice: advice.otherFrames(for: .subject, or: "say in the prompt how it gets there"))
   }
 
   private static func size(
@@ -38,9 +38,9 @@ enum PairSubject {
     return PairFinding(
       id: "pair.subject.changes-size", measured: .init(ratio, unit: "times"), threshold: limit,
       message:
-        "The subject is \(Decimal.text(ratio, places: 1)) times \(word) in B than in A; at most "
+        "The subject is \(Decimal.text(ratio, beyond: limit.value)) times \(word) in B than in A; at most "
         + "\(Decimal.text(limit.value, places: 0)) times is usual in a shot.",
-      advice: advice.otherFrames(or: "say in the prompt that the camera moves closer or away"))
+      advice: advice.otherFrames(for: .whole, or: "say in the prompt that the camera moves closer or away"))
   }
 
   /// The third of the picture in which it is, in words.

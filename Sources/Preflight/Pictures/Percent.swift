@@ -13,6 +13,12 @@ enum Decimal {
     rational(value).shortDecimal(places: places)
   }
 
+  /// A value on the wrong side of a limit, with one decimal or as many as tell it from the limit.
+  static func text(_ value: Double, beyond limit: Double) -> String {
+    let texts = (1...6).lazy.map { (text(value, places: $0), text(limit, places: $0)) }
+    return texts.first { $0 != $1 }?.0 ?? text(value, places: 6)
+  }
+
   /// The value to the millionth; zero when it is no number, the nearest possible when it is huge.
   static func rational(_ value: Double) -> Rational {
     guard value.isFinite else { return 0 }

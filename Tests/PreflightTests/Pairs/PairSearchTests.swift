@@ -1,5 +1,5 @@
 import MediaModel
-import Preflight
+@testable import Preflight
 import Testing
 
 struct PairSearchTests {
@@ -52,5 +52,16 @@ struct PairSearchTests {
       better: search)
     let finding = try #require(assessment.findings.first { $0.id == "pair.subject.moves" })
     #expect(finding.advice.hasPrefix("Choose frames 0."))
+  }
+
+  @Test func framesThatOnlyPlaceTheSubjectBetterAreNoAdviceOnColour() throws {
+    let tail = try run([40, 40, 70, 100, 120].map { try Painted.frame(squareAt: $0) })
+    let head = try run([20, 10].map { try Painted.frame(squareAt: $0) })
+    let search = PairSearch(in: tail, from: 4, and: head, from: 0)
+    let advice = PairAdvice(
+      start: try PairSample.frame(4, in: tail), end: try PairSample.frame(0, in: head), taken: nil,
+      better: search)
+    #expect(advice.otherFrames(for: .subject, or: "grade").hasPrefix("Choose frames 0."))
+    #expect(advice.otherFrames(for: .exposure, or: "grade both clips") == "Grade both clips.")
   }
 }
