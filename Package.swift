@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
 ]
-/// Targets that never touch C memory; only Media and the clip maker of the tests go without.
+/// Targets that never touch C memory; only Media, Store and the clip maker of the tests go without.
 let safe = strict + [.strictMemorySafety()]
 
 let package = Package(
@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "Preflight", targets: ["Preflight"]),
     .library(name: "Preprocess", targets: ["Preprocess"]),
     .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "Store", targets: ["Store"]),
     .executable(name: "preflight", targets: ["preflight-cli"]),
   ],
   targets: [
@@ -30,6 +31,8 @@ let package = Package(
         .apt(["libavformat-dev", "libavcodec-dev", "libavfilter-dev", "libavutil-dev"]),
         .brew(["ffmpeg"]),
       ]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "MediaModel", swiftSettings: safe),
     .target(name: "Media", dependencies: ["CFFmpeg", "MediaModel"], swiftSettings: strict),
     .target(
@@ -40,11 +43,14 @@ let package = Package(
     .target(name: "Reports", dependencies: ["MediaModel", "Preflight"], swiftSettings: safe),
     .target(
       name: "Preprocess", dependencies: ["Media", "MediaModel", "Preflight"], swiftSettings: safe),
+    .target(
+      name: "Store", dependencies: ["CSQLite", "MediaModel", "Preflight"], swiftSettings: strict),
     .target(name: "CommandLineArguments", swiftSettings: safe),
     .executableTarget(
       name: "preflight-cli",
       dependencies: [
         "CommandLineArguments", "Media", "MediaModel", "Preflight", "Preprocess", "Reports",
+        "Store",
       ],
       swiftSettings: safe),
 
@@ -64,13 +70,16 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Preflight", "MediaModel"],
       swiftSettings: safe),
     .testTarget(
+      name: "StoreTests", dependencies: ["Store", "MediaModel", "Preflight", "TestMedia"],
+      swiftSettings: safe),
+    .testTarget(
       name: "CommandLineArgumentsTests", dependencies: ["CommandLineArguments"],
       swiftSettings: safe),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "preflight-cli", "CommandLineArguments", "Media", "MediaModel", "Preflight", "Preprocess",
-        "TestMedia",
+        "Store", "TestMedia",
       ],
       swiftSettings: safe),
   ]

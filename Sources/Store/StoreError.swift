@@ -1,0 +1,29 @@
+/// Why something could not be remembered or recalled.
+public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong with the store.
+  public enum Kind: Sendable, Hashable {
+    /// The folder or the database cannot be written.
+    case notWritable
+    /// The disk is full.
+    case full
+    /// Other processes kept it locked for too long.
+    case busy
+    /// The content is damaged.
+    case damaged
+    case other
+  }
+
+  public var kind: Kind
+  public var path: String
+  /// One sentence without the path.
+  public var reason: String
+
+  public init(_ kind: Kind, path: String, reason: String) {
+    self.kind = kind
+    self.path = path
+    self.reason = reason
+  }
+
+  /// Path and reason.
+  public var description: String { "\(path): \(reason)" }
+}
