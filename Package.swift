@@ -32,7 +32,8 @@ let package = Package(
         .brew(["ffmpeg"]),
       ]),
     .systemLibrary(
-      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "MediaModel", swiftSettings: safe),
     .target(name: "Media", dependencies: ["CFFmpeg", "MediaModel"], swiftSettings: strict),
     .target(

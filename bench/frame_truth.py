@@ -53,7 +53,7 @@ def sizes(path):
 def hashes(path, track, *options):
     """SHA-256 of every frame of a full decode, as it was decoded."""
     command = ["ffmpeg", "-nostdin", "-v", "error", "-noautorotate", *options, "-i", path]
-    command += ["-map", f"0:{track}", "-fps_mode", "passthrough"]
+    command += ["-map", f"0:{track}", "-fps_mode", "passthrough", "-autoscale", "0"]
     command += ["-f", "framehash", "-hash", "sha256", "-"]
     told = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
     return [line.split(",")[-1].strip() for line in told if not line.startswith("#")]
@@ -63,7 +63,9 @@ def pictures(path, track, size, wanted, *options):
     """Those frames of a full decode for which an expression of ffmpeg holds, shrunk, each as accurate
     converters and as usual ones show it."""
     width, height = size
-    command = ["ffmpeg", "-nostdin", "-v", "error", "-noautorotate", *options, "-i", path]
+    command = ["ffmpeg", "-nostdin", "-v", "error", "-noautorotate", *options]
+    # Where a clip changes its size, ffmpeg would start its filters anew, and count from zero.
+    command += ["-reinit_filter", "0", "-i", path]
     command += ["-map", f"0:{track}", "-fps_mode", "passthrough", "-f", "rawvideo"]
     both = ";".join(
         ["split[one][other]", *(f"[{name}]scale={width}:{height}:flags={flags},format=rgb24[{name}s]"

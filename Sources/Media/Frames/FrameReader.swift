@@ -32,17 +32,49 @@ public final class FrameReader {
     _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder? = nil,
     _ body: (ClipFrame) throws -> Void
   ) throws {
-    let wanted = Set(addresses).sorted { $0.ticks < $1.ticks }
-    guard let order = deinterlacing else { return try decode(wanted) { try body($0) } }
-    var fields = try FieldJoiner(wanted, order: order) { try self.neighbours(of: $0) }
-    try decode(fields.needed) { frame in
-      for whole in try fields.whole(after: frame) { try body(whole) }
+    try read(addresses, deinterlacing: deinterlacing, body) { address in
+      throw MediaError(
+        damaged: address, lastWhole: try self.whole(before: address), in: self.file.path)
     }
+  }
+
+  /// Decodes frames in one pass as ``read(_:deinterlacing:_:)`` does, and passes over those that cannot
+  /// be decoded whole.
+  ///
+  /// - Parameters:
+  ///   - addresses: The frames, in any order.
+  ///   - deinterlacing: As above.
+  ///   - body: Called with each whole frame; what it throws ends the pass.
+  /// - Returns: The frames that were passed over, in the order of presentation.
+  /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
+  public func readWhole(
+    _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder? = nil,
+    _ body: (ClipFrame) throws -> Void
+  ) throws -> [FrameAddress] {
+    let wanted = Set(addresses.map(\.ticks))
+    var damaged: [FrameAddress] = []
+    try read(addresses, deinterlacing: deinterlacing, body) { address in
+      if wanted.contains(address.ticks) { damaged.append(address) }
+    }
+    return damaged
+  }
+
+  private func read(
+    _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder?,
+    _ body: (ClipFrame) throws -> Void, damaged: (FrameAddress) throws -> Void
+  ) throws {
+    let wanted = Set(addresses).sorted { $0.ticks < $1.ticks }
+    guard let order = deinterlacing else { return try decode(wanted, body, damaged: damaged) }
+    var fields = try FieldJoiner(wanted, order: order) { try self.neighbours(of: $0) }
+    try decode(
+      fields.needed, { frame in for whole in try fields.whole(after: frame) { try body(whole) } },
+      damaged: damaged)
     for whole in try fields.finish() { try body(whole) }
   }
 
   private func decode(
-    _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void
+    _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void,
+    damaged: (FrameAddress) throws -> Void
   ) throws {
     let origin = try index.start().origin
     guard index.hasTimes else {
@@ -57,8 +89,7 @@ public final class FrameReader {
       let frame = try Frame()
       switch try seeker.miss(of: address.ticks, before: next, into: frame) {
       case nil: try body(ClipFrame(frame, address: address))
-      case .damaged:
-        throw MediaError(damaged: address, lastWhole: try whole(before: address), in: file.path)
+      case .damaged: try damaged(address)
       case .absent: try body(try counted(address))
       }
     }

@@ -32,7 +32,8 @@ enum PairLook {
       message:
         "The start of B is \(Decimal.text(comparison.stops.magnitude, beyond: limit.value)) stops \(word) "
         + "than the end of A; at most \(Decimal.text(limit.value, places: 1)) is usual in a shot.",
-      advice: advice.otherFrames(for: .exposure, or: "bring one clip to the other's exposure before"))
+      advice: advice.otherFrames(
+        for: .exposure, or: "bring one clip to the other's exposure before"))
   }
 
   private static func contrast(
@@ -74,6 +75,7 @@ enum PairLook {
       message: "The pictures are no more alike than unrelated ones: SSIM is "
         + "\(Decimal.text(comparison.structuralLikeness, places: 2)), from "
         + "\(Decimal.text(limit.value, places: 2)) on they share a layout.",
-      advice: advice.otherFrames(for: .whole, or: "expect the model to invent the way between them"))
+      advice: advice.otherFrames(for: .whole, or: "expect the model to invent the way between them")
+    )
   }
 }

@@ -45,7 +45,8 @@ extension PairSearch {
     switch trait {
     case .subject:
       guard let old = before.subjectDistance, let new = match.subjectDistance else { return nil }
-      return "the subject moves \(Percent.text(new)) of the diagonal instead of \(Percent.text(old))"
+      return
+        "the subject moves \(Percent.text(new)) of the diagonal instead of \(Percent.text(old))"
     case .exposure:
       return "exposure differs by \(Decimal.text(match.stops.magnitude, places: 1)) instead of "
         + "\(Decimal.text(before.stops.magnitude, places: 1)) stops"

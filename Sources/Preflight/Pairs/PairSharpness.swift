@@ -17,7 +17,8 @@ enum PairSharpness {
           + "\(Decimal.text(max(first, second), places: 2)) against "
           + "\(Decimal.text(min(first, second), places: 2)), a difference of at most "
           + "\(Decimal.text(limit.value, places: 2)) is usual in a shot.",
-        advice: advice.otherFrames(for: .sharpness, or: "replace \(soft.clip) with a sharper source"))
+        advice: advice.otherFrames(
+          for: .sharpness, or: "replace \(soft.clip) with a sharper source"))
     ]
   }
 }

@@ -40,7 +40,8 @@ enum PairSubject {
       message:
         "The subject is \(Decimal.text(ratio, beyond: limit.value)) times \(word) in B than in A; at most "
         + "\(Decimal.text(limit.value, places: 0)) times is usual in a shot.",
-      advice: advice.otherFrames(for: .whole, or: "say in the prompt that the camera moves closer or away"))
+      advice: advice.otherFrames(
+        for: .whole, or: "say in the prompt that the camera moves closer or away"))
   }
 
   /// The third of the picture in which it is, in words.

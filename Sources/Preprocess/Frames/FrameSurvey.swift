@@ -10,15 +10,18 @@ struct FrameSurvey {
   /// Frames are looked at with at most so many pixels on the longer side.
   private static let longSide = 512
 
-  /// What a run of frames is like, in the order of presentation.
+  /// Those of some frames that can be decoded whole, and what they are like, both in the order of
+  /// presentation.
   ///
-  /// - Throws: `MediaError` when one of them cannot be decoded.
-  func run(of addresses: [FrameAddress]) throws -> FrameRun {
+  /// - Throws: `MediaError` when the file cannot be read.
+  func run(of addresses: [FrameAddress]) throws -> (addresses: [FrameAddress], run: FrameRun) {
+    var whole: [FrameAddress] = []
     var frames: [MeasuredFrame] = []
-    try reader.read(addresses, deinterlacing: planner.fields.deinterlacing) { frame in
+    _ = try reader.readWhole(addresses, deinterlacing: planner.fields.deinterlacing) { frame in
+      whole.append(frame.address)
       frames.append(try measured(frame))
     }
-    return FrameRun(frames)
+    return (whole, FrameRun(frames))
   }
 
   /// What makes a frame a poor still as far as it alone can tell, or nil.

@@ -22,23 +22,31 @@ struct GoodFrames {
 
   /// Looks at a frame and, where it is a poor still, at those around it.
   ///
-  /// - Throws: `MediaError` when the frames cannot be decoded.
+  /// - Throws: `MediaError` when the file cannot be read.
   func nearest(to wanted: FrameAddress) throws -> Finding {
     var finding = Finding.good
     for distance in Self.distances {
       let before = try reader.addresses(upTo: wanted, within: distance)
       let after = try reader.addresses(from: wanted, within: distance)
-      let addresses = before + after.filter { $0.ticks > wanted.ticks }
-      let run = try survey.run(of: addresses)
-      guard run.frames.count == addresses.count,
-        let place = addresses.firstIndex(where: { $0.ticks == wanted.ticks }), !run.isGood(place)
-      else { return .good }
-      let reason = run.defects[place].first { $0.kind.makesPoorStill }?.message ?? ""
-      if let other = run.nearestGood(to: place) {
+      let (addresses, run) = try survey.run(
+        of: before + after.filter { $0.ticks > wanted.ticks })
+      guard let reason = Self.defect(of: wanted, among: addresses, run) else { return .good }
+      if let other = run.nearestGood(to: wanted.time) {
         return .instead(addresses[other], reason: reason)
       }
       finding = .none(reason: reason, within: distance)
     }
     return finding
+  }
+
+  /// Why a frame is a poor still, or nil when it is a good one.
+  private static func defect(
+    of wanted: FrameAddress, among addresses: [FrameAddress], _ run: FrameRun
+  ) -> String? {
+    guard let place = addresses.firstIndex(where: { $0.ticks == wanted.ticks }) else {
+      return
+        "The frame at \(wanted.time.seconds.shortDecimal(places: 6)) s is damaged and cannot be decoded whole."
+    }
+    return run.defects[place].first { $0.kind.makesPoorStill }?.message
   }
 }

@@ -74,7 +74,7 @@ struct JoinSurvey {
   ) throws -> JoinWindow {
     var frames: [JoinWindow.Frame] = []
     let fields = source.planner.fields.deinterlacing
-    try source.reader?.read(addresses, deinterlacing: fields) { frame in
+    let damaged = try source.reader?.readWhole(addresses, deinterlacing: fields) { frame in
       guard progress() else { throw MediaError(cancelled: source.facts.path) }
       let picture = try frame.sketch(rendition(of: frame.traits))
       frames.append(
@@ -83,7 +83,12 @@ struct JoinSurvey {
           measured: MeasuredFrame(
             time: frame.address.time, measures: PictureMeasures(of: picture))))
     }
-    return JoinWindow(frames, of: frameCount, side: source.side)
+    if frames.isEmpty, let damaged, let join = source.side == .start ? damaged.last : damaged.first
+    {
+      // The error names the frame, and a whole one if there is any.
+      try source.reader?.read([join]) { _ in }
+    }
+    return JoinWindow(frames, damaged: damaged ?? [], of: frameCount, side: source.side)
   }
 
   /// The picture of a file, on the same scale.
@@ -92,7 +97,7 @@ struct JoinSurvey {
       of: source.facts.path, rendition(of: FrameTraits()))
     let measured = MeasuredFrame(time: .zero, measures: PictureMeasures(of: picture))
     return JoinWindow(
-      [JoinWindow.Frame(address: nil, measured: measured)], of: 1, side: source.side)
+      [JoinWindow.Frame(address: nil, measured: measured)], damaged: [], of: 1, side: source.side)
   }
 
   /// How a frame is made small, cropped as it is going to be in the pair; where that is padded, what is

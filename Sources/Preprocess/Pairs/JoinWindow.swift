@@ -13,14 +13,17 @@ struct JoinWindow {
   /// In the order of presentation; at least one.
   let addresses: [FrameAddress?]
   let run: FrameRun
+  /// Frames that could not be decoded whole, in the order of presentation.
+  let damaged: [FrameAddress]
   /// How many frames there are in the same part of the clip, those included that were passed over.
   let frameCount: Int
   private let side: PairSide
 
-  init(_ frames: [Frame], of frameCount: Int, side: PairSide) {
+  init(_ frames: [Frame], damaged: [FrameAddress], of frameCount: Int, side: PairSide) {
     precondition(!frames.isEmpty, "A window shows at least one frame.")
     addresses = frames.map(\.address)
     run = FrameRun(frames.map(\.measured))
+    self.damaged = damaged
     self.frameCount = frameCount
     self.side = side
   }
@@ -35,6 +38,12 @@ struct JoinWindow {
 
   /// The place of the good frame that is nearest to the join, or nil when none is good.
   var nearestGood: Int? { run.nearestGood(to: outermost) }
+
+  /// The damaged frames between the frames of the window and the join.
+  var damagedAtJoin: [FrameAddress] {
+    guard let edge = addresses[outermost] else { return [] }
+    return damaged.filter { side == .start ? $0.ticks > edge.ticks : $0.ticks < edge.ticks }
+  }
 
   /// The places that are no farther than a length from one.
   func places(within length: MediaTime, of place: Int) -> Range<Int> {

@@ -55,7 +55,7 @@ struct PairChoice {
       window: end, place: chosen.end,
       frame: ChosenFrame(chosen.end, of: end, plain: plain.end, side: .end))
     notes = [(start, "A"), (end, "B")].compactMap { window, name in
-      window.frameCount > window.addresses.count
+      window.frameCount > window.addresses.count + window.damaged.count
         ? "\(window.addresses.count) of \(window.frameCount) frames of \(name) were looked at: all "
           + "that are near the join, and farther away a few a second." : nil
     }
@@ -87,6 +87,7 @@ extension ChosenFrame {
     let word = side == .start ? "last" : "first"
     self.init(
       address: address, request: place == plain ? "\(word) good frame" : "best match")
+    noteDamage(of: window, side)
     let defect = window.run.defects[window.outermost].first { $0.kind.makesPoorStill }
     guard place != window.outermost else {
       if let defect {
@@ -96,10 +97,23 @@ extension ChosenFrame {
       }
       return
     }
-    if let defect, let wanted = window.addresses[window.outermost] {
+    if replacement == nil, let defect, let wanted = window.addresses[window.outermost] {
       replacement = StillRecord.Replacement(wanted: wanted, reason: defect.message)
     }
     notes.append(Self.skipped(by: place, in: window, side))
+  }
+
+  /// Says that frames at the join are damaged, so that another one takes their place.
+  private mutating func noteDamage(of window: JoinWindow, _ side: PairSide) {
+    let damaged = window.damagedAtJoin
+    guard let wanted = side == .start ? damaged.last : damaged.first else { return }
+    let reason =
+      "The frame at \(wanted.time.seconds.shortDecimal(places: 6)) s is damaged and cannot be decoded whole."
+    replacement = StillRecord.Replacement(wanted: wanted, reason: reason)
+    let count = damaged.count == 1 ? "1 frame" : "\(damaged.count) frames"
+    notes.append(
+      "\(side == .start ? "A" : "B"): \(count) at the \(side == .start ? "end" : "start") cannot be decoded whole; "
+        + "export the clip again if the join has to be there.")
   }
 
   /// What lies between a frame and the join, and what to do about it in the cut.

@@ -1,6 +1,7 @@
 import MediaModel
-@testable import Preflight
 import Testing
+
+@testable import Preflight
 
 struct PairSearchTests {
   @Test func thePairWhoseSubjectsMeetIsFound() throws {

@@ -41,6 +41,28 @@ struct PairMakerTests {
     #expect(end.largestDifference(from: try DecodedRGB(folder.path("b.mkv"), number: 0)) == 0)
   }
 
+  @Test func aDamagedLastFrameGivesWayAndIsNamed() throws {
+    let whole = try clip("whole.mkv")
+    let stream = folder.path("a.ts")
+    _ = try ExternalProgram.ffmpeg.output([
+      "-nostdin", "-v", "error", "-i", whole, "-c:v", "mpeg2video", "-q:v", "2", "-bf", "0", stream,
+    ])
+    // The last packets of the stream are lost, and with them the end of its last picture.
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: stream))
+    let cut = folder.path("cut.ts")
+    try bytes.dropLast(188 * 4).write(to: URL(fileURLWithPath: cut))
+    let reader = try FrameReader(cut, track: 0)
+    let last = try #require(try reader.addresses(of: [.last]).first)
+    #expect(throws: MediaError.self) { try reader.read([last]) { _ in } }
+
+    let report = try pair(cut, try clip("b.mkv"))
+    let taken = try #require(report.start.record.frame)
+    #expect(taken.time < last.time)
+    #expect(report.start.record.replacement?.wanted.time == last.time)
+    #expect(report.start.record.replacement?.reason.contains("is damaged") == true)
+    #expect(report.notes.contains { $0.hasPrefix("A: 1 frame at the end cannot be decoded") })
+  }
+
   @Test func searchFindsWhereTheBlobIsAtOnePlace() throws {
     // A's blob is at 120 in frame 11, two before the end, and so is B's in its first frame.
     let first = try clip("a.mkv") { $0.x = "32+8*N" }

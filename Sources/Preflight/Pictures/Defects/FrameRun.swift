@@ -1,4 +1,4 @@
-import MediaModel
+public import MediaModel
 
 /// Frames of a clip that follow each other, and what is wrong with each of them.
 ///
@@ -38,9 +38,14 @@ public struct FrameRun: Sendable, Hashable {
   /// The number of the good frame that is nearest in time to a frame, the frame itself if it is good,
   /// the earlier one of two that are equally near; nil when there is none.
   public func nearestGood(to index: Int) -> Int? {
-    let wanted = frames[index].time
-    return frames.indices.filter(isGood).min { left, right in
-      distance(left, wanted) < distance(right, wanted)
+    nearestGood(to: frames[index].time)
+  }
+
+  /// The number of the good frame that is nearest to a time, the earlier one of two that are equally
+  /// near; nil when there is none.
+  public func nearestGood(to time: MediaTime) -> Int? {
+    frames.indices.filter(isGood).min { left, right in
+      distance(left, time) < distance(right, time)
     }
   }
 
