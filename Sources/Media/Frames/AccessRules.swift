@@ -7,6 +7,8 @@ struct AccessRules {
   private let lengthSize: Int?
   /// Whether decoding may begin at a key frame at all.
   let isEnterable: Bool
+  /// Whether it may begin at these only, since other frames lean on them.
+  let hasKeyFrames: Bool
   private let canSkipUnreferenced: Bool
   /// Whether a picture is whole once its packet is decoded.
   let hasOnePacketAPicture: Bool
@@ -14,6 +16,7 @@ struct AccessRules {
   init(_ stream: MediaStream) {
     codec = stream.codecID
     let isIntraOnly = Self.isIntraOnly(codec)
+    hasKeyFrames = !isIntraOnly && codec != AV_CODEC_ID_FFV1
     isEnterable = isIntraOnly || Self.enterable.contains(codec.rawValue)
     let parameters = stream.parameters.pointee
     let record = UnsafeBufferPointer(
@@ -104,8 +107,8 @@ struct AccessRules {
   private static let enterable: Set<UInt32> = Set(
     [
       AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1,
-      AV_CODEC_ID_MPEG1VIDEO, AV_CODEC_ID_MPEG2VIDEO, AV_CODEC_ID_MPEG4, AV_CODEC_ID_H263,
-      AV_CODEC_ID_THEORA, AV_CODEC_ID_FFV1,
+      AV_CODEC_ID_MPEG1VIDEO, AV_CODEC_ID_MPEG2VIDEO, AV_CODEC_ID_MPEG4, AV_CODEC_ID_THEORA,
+      AV_CODEC_ID_FFV1,
     ].map(\.rawValue))
 
   private static let wholePictures: Set<UInt32> = Set(

@@ -18,6 +18,9 @@ final class FrameIndex {
     track = stream.index
     self.file = file
     complete = try FrameTimelineReader.sampleTable(of: stream, in: file)
+    if let table = complete, table.isInDecodingOrder, FrameOrder.mayDiffer(in: stream) {
+      hasTimes = try FrameOrder(track: stream.index, file: file).agrees(with: table.times)
+    }
     if complete == nil, file.byteCount <= FrameTimelineReader.wholeFileByteLimit {
       complete = try whole()
     }

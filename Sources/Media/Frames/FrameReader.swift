@@ -122,7 +122,7 @@ public final class FrameReader {
     guard let place = known.times.firstIndex(of: address.ticks),
       let frame = try CountedFrames(track: track, in: file).frame(place, of: known)
     else { throw MediaError(missing: address, in: file.path) }
-    return frame
+    return index.hasTimes ? frame : ClipFrame(frame.frame, address: address)
   }
 }
 

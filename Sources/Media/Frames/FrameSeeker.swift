@@ -12,6 +12,8 @@ final class FrameSeeker {
   private let wanted: Set<Int64>
   private var source: FrameSource
   private let rules: AccessRules
+  /// Nil where a decoding can begin at every packet, or nobody can look into packets.
+  private let inspector: EntryInspector?
   /// Whether the decoder was emptied or went past a frame, so that it has to enter anew.
   private var isSpent = false
 
@@ -44,6 +46,7 @@ final class FrameSeeker {
       source = try FrameSource(track: track, in: file, kind: .frames(inHurry: true))
     }
     rules = AccessRules(source.stream)
+    inspector = rules.hasKeyFrames ? try? EntryInspector(source.stream) : nil
     isInHurry = source.stream.codecID == AV_CODEC_ID_H264
   }
 
@@ -66,11 +69,16 @@ final class FrameSeeker {
     if !isSpent, !isEntryNearer(to: ticks, than: source.decodeTime) {
       if find(ticks, frame) == nil { return nil }
     }
-    guard let miss = try search(ticks, frame) else { return nil }
-    guard isInHurry else { return miss }
-    isInHurry = false
+    guard try search(ticks, frame) != nil else { return nil }
+    if isInHurry {
+      isInHurry = false
+      try startOver()
+      guard try search(ticks, frame) != nil else { return nil }
+    }
+    // Around pictures that are missing in the file, a decoder also misses those that were left out.
+    selection = nil
     try startOver()
-    return try search(ticks, frame)
+    return find(ticks, frame)
   }
 
   /// Enters the track before a frame, ever farther back, and decodes on to it; nil when it is there.
@@ -109,9 +117,14 @@ final class FrameSeeker {
     guard ticks > origin, let entry = source.seek(toKeyFrameAtOrBefore: ticks) else { return false }
     source.selection = selection
     isSpent = false
+    guard isEntry(source.entryPacket) else { return false }
     guard !rules.isCleanEntry(source.entryPacket) else { return true }
     return entry > origin && source.seek(toKeyFrameAtOrBefore: entry - 1) != nil
+      && isEntry(source.entryPacket)
   }
+
+  /// Whether a packet that is marked as a key frame is one.
+  private func isEntry(_ packet: Packet) -> Bool { inspector?.isIntra(packet) ?? true }
 
   /// Whether an access point lies between what was decoded and a time.
   private func isEntryNearer(to ticks: Int64, than decoded: Int64?) -> Bool {

@@ -12,6 +12,8 @@ struct PacketScan {
     var isKey: Bool
     /// Whether an edit list hides it.
     var isHidden: Bool
+
+    var isUntimed: Bool { time == nil && decodeTime == nil }
   }
 
   /// The number of packets, hidden ones included; two fields of a picture count once.
@@ -58,7 +60,7 @@ struct PacketScan {
     let firstKeyTime = timed.first { $0.entry.isKey }?.time ?? .min
     let shown = timed.filter { !$0.entry.isHidden && $0.time >= firstKeyTime }
     let leading = timed.filter { !$0.entry.isHidden && $0.time < firstKeyTime }
-    let untimedCount = storedCount - timed.count
+    let untimedCount = storedCount - timed.count - lostLeadingCount
     return PacketPresentation(
       times: shown.map(\.time), leadingTimes: leading.map(\.time),
       count: shown.count + untimedCount, span: span(of: shown), storedSpan: span(of: timed))
@@ -68,8 +70,9 @@ struct PacketScan {
   ///
   /// Some containers give times of showing to some pictures only. Decoding times run at the same
   /// pace, so they are taken for all of them, moved to where the first picture shows, if that is known.
+  /// Pictures without either are those that show before zero in a clip that was cut without encoding.
   private var timedEntries: [(entry: Entry, time: Int64)] {
-    if entries.allSatisfy({ $0.time != nil }) {
+    if entries.allSatisfy({ $0.time != nil || $0.isUntimed }) {
       return entries.compactMap { entry in entry.time.map { (entry, $0) } }
     }
     let first = entries.first
@@ -77,6 +80,14 @@ struct PacketScan {
     return entries.compactMap { entry in
       entry.decodeTime.map { (entry, $0 &+ max(0, shift)) } ?? entry.time.map { (entry, $0) }
     }
+  }
+
+  /// How many pictures right after the first one have no time at all, while all others do: they show
+  /// before it, and decoders drop them.
+  private var lostLeadingCount: Int {
+    guard let first = entries.first, !first.isUntimed else { return 0 }
+    let lost = entries.dropFirst().prefix(while: \.isUntimed).count
+    return lost == entries.count(where: \.isUntimed) ? lost : 0
   }
 
   /// From the first packet to the end of the last, or nil without times.

@@ -17,6 +17,8 @@ public struct FrameTimeline: Sendable, Hashable {
   public var isComplete: Bool
   /// When the clip's first frame is shown, in ticks on the clock of the file.
   public var origin: Int64
+  /// Whether the file says of no frame that it is shown at another time than it is decoded.
+  var isInDecodingOrder = false
 
   public init(
     track: Int, timeBase: Rational, times: [Int64], end: Int64, firstNumber: Int?,

@@ -39,10 +39,12 @@ struct FrameTimelineReader {
     else { return nil }
     let presentation = timeline.presentation
     guard let first = presentation.times.first else { return nil }
-    return FrameTimeline(
+    var whole = FrameTimeline(
       track: stream.index, timeBase: Rational(1, described.timescale) ?? 1,
       times: presentation.times, end: end(presentation.end, after: presentation.times),
       firstNumber: 0, isComplete: true, origin: first)
+    whole.isInDecodingOrder = timeline.reorderDepth == 0
+    return whole
   }
 
   /// The whole timeline, or nil when the file has no sample table for the track.

@@ -82,6 +82,28 @@ struct FrameReaderTests {
   }
 
   @Test(.enabled(if: ExternalProgram.arePresent, "\(ExternalProgram.absence)"))
+  func passesOverPicturesThatLostTheirTimeInACutWithoutEncoding() throws {
+    let whole = folder.path("whole.mkv")
+    let cut = folder.path("cut.mkv")
+    _ = try ExternalProgram.ffmpeg.output([
+      "-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=352x288:r=60", "-frames:v", "101",
+      "-c:v", "libx265", "-x265-params", "log-level=none:keyint=40:bframes=4:open-gop=1", whole,
+    ])
+    _ = try ExternalProgram.ffmpeg.output([
+      "-nostdin", "-v", "error", "-ss", "0.9", "-i", whole, "-t", "1.7", "-c", "copy", cut,
+    ])
+    let expected = try FrameHashes(cut, track: 0).all
+    let reader = try FrameReader(cut, track: 0)
+    let wanted = [0, 1, expected.count / 2, expected.count - 1]
+    let addresses = try reader.addresses(of: wanted.map { .number($0) })
+    #expect(try reader.addresses(of: [.last]) == [addresses[3]])
+    var hashes: [String] = []
+    try reader.read(addresses) { hashes.append($0.decodedHash) }
+    #expect(hashes == wanted.map { expected[$0] })
+    #expect(try MediaProbe().facts(of: cut).mainVideo?.frameCount?.value == expected.count)
+  }
+
+  @Test(.enabled(if: ExternalProgram.arePresent, "\(ExternalProgram.absence)"))
   func countsTheFramesOfAStreamWithoutTimes() throws {
     let stream = folder.path("stream.h264")
     _ = try ExternalProgram.ffmpeg.output([

@@ -138,9 +138,12 @@ struct EditsInTicks {
   }
 
   /// Times of showing on the clock of the movie, edit after edit, and when the last one is over.
+  ///
+  /// An edit that begins in the middle of a picture hides it; in FFmpeg and the readers built on it the
+  /// first whole picture then shows at once.
   func moved(_ times: ISOSampleTimes, end: Int64) -> (times: [Int64], end: Int64) {
     var moved: [Int64] = []
-    var editStart = wait
+    var editStart = wait &- (presentation(of: times, end: end, isAudio: false).lead)
     var last = wait
     for edit in shown {
       let low = times.count(before: edit.lowerBound)
