@@ -37,7 +37,8 @@ let package = Package(
     .target(name: "MediaModel", swiftSettings: safe),
     .target(name: "Media", dependencies: ["CFFmpeg", "MediaModel"], swiftSettings: strict),
     .target(
-      name: "Preflight", dependencies: ["MediaModel"], exclude: ["Catalog"],
+      name: "Preflight", dependencies: ["MediaModel"],
+      exclude: ["Accounts", "Catalog", "Knowledge", "Vocabulary"],
       swiftSettings: safe, plugins: ["EmbedCatalog"]),
     .executableTarget(name: "embed-catalog", swiftSettings: safe),
     .plugin(name: "EmbedCatalog", capability: .buildTool(), dependencies: ["embed-catalog"]),

@@ -1,4 +1,4 @@
-/// Sums by which the bytes of a file are told from those of any other.
+/// Sums by which the bytes of a file, or any others, are told apart.
 public enum FileHash {
   /// SHA-256 of all bytes of a file in 64 hexadecimal digits.
   ///
@@ -17,6 +17,13 @@ public enum FileHash {
       sum.add(bytes)
       offset += Int64(bytes.count)
     }
+    return sum.finish()
+  }
+
+  /// SHA-256 of some bytes in 64 hexadecimal digits.
+  public static func sha256(of bytes: [UInt8]) -> String {
+    let sum = SHA256()
+    sum.add(bytes)
     return sum.finish()
   }
 }

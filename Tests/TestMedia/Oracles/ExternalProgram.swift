@@ -5,6 +5,7 @@ public struct ExternalProgram: Sendable {
   public static let ffmpeg = ExternalProgram(name: "ffmpeg")
   public static let ffprobe = ExternalProgram(name: "ffprobe")
   public static let mediaInfo = ExternalProgram(name: "mediainfo")
+  public static let sqlite = ExternalProgram(name: "sqlite3")
 
   /// Whether all programs are here that read results independently.
   public static let arePresent = [ffmpeg, ffprobe, mediaInfo].allSatisfy { $0.path != nil }
@@ -19,6 +20,8 @@ public struct ExternalProgram: Sendable {
 
   public let name: String
   private let path: String?
+  /// Whether the program is here.
+  public var isPresent: Bool { path != nil }
 
   private init(name: String) {
     self.name = name

@@ -1,0 +1,17 @@
+extension Store {
+  /// Removes checks and runs for good.
+  ///
+  /// - Returns: How many there were.
+  public func forgetHistory(_ filter: HistoryFilter = HistoryFilter()) throws(StoreError) -> Int {
+    try erase { connection throws(StoreError) in
+      try EntryWriter(connection: connection).remove(filter)
+    }
+  }
+
+  /// Removes the facts of a file, or of all files, for good.
+  public func forgetFacts(of path: String? = nil) throws(StoreError) {
+    try erase { connection throws(StoreError) in
+      try FactsTable(connection: connection).remove(path: path)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import MediaModel
+import Testing
+
+@testable import Store
+
+@Suite struct FactsArchiveTests {
+  private let facts: MediaFacts
+  private let bytes: [UInt8]
+
+  init() throws {
+    facts = try .full()
+    bytes = try #require(FactsArchive.bytes(of: facts))
+  }
+
+  @Test func whatWasWrittenIsRead() {
+    #expect(facts(in: bytes) == facts)
+  }
+
+  @Test(arguments: [
+    DynamicRange.sdr, .hlg, .pq, .hdr10, .hdr10Plus, .dolbyVision(profile: 5, compatibility: nil),
+    .dolbyVision(profile: 8, compatibility: 0),
+  ])
+  func everyDynamicRangeIsKept(range: DynamicRange) throws {
+    var facts = facts
+    facts.video[0].dynamicRange = range
+    let bytes = try #require(FactsArchive.bytes(of: facts))
+    #expect(self.facts(in: bytes)?.video[0].dynamicRange == range)
+  }
+
+  @Test(arguments: [Int64.min, -1, 0, 1, 63, 64, .max])
+  func everyNumberIsKept(number: Int64) throws {
+    var facts = facts
+    facts.byteCount = number
+    let bytes = try #require(FactsArchive.bytes(of: facts))
+    #expect(self.facts(in: bytes)?.byteCount == number)
+  }
+
+  @Test func bytesThatEndEarlyAreNoFacts() {
+    for count in bytes.indices { #expect(facts(in: Array(bytes.prefix(count))) == nil) }
+  }
+
+  @Test func bytesThatGoOnAreNoFacts() {
+    #expect(facts(in: bytes + [0]) == nil)
+  }
+
+  @Test func noDamagedByteIsTakenForFacts() {
+    for index in bytes.indices {
+      for bit in 0..<8 {
+        var damaged = bytes
+        damaged[index] ^= 1 << bit
+        #expect(facts(in: damaged) == nil)
+      }
+    }
+  }
+
+  /// The sum keeps damage out; behind it, whatever bytes come must not end the process.
+  @Test func readingAnyBytesEnds() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      var content = Array(bytes.dropFirst(9))
+      for _ in 0..<3 {
+        content[Int.random(in: content.indices, using: &generator)] = .random(in: 0...255)
+      }
+      unsafe content.withUnsafeBytes { bytes in
+        var reader = unsafe ArchiveReader(bytes)
+        var facts = MediaFacts.blank
+        _ = try? facts.archive(with: &reader)
+      }
+    }
+  }
+
+  /// Raise `FactsArchive.version` and correct this sum whenever the parts of facts change: an archive
+  /// that another version wrote must not be read as if it were ours.
+  @Test func theLayoutIsThatOfTheVersion() {
+    let sum = bytes.reduce(UInt64(0)) { $0 &* 31 &+ UInt64($1) }
+    #expect(FactsArchive.version == 1)
+    #expect(sum == 10_096_941_233_259_326_134)
+  }
+
+  private func facts(in bytes: [UInt8]) -> MediaFacts? {
+    unsafe bytes.withUnsafeBytes { unsafe FactsArchive.facts(in: $0) }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Store
+import TestMedia
+import Testing
+
+@Suite struct PlaceTests {
+  private let home: TestStore
+
+  init() throws { home = try TestStore() }
+
+  @Test func nobodyElseMayReadWhatIsMade() throws {
+    let store = try Store(folder: home.path + "/deep/er")
+    _ = try store.learn([.sample()])
+    #expect(try mode(home.path + "/deep/er") == 0o700)
+    let names = try FileManager.default.contentsOfDirectory(atPath: home.path + "/deep/er")
+    #expect(names.contains("memory.sqlite-wal"))
+    for name in names { #expect(try mode("\(home.path)/deep/er/\(name)") == 0o600) }
+  }
+
+  @Test func whatOthersCouldReadIsTakenFromThem() throws {
+    _ = try home.open().learn([.sample()])
+    let names = try FileManager.default.contentsOfDirectory(atPath: home.path)
+    for name in names { try setMode("\(home.path)/\(name)", 0o644) }
+    try setMode(home.path, 0o755)
+    _ = try home.open().learn([.sample()])
+    #expect(try mode(home.path) == 0o700)
+    for name in names { #expect(try mode("\(home.path)/\(name)") == 0o600) }
+  }
+
+  @Test func theRightsOfAFolderThatOthersUseStay() throws {
+    try setMode(home.folder.url.path, 0o755)
+    _ = try home.folder.write([1], named: "something else")
+    _ = try Store(folder: home.folder.url.path)
+    #expect(try mode(home.folder.url.path) == 0o755)
+    #expect(try mode(home.folder.path("memory.sqlite")) == 0o600)
+  }
+
+  @Test(arguments: ["/proc/preflight", "/dev/null/preflight", "relative", ""])
+  func aFolderThatCannotBeIsAnError(folder: String) {
+    let error = #expect(throws: StoreError.self) { try Store(folder: folder) }
+    #expect(error?.kind == .notWritable)
+    #expect(error?.path.isEmpty == folder.isEmpty)
+  }
+
+  @Test func aFolderInPlaceOfTheDatabaseIsAnError() throws {
+    try FileManager.default.createDirectory(
+      atPath: home.database, withIntermediateDirectories: true)
+    let error = #expect(throws: StoreError.self) { try home.open() }
+    #expect(error?.kind == .notWritable)
+  }
+
+  @Test func aDatabaseThatWasDeletedIsMadeAnew() throws {
+    let store = try home.open()
+    _ = try store.learn([.sample(1)])
+    try FileManager.default.removeItem(atPath: home.path)
+    let error = #expect(throws: StoreError.self) { _ = try store.learn([.sample(2)]) }
+    #expect(error?.kind == .notWritable)
+    #expect(try home.open().learnedLimits().isEmpty)
+    _ = try store.learn([.sample(3)])
+    #expect(try home.open().learnedLimits() == [.sample(3)])
+  }
+
+  @Test func itIsKnownWhetherThereIsADatabase() throws {
+    #expect(!Store.exists(in: home.path))
+    _ = try home.open()
+    #expect(Store.exists(in: home.path))
+  }
+
+  private func mode(_ path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return try #require((attributes[.posixPermissions] as? NSNumber)?.intValue)
+  }
+
+  private func setMode(_ path: String, _ mode: Int) throws {
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+  }
+}
