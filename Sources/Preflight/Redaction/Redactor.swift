@@ -1,8 +1,8 @@
 /// Takes out of a text what must not be stored or shown to others: keys, prompts, the queries of
 /// addresses, data URIs, and the home folder.
 public struct Redactor: Sendable {
-  private let secrets: [String]
-  private let home: String?
+  let secrets: [String]
+  let home: String?
 
   /// A redactor.
   ///

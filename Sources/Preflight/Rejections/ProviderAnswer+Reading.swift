@@ -6,6 +6,11 @@ extension ProviderAnswer {
   ///   - provider: The provider by the first part of its profiles' ids, where it is known.
   ///   - redactor: Takes out what must not be kept.
   public init(reading text: String, provider: String? = nil, redactor: Redactor = Redactor()) {
-    fatalError("to be written")
+    let bytes = AnswerText.cleaned(text)
+    var reader = AnswerReader(
+      providers: ProviderSigns(given: provider, in: bytes), redactor: redactor)
+    reader.read(bytes)
+    reader.finish()
+    self = reader.answer
   }
 }

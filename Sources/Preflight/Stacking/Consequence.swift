@@ -25,6 +25,7 @@ enum Consequence {
     switch stacked.force {
     case .believed: "Which engine runs is not documented, so this is advice."
     case .overruled: nil
+    case .binds where stacked.speaker.relation == .learned: nil
     case .binds:
       stacked.limit.level == .advisory
         ? "A recommendation: the result may be poorer, or the job slower." : nil

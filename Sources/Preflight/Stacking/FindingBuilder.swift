@@ -54,8 +54,7 @@ struct FindingBuilder {
     case (.believed, .itself), (.believed, .documentedEngine), (.believed, .inferredEngine),
       (.believed, .rules), (.believed, .learned):
       "\(context.profile.name) is believed to run on \(stacked.speaker.name). "
-    case (.overruled, _):
-      "A rejection once taught otherwise than the documentation, which counts. "
+    case (.overruled, _): ""
     case (.binds, .documentedEngine): "\(context.profile.name) runs on \(stacked.speaker.name). "
     case (.binds, .itself), (.binds, .inferredEngine), (.binds, .rules), (.binds, .learned): ""
     }
@@ -70,9 +69,21 @@ struct FindingBuilder {
     if stacked.limit.effect == .alter {
       return "\(name) takes it, but \(alteration(stacked.limit, demand))"
     }
-    if stacked.speaker.relation == .learned { return "a rejection taught: \(demand)" }
+    if let documented = stacked.overruling {
+      return
+        "\(Self.rejection(stacked.limit)) taught \(demand), but the documentation, which counts, "
+        + "says \(documented.demandWords)"
+    }
+    if stacked.speaker.relation == .learned {
+      return "\(Self.rejection(stacked.limit)) taught: \(demand)"
+    }
     return stacked.limit.level == .hard
       ? "\(name) accepts \(demand)" : "\(name) recommends \(demand)"
+  }
+
+  /// The rejection that taught a limit, with its day: `"a rejection on 2026-11-20"`.
+  private static func rejection(_ limit: Limit) -> String {
+    "a rejection" + (limit.source.seen.map { " on \($0)" } ?? "")
   }
 
   private func alteration(_ limit: Limit, _ demand: String) -> String {
@@ -97,8 +108,30 @@ struct FindingBuilder {
     let certain = stacked.limit.when.isEmpty ? nil : conditions(stacked)
     let parts =
       violation.remarks
-      + [certain, violation.reason, Consequence.text(of: severity, stacked)].compactMap(\.self)
+      + [
+        certain, violation.reason, Consequence.text(of: severity, stacked), origin(stacked),
+        lessonOtherwise(than: stacked),
+      ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// How a learned limit was learned, and where the documentation that overrules it was read.
+  private func origin(_ stacked: StackedLimit) -> String? {
+    guard stacked.speaker.relation == .learned else { return nil }
+    let place = stacked.overruling?.source.url ?? stacked.overruling?.source.title
+    let seen = stacked.overruling?.source.seen.map { ", seen \($0)" } ?? ""
+    let documented = place.map { "Documented at \($0)\(seen)." }
+    let parts = [stacked.limit.note, documented].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// What a rejection taught instead of a documented limit.
+  private func lessonOtherwise(than stacked: StackedLimit) -> String? {
+    guard stacked.speaker.relation != .learned,
+      let lesson = context.stack.first(where: { $0.overruling == stacked.limit })
+    else { return nil }
+    let rejection = Self.rejection(lesson.limit).capitalizedFirst
+    return "\(rejection) taught otherwise: \(lesson.limit.demandWords). The documentation counts."
   }
 
   private func conditions(_ stacked: StackedLimit) -> String {

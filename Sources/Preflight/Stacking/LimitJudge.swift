@@ -18,12 +18,11 @@ struct LimitJudge {
     var findings: [Finding] = []
     var conditional: [Alternatives.Candidate] = []
     var transported: [Alternatives.Candidate] = []
-    for limit in context.stack {
-      let (truth, violations) = judge(limit)
-      guard truth != .fails else { continue }
-      if truth == .unknown {
+    for judgement in context.stack.flatMap(judge) where judgement.truth != .fails {
+      let (limit, violations) = (judgement.limit, judgement.violations)
+      if judgement.truth == .unknown {
         conditional.append(Alternatives.Candidate(limit: limit, violations: violations))
-      } else if limit.limit.transport != nil, context.request.transport == nil {
+      } else if judgement.isTransportOpen {
         transported.append(Alternatives.Candidate(limit: limit, violations: violations))
       } else {
         findings += violations.compactMap { builder.finding($0, of: limit) }.map(softened)
@@ -34,28 +33,36 @@ struct LimitJudge {
     return findings
   }
 
-  private func judge(_ limit: StackedLimit) -> (Truth, [Violation]) {
-    if let transport = limit.limit.transport, let chosen = context.request.transport,
-      transport != chosen
-    {
-      return (.fails, [])
-    }
-    guard let check = limit.limit.quantity.check else { return (.fails, []) }
+  private func judge(_ limit: StackedLimit) -> [LimitJudgement] {
+    guard let check = limit.limit.quantity.check else { return [] }
+    let wholeWay = limit.limit.truth(ofWay: context.request.transport)
     guard limit.limit.scope != .output else {
-      return (
-        context.truth(of: limit, for: nil),
-        OutputCheck.violations(of: limit, by: context.inputs, in: context)
-      )
+      return [
+        LimitJudgement(
+          limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
+          violations: OutputCheck.violations(of: limit, by: context.inputs, in: context))
+      ]
     }
     let subjects = context.inputs.filter(limit.applies)
-    let truths = subjects.map { context.truth(of: limit, for: $0) }
-    let kept = zip(subjects, truths).filter { $0.1 != .fails }.map(\.0)
-    let isText = limit.limit.quantity == .textLength || limit.limit.quantity.isAboutAddress
-    guard !kept.isEmpty || (subjects.isEmpty && isText) else { return (.fails, []) }
-    let truth: Truth =
-      subjects.isEmpty
-      ? context.truth(of: limit, for: nil) : (truths.contains(.unknown) ? .unknown : .holds)
-    return (truth, check.violations(of: limit, by: kept, in: context))
+    guard !subjects.isEmpty, limit.limit.quantity != .setting else {
+      guard !limit.limit.quantity.isAboutFiles else { return [] }
+      return [
+        LimitJudgement(
+          limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
+          violations: check.violations(of: limit, by: [], in: context))
+      ]
+    }
+    // Inputs of one request may go different ways: a picture as text, a clip by its address.
+    return [Truth.holds, .unknown].compactMap { way in
+      let going = subjects.filter { limit.limit.truth(ofWay: context.transport(of: $0)) == way }
+      let truths = going.map { context.truth(of: limit, for: $0) }
+      let kept = zip(going, truths).filter { $0.1 != .fails }.map(\.0)
+        .filter { $0.delivery.knows(limit.limit.quantity) || !limit.limit.quantity.isAboutContent }
+      guard !kept.isEmpty else { return nil }
+      return LimitJudgement(
+        limit: limit, way: way, truth: truths.contains(.unknown) ? .unknown : .holds,
+        violations: check.violations(of: limit, by: kept, in: context))
+    }
   }
 
   /// The size of a file that will be cut says little about what is sent.
@@ -69,7 +76,48 @@ struct LimitJudge {
   }
 }
 
+/// What one limit says of the inputs to which it applies.
+private struct LimitJudgement {
+  let limit: StackedLimit
+  let truth: Truth
+  let violations: [Violation]
+  /// Whether the inputs have no way of transport yet, and the limit is one of a way.
+  let isTransportOpen: Bool
+
+  init(limit: StackedLimit, way: Truth, truth: Truth, violations: [Violation]) {
+    self.limit = limit
+    self.truth = way == .fails ? .fails : truth
+    self.violations = violations
+    isTransportOpen = way == .unknown
+  }
+}
+
+extension Limit {
+  /// Whether the limit holds for what goes a way, nil for one that is not chosen.
+  func truth(ofWay way: Transport?) -> Truth {
+    guard let transport else { return .holds }
+    return way.map { Truth($0 == transport) } ?? .unknown
+  }
+}
+
 extension Quantity {
+  /// Whether the quantity is one of files, as opposed to texts, addresses and settings.
+  fileprivate var isAboutFiles: Bool {
+    ![.textLength, .urlLength, .urlScheme, .setting].contains(self)
+  }
+
   /// Whether the quantity is one of the address under which a file is offered.
-  fileprivate var isAboutAddress: Bool { self == .urlLength || self == .urlScheme }
+  var isAboutAddress: Bool { self == .urlLength || self == .urlScheme }
+
+  /// Whether only the media themselves tell.
+  var isAboutContent: Bool {
+    switch self {
+    case .count, .textLength, .urlLength, .urlScheme, .setting, .declaration, .note: false
+    case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
+      .aspectRatio, .aspectMatch, .resolution, .resolutionTier, .fileSize, .container,
+      .imageFormat, .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence,
+      .channels, .outputSizeMatch:
+      true
+    }
+  }
 }

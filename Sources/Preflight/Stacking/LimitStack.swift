@@ -9,7 +9,7 @@ struct LimitStack {
   /// Engines and rules that the catalogue does not have, by id.
   let missingProfiles: [String]
 
-  /// The stack of a profile.
+  /// The stack of a profile; `learned` comes on top of what the catalogue holds of that.
   ///
   /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
   init(
@@ -42,11 +42,15 @@ struct LimitStack {
     }
     let lesson = Speaker(profileID: profile.id, name: profile.name, relation: .learned)
     let documented = stacked
-    stacked += learned.map { limit in
-      let isOverruled = documented.contains { Self.conflict($0, limit) }
-      return StackedLimit(
-        limit, speaker: lesson, force: isOverruled ? .overruled : .binds,
+    stacked += (catalog.learnedLimits(of: profile.id) + learned).map { limit in
+      let overruling =
+        documented.first { Self.conflict($0, limit, in: profile) }?.limit
+        ?? Self.documentedSetting(of: profile, conflictingWith: limit)
+      var lessonLimit = StackedLimit(
+        limit, speaker: lesson, force: overruling == nil ? .binds : .overruled,
         settings: profile.settings)
+      lessonLimit.overruling = overruling
+      return lessonLimit
     }
     limits = stacked
     missingProfiles = missing
@@ -60,18 +64,47 @@ struct LimitStack {
   }
 
   /// Whether a binding limit already says what a learned one says otherwise.
-  private static func conflict(_ stacked: StackedLimit, _ learned: Limit) -> Bool {
+  private static func conflict(
+    _ stacked: StackedLimit, _ learned: Limit, in profile: Profile
+  ) -> Bool {
     let limit = stacked.limit
     guard stacked.force == .binds, limit.level == .hard, limit.effect == .reject,
       limit.quantity == learned.quantity, limit.scope == learned.scope,
       limit.transport == learned.transport, limit.when == learned.when,
-      !Set(stacked.targets).isDisjoint(with: learned.roles)
+      limit.name == learned.name,
+      stacked.targets.contains(where: { target in
+        learned.roles.contains { $0.overlaps(target, in: profile) }
+      })
     else { return false }
-    let (one, other) = (limit.bounds, learned.bounds)
-    return (one.maximum != nil && other.maximum != nil)
-      || (one.minimum != nil && other.minimum != nil)
-      || (one.allowed != nil && other.allowed != nil) || (one.step != nil && other.step != nil)
-      || (one.maximumSize != nil && other.maximumSize != nil)
-      || (one.minimumSize != nil && other.minimumSize != nil)
+    return limit.bounds.contradicts(learned.bounds)
+  }
+
+  /// What a profile says of a setting, where a learned limit says otherwise.
+  private static func documentedSetting(
+    of profile: Profile, conflictingWith learned: Limit
+  ) -> Limit? {
+    guard learned.quantity == .setting, let name = learned.name,
+      let setting = profile.settings[name]
+    else { return nil }
+    let bounds = Bounds(
+      minimum: setting.minimum.map { Bounds.Bound($0) },
+      maximum: setting.maximum.map { Bounds.Bound($0) },
+      allowed: setting.allowed.isEmpty ? nil : setting.allowed)
+    guard bounds.contradicts(learned.bounds) else { return nil }
+    return Limit(
+      roles: learned.roles, quantity: .setting, bounds: bounds, name: name, source: Source())
+  }
+}
+
+extension RoleSelector {
+  /// Whether some input may be meant by both selectors.
+  fileprivate func overlaps(_ other: RoleSelector, in profile: Profile) -> Bool {
+    switch (self, other) {
+    case (.all, _), (_, .all): true
+    case (.role(let one), .role(let two)): one == two
+    case (.media(let one), .media(let two)): one == two
+    case (.role(let role), .media(let type)), (.media(let type), .role(let role)):
+      profile.input(role)?.media.contains(type) ?? false
+    }
   }
 }

@@ -12,6 +12,8 @@ struct StackedLimit: Sendable, Hashable {
   var limit: Limit
   var speaker: Speaker
   var force: Force
+  /// The documented limit that overrules this one, or nil.
+  var overruling: Limit?
   /// The inputs to which it applies, in the roles of the profile that is checked.
   var targets: [RoleSelector]
   /// The media types to which it applies, or nil for all.

@@ -107,7 +107,11 @@ struct LimitStackTests {
     let found = try findings(
       of: clip, for: profile, learned: ["example/edit": [lesson]])
     #expect(found.map(\.severity) == [.advice])
-    #expect(found.first?.message.contains("the documentation, which counts") == true)
+    #expect(
+      found.first?.message.contains(
+        "a rejection taught at most 5 s, but the documentation, which counts, says at most 10 s")
+        == true)
+    #expect(found.first?.detail?.contains("https://example.com/limits, seen 2026-08-02") == true)
   }
 
   @Test func appliesWhatIsLearnedWhereTheDocumentationIsSilent() throws {

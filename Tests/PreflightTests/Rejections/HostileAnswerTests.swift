@@ -1,0 +1,51 @@
+import Foundation
+import Preflight
+import Testing
+
+struct HostileAnswerTests {
+  @Test(arguments: [
+    "[", "{", "{\"a\":", "[{", "{\"a\":[", "\"", "'", "\\", "[[],", "[\"a\",", "{\"detail\":[",
+    "at most ", "1", "1,", "1.", "x1", "request_id: ", "/requests/", "status: ", "\u{1B}[", "\u{0}",
+    "422 ", "\n", "\r", "a=b ", "{'a': 'b'} ", "E005 ", "between 1 and ", "(", "😀", "{a:",
+    #"{"error":"x"}"#, #"{"error":{"message":"{\"error\":"#,
+  ])
+  func staysLinear(unit: String) {
+    let text = String(repeating: unit, count: (1 << 16) / unit.utf8.count)
+    let start = ContinuousClock.now
+    let answer = ProviderAnswer(reading: text)
+    #expect(answer.rejections.count <= 100 && answer.jobs.count <= 100)
+    #expect(ContinuousClock.now - start < .seconds(30))
+  }
+
+  @Test func readsTheEndOfALongLog() {
+    let text =
+      String(repeating: "a line of a log\n", count: 200_000)
+      + #"{"detail":[{"loc":["body","image_url"],"msg":"x","type":"image_load_error"}]}"#
+    #expect(ProviderAnswer(reading: text).rejections.map(\.code) == ["image_load_error"])
+  }
+
+  @Test func survivesBytesThatAreNoText() {
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<50 {
+      let bytes = (0..<2000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let answer = ProviderAnswer(reading: String(decoding: bytes, as: UTF8.self))
+      #expect(answer.rejections.count <= 100)
+    }
+  }
+
+  @Test func survivesABodyCutAnywhere() {
+    let body = Array(
+      #"HTTP/1.1 422 X\#n\#n{"detail":[{"loc":["body","video_url"],"msg":"Maximum video duration is 60 seconds","type":"video_duration_too_long","ctx":{"max_duration":60},"input":"https://x.example/a?SECRET"}]}"#
+        .utf8)
+    for end in body.indices {
+      let head = ProviderAnswer(reading: String(decoding: body[..<end], as: UTF8.self))
+      let tail = ProviderAnswer(reading: String(decoding: body[end...], as: UTF8.self))
+      for answer in [head, tail] {
+        #expect(!"\(answer)".contains("SECRET"), "\(end)")
+        for bound in answer.rejections.flatMap(\.bounds) {
+          #expect(bound.quantity == .duration || bound.quantity == .setting)
+        }
+      }
+    }
+  }
+}
