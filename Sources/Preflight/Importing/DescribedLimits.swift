@@ -1,0 +1,69 @@
+import MediaModel
+
+/// Limits that a description lists in words, as fal's older schemas do:
+/// `Max file size: 200.0MB, Min width: 720px, Min FPS: 24.0, Timeout: 30.0s`.
+struct DescribedLimits {
+  /// One bound of the list.
+  struct Bound: Hashable {
+    let quantity: Quantity
+    let isMaximum: Bool
+    let value: Rational
+  }
+
+  private(set) var bounds: [Bound] = []
+  /// Parts of the list that were not understood.
+  private(set) var unread: [String] = []
+  /// The rest of the description.
+  private(set) var prose: [String] = []
+
+  /// The limits in a description.
+  init(in description: String) {
+    for line in description.split(whereSeparator: \.isNewline).map(String.init) {
+      let parts = line.split(separator: ",").map { String($0).trimmed }
+      guard parts.contains(where: { Self.read($0) != nil }) else {
+        if !line.trimmed.isEmpty { prose.append(line.trimmed) }
+        continue
+      }
+      for part in parts {
+        guard let bound = Self.read(part) else {
+          // How long the provider waits for the file binds nobody.
+          if !part.isEmpty, !part.lowercased().hasPrefix("timeout:") { unread.append(part) }
+          continue
+        }
+        bounds.append(bound)
+      }
+    }
+  }
+
+  /// Whether the description limits a file.
+  var hasMediaLimits: Bool { !bounds.isEmpty }
+
+  private static let quantities: [String: (quantity: Quantity, unit: String)] = [
+    "file size": (.fileSize, "mb"), "width": (.width, "px"), "height": (.height, "px"),
+    "area": (.area, "px"), "aspect ratio": (.aspectRatio, ""), "duration": (.duration, "s"),
+    "frames": (.frames, ""), "fps": (.frameRate, ""),
+  ]
+  private static let byteUnits: [String: Int64] = [
+    "kb": 1 << 10, "mb": 1 << 20, "gb": 1 << 30, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30,
+    "b": 1, "bytes": 1,
+  ]
+
+  private static func read(_ part: String) -> Bound? {
+    let sides = part.lowercased().split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    guard sides.count == 2, sides[0].hasPrefix("max ") || sides[0].hasPrefix("min ") else {
+      return nil
+    }
+    let name = String(sides[0].dropFirst(4))
+    let digits = sides[1].prefix { $0.isNumber || $0 == "." }
+    let unit = String(sides[1].dropFirst(digits.count)).trimmed
+    guard let known = quantities[name], let number = Rational(decimal: digits) else { return nil }
+    let isMaximum = sides[0].hasPrefix("max ")
+    if known.quantity == .fileSize {
+      // fal counts 10 MB as 10,485,760 bytes.
+      guard let factor = byteUnits[unit] else { return nil }
+      return Bound(quantity: .fileSize, isMaximum: isMaximum, value: number * Rational(factor))
+    }
+    guard unit.isEmpty || unit == known.unit else { return nil }
+    return Bound(quantity: known.quantity, isMaximum: isMaximum, value: number)
+  }
+}
