@@ -4,15 +4,20 @@
 public struct Checker: Sendable {
   private let catalog: Catalog
   private let learned: [String: [Limit]]
+  private let gate: CostGate?
 
   /// A checker.
   ///
   /// - Parameters:
   ///   - catalog: Where engines and rules of profiles are found.
-  ///   - learned: Limits that rejections taught, by the profile's id.
-  public init(catalog: Catalog = .builtIn, learned: [String: [Limit]] = [:]) {
+  ///   - learned: Limits that rejections taught, by the profile's id, besides those of the catalogue.
+  ///   - gate: The most that a request may cost, or nil when it may cost anything.
+  public init(
+    catalog: Catalog = .builtIn, learned: [String: [Limit]] = [:], gate: CostGate? = nil
+  ) {
     self.catalog = catalog
     self.learned = learned
+    self.gate = gate
   }
 
   /// The answer for several profiles.
@@ -32,7 +37,8 @@ public struct Checker: Sendable {
   public func result(
     of request: Request, for profile: Profile
   ) throws(ProfileError) -> ProfileResult {
-    try PreparedProfile(profile, in: catalog, learned: learned[profile.id] ?? [])
+    let result = try PreparedProfile(profile, in: catalog, learned: learned[profile.id] ?? [])
       .result(of: request)
+    return gate.map(result.judged) ?? result
   }
 }

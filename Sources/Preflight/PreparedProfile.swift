@@ -8,7 +8,7 @@ public struct PreparedProfile: Sendable {
   /// - Parameters:
   ///   - profile: What is asked about.
   ///   - catalog: Where engines and rules are found.
-  ///   - learned: Limits that rejections taught.
+  ///   - learned: Limits that rejections taught, besides those of the catalogue.
   /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
   public init(
     _ profile: Profile, in catalog: Catalog, learned: [Limit] = []
@@ -28,17 +28,26 @@ public struct PreparedProfile: Sendable {
     let assignment = RoleAssignment(request, profile: profile)
     let context = context(of: request, assignment, limits: stack.limits)
     let limits = FindingFold(LimitJudge(context).findings).findings
-    let advice = assignment.inputs.flatMap { input in
+    let seen = assignment.inputs.filter(\.delivery.isSeen)
+    let advice = seen.flatMap { input in
       MediaChecks.all.flatMap { $0.findings(in: input, context: context) }
     }
     let missing = stack.missingProfiles.map {
       "The limits of \($0), which stands behind \(profile.name), are not in the catalogue."
     }
+    let settings = SettingCheck(context)
+    let whole =
+      assignment.findings + InputCheck(context).findings + settings.findings
+      + SelectionCheck(context).findings + PayloadCheck(context).findings
+      + ContradictionCheck(context).findings
+    let deliveries =
+      UnseenInputCheck(context).findings + AddressCheck(context).findings
+      + DataURICheck(context).findings
     return ProfileResult(
       profile: profile, assignments: assignment.inputs,
-      findings: assignment.findings + InputCheck(context).findings
-        + SettingCheck(context).findings + SelectionCheck(context).findings + limits + advice,
-      notes: assignment.notes + missing, cost: CostEstimate(context).cost)
+      findings: whole + deliveries + limits + advice,
+      notes: assignment.notes + missing + [settings.note].compactMap(\.self),
+      cost: CostEstimate(context).cost)
   }
 
   /// What the limits on some quantities alone say of a request.

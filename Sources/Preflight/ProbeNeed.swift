@@ -57,7 +57,7 @@ public struct ProbeNeed: Sendable {
     case .width, .height, .side, .shortSide, .longSide, .area, .aspectRatio, .aspectMatch,
       .resolution, .resolutionTier, .fileSize, .count, .container, .imageFormat, .audioFormat,
       .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .channels, .textLength,
-      .urlLength, .urlScheme, .outputSizeMatch, .declaration, .note:
+      .urlLength, .urlScheme, .outputSizeMatch, .setting, .declaration, .note:
       return false
     }
   }

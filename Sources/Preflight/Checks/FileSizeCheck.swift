@@ -16,7 +16,7 @@ struct FileSizeCheck: LimitCheck {
     of limit: Limit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
     let isEncoded = limit.measures == .encoded
-    let sizes = inputs.map { isEncoded ? DataURI.length(of: $0.facts) : $0.facts.byteCount }
+    let sizes = inputs.map { isEncoded ? DataURI.length(of: $0) : $0.facts.byteCount }
     let reading = Reading(
       name: isEncoded ? "encoded" : nil, value: Rational(sizes.reduce(0, +)))
     let single = inputs.count == 1 ? inputs.first : nil
@@ -59,8 +59,12 @@ struct FileSizeCheck: LimitCheck {
   }
 }
 
-/// How long a file becomes as text of a data URI.
-enum DataURI {
+extension DataURI {
+  /// The characters of the data URI in which an input stands, or will stand.
+  static func length(of input: AssignedInput) -> Int64 {
+    input.delivery.encodedLength ?? length(of: input.facts)
+  }
+
   /// The number of characters of `data:TYPE;base64,` and the encoded bytes.
   static func length(of facts: MediaFacts) -> Int64 {
     let prefix = "data:\(MediaFormat(facts.container.format).mimeType(facts.kind));base64,"

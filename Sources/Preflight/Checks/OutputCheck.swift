@@ -7,6 +7,7 @@ struct OutputCheck: LimitCheck {
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
     let quantity = limit.limit.quantity
+    if let violation = enlarged(beyond: limit, inputs, in: context) { return [violation] }
     guard let name = Self.settingNames[quantity]?.first(where: { context.setting($0) != nil }),
       let asked = context.setting(name)
     else { return [] }
@@ -27,10 +28,35 @@ struct OutputCheck: LimitCheck {
     guard let problem else { return [] }
     return [
       Violation(
-        id: "output.\(name).\(problem.suffix)", measured: Measurement(asked),
-        observation: "The request asks for \(name)=\(asked)", demand: problem.demand,
+        id: "output.\(name).\(problem.suffix)", measured: Measurement(Wording.clipped(asked)),
+        observation: "The request asks for \(name)=\(Wording.clipped(asked))",
+        demand: problem.demand,
         fix: .advise("Ask for \(name) of \(problem.demand)."))
     ]
+  }
+
+  /// A clip or picture that a factor makes larger than the result may be.
+  private static func enlarged(
+    beyond limit: StackedLimit, _ inputs: [AssignedInput], in context: CheckContext
+  ) -> Violation? {
+    let name = ["upscale_factor", "scale_factor", "scale"].first { context.setting($0) != nil }
+    guard limit.limit.quantity == .resolution, let name, let text = context.setting(name),
+      let factor = Rational(decimal: text), factor > 0
+    else { return nil }
+    return inputs.lazy.filter(\.delivery.isSeen).compactMap { input -> Violation? in
+      guard let size = input.facts.displaySize,
+        let result = PixelSize(
+          width: Int((Rational(size.width) * factor).roundedDown),
+          height: Int((Rational(size.height) * factor).roundedDown)),
+        let suffix = limit.limit.bounds.problem(with: result)
+      else { return nil }
+      let demand = limit.limit.bounds.sizeDemand
+      return Violation(
+        id: "output.\(name).\(suffix)", input: input,
+        measured: Measurement(.text(result.description), unit: .pixels),
+        observation: "\(name)=\(Wording.clipped(text)) makes \(size) into \(result)",
+        demand: demand, fix: .advise("Ask for a smaller \(name), or scale the input down."))
+    }.first
   }
 
   /// The settings that say what a quantity of the result is to be.

@@ -1,6 +1,7 @@
 import MediaModel
 
-/// Works out what a request costs, where the profile's prices leave no doubt.
+/// Works out what a request costs: exactly where the profile's prices leave no doubt, else between
+/// which bounds.
 struct CostEstimate {
   private let context: CheckContext
 
@@ -8,57 +9,67 @@ struct CostEstimate {
     self.context = context
   }
 
-  /// The prices that may apply, and the amount if it is certain.
+  /// The prices that may apply, and what is known of the amount.
   var cost: Cost {
-    let judged = context.profile.prices.map { price in
-      (price, Truth.all(price.when.map { context.truth(of: $0, for: context.inputs.first) }))
-    }
-    let possible = judged.filter { $0.1 != .fails }
     guard !context.profile.prices.isEmpty else { return Cost(note: "no price known") }
-    guard possible.count == 1, let (price, truth) = possible.first, truth == .holds else {
+    let judged = context.profile.prices.map { price in
+      (price: price, truth: Truth.all(price.when.map { truth(of: $0) }))
+    }
+    let possible = judged.filter { $0.truth != .fails }
+    guard let first = possible.first else { return Cost(note: "no price known for these settings") }
+    let prices = possible.map(\.price)
+    guard prices.allSatisfy({ $0.currency == first.price.currency }) else {
+      return Cost(prices: prices, note: "the prices known are in several currencies")
+    }
+    let charges = prices.map { Charge($0, in: context) }
+    guard possible.count > 1 || first.truth != .holds else {
       return Cost(
-        prices: possible.map(\.0),
-        note: possible.isEmpty
-          ? "no price known for these settings" : "which price applies depends on the settings")
+        prices: prices, from: charges[0].minimum, to: charges[0].maximum,
+        currency: first.price.currency, note: charges[0].note)
     }
-    guard let amount = price.amount else {
-      return Cost(prices: [price], note: "only a range of prices is known")
-    }
-    guard let (count, reason) = count(price.per) else {
-      return Cost(prices: [price], note: "how much is charged for is not known")
-    }
+    let isCovered = possible.allSatisfy { $0.truth == .holds } || covers(prices)
     return Cost(
-      prices: [price], amount: amount * count, currency: price.currency,
-      note: "\(Wording.number(amount)) \(price.currency) \(reason)")
+      prices: prices, from: Self.all(charges.map(\.minimum))?.min(),
+      to: isCovered ? Self.all(charges.map(\.maximum))?.max() : nil,
+      currency: first.price.currency, note: note(on: possible, charges))
   }
 
-  /// How many times the amount is asked, with the reason in words, or nil when that is not known.
-  private func count(_ basis: Price.Basis) -> (Rational, String)? {
-    let clip =
-      context.inputs.first { $0.mediaType == .video }
-      ?? context.inputs.first { $0.mediaType == .audio }
-    let timing = clip.map { clip in
-      ClipTiming(
-        clip.facts, selection: context.isCut(clip) ? context.request.selection : .whole)
+  private func truth(of condition: Condition) -> Truth {
+    context.truth(of: condition, for: context.inputs.first)
+  }
+
+  private func note(
+    on possible: [(price: Price, truth: Truth)], _ charges: [Charge]
+  ) -> String {
+    var names: [String] = []
+    for condition in possible.flatMap(\.price.when) where truth(of: condition) == .unknown {
+      guard case .setting(let name, _) = condition, !names.contains(name) else { continue }
+      names.append(name)
     }
-    switch basis {
-    case .request: return (1, "a request")
-    case .second, .outputSecond:
-      guard let given = context.setting("duration"), let length = Rational(decimal: given) else {
-        return nil
-      }
-      return (length, "a second, for \(Wording.shortSeconds(length)) of result")
-    case .inputSecond:
-      guard let length = timing?.extremes?.longest.value else { return nil }
-      return (length, "a second, for \(Wording.seconds(length)) of input")
-    case .frame:
-      guard let frames = timing?.frameCounts.first?.value else { return nil }
-      return (frames, "a frame, for \(frames.roundedDown) frames of input")
-    case .thirtyFrames:
-      guard let frames = timing?.frameCounts.first?.value, let runs = frames / 30 else {
-        return nil
-      }
-      return (Rational(runs.roundedUp), "for every 30 frames, for \(frames.roundedDown) frames")
+    let reason =
+      names.isEmpty
+      ? "sources state different prices" : "depends on \(Wording.list(names, "and"))"
+    return ([reason] + charges.map(\.note)).joined(separator: "; ")
+  }
+
+  /// Whether one of the prices applies whatever the settings are that were not given.
+  private func covers(_ prices: [Price]) -> Bool {
+    var covered: [String: [SettingValue]] = [:]
+    for condition in prices.flatMap(\.when) where truth(of: condition) == .unknown {
+      guard case .setting(let name, let values) = condition else { return false }
+      covered[name, default: []] += values
     }
+    return covered.allSatisfy { name, values in
+      let stated = context.profile.settings[name]?.allowed ?? []
+      let isSwitch = ["true", "false"].allSatisfy { text in values.contains { $0.matches(text) } }
+      return isSwitch
+        || (!stated.isEmpty
+          && stated.allSatisfy { value in values.contains { $0.matches(value.text) } })
+    }
+  }
+
+  /// The values, or nil when one of them is not known.
+  private static func all(_ values: [Rational?]) -> [Rational]? {
+    values.contains(nil) ? nil : values.compactMap(\.self)
   }
 }

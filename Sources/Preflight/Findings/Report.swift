@@ -40,6 +40,11 @@ public struct ProfileResult: Sendable, Hashable {
     self.cost = cost
   }
 
+  /// Puts a finding into its place among the others.
+  mutating func add(_ finding: Finding) {
+    findings = (findings + [finding]).sorted { $0.order < $1.order }
+  }
+
   /// The worst of the findings.
   public var verdict: Verdict { Verdict.worst(of: findings.map(\.severity.verdict)) }
 }

@@ -21,6 +21,11 @@ struct CheckContext {
     return "\(input.path.lastPathPart) (\(input.role))"
   }
 
+  /// How an input reaches the provider, or nil when that is not known.
+  func transport(of input: AssignedInput) -> Transport? {
+    input.delivery.transport ?? request.transport
+  }
+
   /// Whether the selection is a part of this input: it cuts videos, and sound when there is no video.
   func isCut(_ input: AssignedInput) -> Bool {
     guard !request.selection.isWhole else { return false }

@@ -34,6 +34,7 @@ extension Quantity {
     case .textLength: TextLengthCheck.self
     case .urlLength, .urlScheme: URLCheck.self
     case .outputSizeMatch: OutputSizeMatchCheck.self
+    case .setting: SettingLimitCheck.self
     case .declaration: DeclarationCheck.self
     case .note: nil
     }

@@ -31,6 +31,16 @@ struct MediaFormat: Sendable, Hashable {
     }
   }
 
+  /// What a file of the format usually is, or nil for a format that is not known.
+  var kind: MediaKind? {
+    switch name {
+    case "jpeg", "png", "webp", "gif", "heic", "avif", "tiff", "bmp", "apng": .image
+    case "mp4", "mov", "mkv", "webm", "3gp", "avi", "flv", "asf", "mpegts", "mpegps": .video
+    case "mp3", "wav", "flac", "aac", "aiff": .audio
+    default: nil
+    }
+  }
+
   private static let synonyms: [String: String] = [
     "jpg": "jpeg", "jpe": "jpeg", "jfif": "jpeg", "pjpeg": "jpeg", "mjpg": "jpeg",
     "tif": "tiff", "heif": "heic", "x-ms-bmp": "bmp", "dib": "bmp", "apng": "apng",

@@ -41,6 +41,21 @@ enum Wording {
     return whole + " (\(megabytes.shortDecimal(places: 1)) MB)"
   }
 
+  /// A number of bytes or characters, short: `"1.2 MB"`, `"820 bytes"`.
+  static func size(_ count: Int64) -> String {
+    guard count >= 1000, let kilo = Rational(count, 1000) else { return "\(count) bytes" }
+    guard count >= 1_000_000, let mega = Rational(count, 1_000_000) else {
+      return "\(kilo.shortDecimal(places: 1)) kB"
+    }
+    return "\(mega.shortDecimal(places: 1)) MB"
+  }
+
+  /// What somebody wrote, as far as it may be shown: no address, and no more than 40 letters.
+  static func clipped(_ text: String) -> String {
+    if text.contains("://") || text.hasPrefix("data:") { return "an address" }
+    return text.count > 40 ? text.prefix(40) + "…" : text
+  }
+
   /// A plain number with up to six decimals.
   static func number(_ value: Rational) -> String { value.shortDecimal(places: 6) }
 }

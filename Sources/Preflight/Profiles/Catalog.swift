@@ -1,4 +1,5 @@
-/// All profiles that are known: the built-in ones and those of the user.
+/// All profiles that are known: the built-in ones and those of the user, with what was learned of
+/// them.
 ///
 /// A built-in profile is read from its text only when it is asked for.
 public struct Catalog: Sendable {
@@ -7,6 +8,7 @@ public struct Catalog: Sendable {
 
   private let builtInFiles: [ProfileIndex]
   private let added: [String: Profile]
+  private var learned: [String: [Limit]] = [:]
   private let places: [String: (file: Int, entry: Int)]
 
   /// Every id, sorted.
@@ -43,6 +45,16 @@ public struct Catalog: Sendable {
     ids = Set(places.keys).union(added.keys).sorted()
     overriddenIDs = added.keys.filter { places[$0] != nil }.sorted()
   }
+
+  /// The same catalogue with limits that rejections taught, by the profile's id.
+  public func adding(learned: [String: [Limit]]) -> Catalog {
+    var catalog = self
+    catalog.learned.merge(learned) { $0 + $1 }
+    return catalog
+  }
+
+  /// The limits that rejections taught about a profile.
+  public func learnedLimits(of id: String) -> [Limit] { learned[id] ?? [] }
 
   /// The profile of an exact id, or nil when there is none.
   ///

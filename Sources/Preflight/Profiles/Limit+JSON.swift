@@ -80,7 +80,7 @@ extension Limit {
       case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
         .aspectRatio, .resolution, .resolutionTier, .fileSize, .count, .container, .imageFormat,
         .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .channels,
-        .textLength, .urlLength, .urlScheme:
+        .textLength, .urlLength, .urlScheme, .setting:
         true
       }
     guard saysSomething || !needsBounds else {
@@ -88,6 +88,9 @@ extension Limit {
     }
     guard quantity != .declaration || (name != nil && bounds.allowed != nil) else {
       throw ProfileError(at: path, "a declaration needs a name and its allowed values")
+    }
+    guard quantity != .setting || name != nil else {
+      throw ProfileError(at: path, "a limit on a setting needs the setting's name")
     }
     guard allowedByContainer.isEmpty || quantity == .videoCodec else {
       throw ProfileError(at: path, "allowedByContainer belongs to videoCodec")
@@ -165,7 +168,7 @@ extension Quantity {
     case .channels:
       (isRight, example) = (ChannelCount(value.text) != nil, "a number, mono or stereo")
     case .container, .imageFormat, .audioFormat, .videoCodec, .audioCodec, .urlScheme,
-      .declaration, .note:
+      .setting, .declaration, .note:
       return
     }
     guard isRight else {

@@ -11,6 +11,7 @@ extension Limit {
       transport?.phrase, scopeText, consequence,
     ].compactMap(\.self)
     let tail = conditions.isEmpty ? "" : " (\(conditions.joined(separator: "; ")))"
+    guard quantity != .setting else { return "\(subject): \(accepted)\(tail)" }
     return "\(subject): \(quantity.words) \(accepted)\(tail)"
   }
 
@@ -22,8 +23,12 @@ extension Limit {
       case .role(let name): name
       }
     }
+    if quantity == .setting { return "setting \(name ?? "")" }
     return scope == .output ? "result" : Wording.list(names, "and")
   }
+
+  /// What is accepted, in words: `"at most 5 s"`.
+  public var demandWords: String { accepted }
 
   private var accepted: String {
     if !allowedByContainer.isEmpty {

@@ -7,8 +7,25 @@ public struct Price: Sendable, Hashable {
     case second
     case inputSecond = "input-second"
     case outputSecond = "output-second"
+    /// A second of the clip and a second of the result each.
+    case inputAndOutputSecond = "input-and-output-second"
     case frame, request
     case thirtyFrames = "30-frames"
+  }
+
+  /// What is asked for each input of some roles beyond those that are included.
+  public struct Extra: Sendable, Hashable {
+    public var roles: [String]
+    /// How many of them cost nothing besides.
+    public var included: Int
+    /// What each of the others costs, or nil when that is not known.
+    public var amount: Rational?
+
+    public init(roles: [String], included: Int = 0, amount: Rational? = nil) {
+      self.roles = roles
+      self.included = included
+      self.amount = amount
+    }
   }
 
   /// The exact amount, or nil when only a range is known.
@@ -20,13 +37,16 @@ public struct Price: Sendable, Hashable {
   public var per: Basis
   /// All of these have to hold for the price to apply.
   public var when: [Condition]
+  /// What is asked besides for some inputs, or nil for nothing.
+  public var extra: Extra?
   /// How the source words the basis, where `per` does not say all.
   public var basis: String?
   public var source: Source
 
   public init(
     amount: Rational? = nil, minimumAmount: Rational? = nil, maximumAmount: Rational? = nil,
-    currency: String, per: Basis, when: [Condition] = [], basis: String? = nil, source: Source
+    currency: String, per: Basis, when: [Condition] = [], extra: Extra? = nil,
+    basis: String? = nil, source: Source
   ) {
     self.amount = amount
     self.minimumAmount = minimumAmount
@@ -34,6 +54,7 @@ public struct Price: Sendable, Hashable {
     self.currency = currency
     self.per = per
     self.when = when
+    self.extra = extra
     self.basis = basis
     self.source = source
   }
@@ -41,7 +62,7 @@ public struct Price: Sendable, Hashable {
 
 extension Price {
   enum Keys: String, CaseIterable {
-    case amount, minimumAmount, maximumAmount, currency, per, when, basis, source
+    case amount, minimumAmount, maximumAmount, currency, per, when, extra, basis, source
   }
 
   /// The currencies that a profile may name.
@@ -55,6 +76,9 @@ extension Price {
       amount: try reader.number(.amount), minimumAmount: try reader.number(.minimumAmount),
       maximumAmount: try reader.number(.maximumAmount), currency: try reader.text(.currency),
       per: per, when: try Condition.list(.when, of: reader),
+      extra: try reader.value(.extra).map { value throws(ProfileError) in
+        try Extra(value, at: reader.path(of: .extra))
+      },
       basis: try reader.optionalText(.basis),
       source: try Source(source, at: reader.path(of: .source)))
     guard Self.currencies.contains(currency) else {
@@ -64,5 +88,19 @@ extension Price {
     guard amount != nil || minimumAmount != nil || maximumAmount != nil else {
       throw ProfileError(at: path, "a price needs an amount")
     }
+  }
+}
+
+extension Price.Extra {
+  enum Keys: String, CaseIterable {
+    case roles, included, amount
+  }
+
+  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    self.init(
+      roles: try reader.texts(.roles), included: try reader.count(.included) ?? 0,
+      amount: try reader.number(.amount))
+    guard !roles.isEmpty else { throw reader.error(.roles, "at least one role is expected") }
   }
 }

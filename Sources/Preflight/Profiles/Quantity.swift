@@ -9,6 +9,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
   case bitDepth, alpha, audioPresence, channels
   case textLength, urlLength, urlScheme
   case outputSizeMatch
+  /// The value of a setting of the limit's name.
+  case setting
   /// Something only the user knows, asserted with a setting of the limit's name.
   case declaration
   /// Advice in words; shown with the profile, never a finding.
@@ -26,7 +28,9 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
     case .count, .channels: .items
     case .textLength, .urlLength: .characters
     case .aspectRatio, .aspectMatch, .resolutionTier, .container, .imageFormat, .audioFormat,
-      .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .urlScheme, .declaration, .note:
+      .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .urlScheme, .setting,
+      .declaration,
+      .note:
       nil
     }
   }

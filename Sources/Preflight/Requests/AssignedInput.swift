@@ -9,14 +9,18 @@ public struct AssignedInput: Sendable, Hashable {
   public var mediaType: MediaType
   /// Whether the role was concluded rather than given.
   public var isAssumed: Bool
+  /// How it reaches the provider, and how much of it was looked at.
+  public var delivery: InputDelivery
 
   public init(
-    role: String, path: String, facts: MediaFacts, mediaType: MediaType, isAssumed: Bool = false
+    role: String, path: String, facts: MediaFacts, mediaType: MediaType, isAssumed: Bool = false,
+    delivery: InputDelivery = .file
   ) {
     self.role = role
     self.path = path
     self.facts = facts
     self.mediaType = mediaType
     self.isAssumed = isAssumed
+    self.delivery = delivery
   }
 }

@@ -50,7 +50,17 @@ struct InputCheck {
       detail: answer.isEmpty
         ? "Without it the request is refused, at worst after credits are spent."
         : "The provider would answer\(answer) and may do so after the credits are spent.",
-      fix: .advise("Add \(input.mediaText): \(input.role)=PATH"))
+      fix: misspelt(input.role).map { .advise("Rename '\($0)' to '\(input.role)'.") }
+        ?? .advise("Add \(input.mediaText): \(input.role)=PATH"))
+  }
+
+  /// A member of the request that may have been meant as a role, or nil.
+  private func misspelt(_ role: String) -> String? {
+    let payload = context.request.payload
+    let names = context.request.settings.keys.filter { profile.settings[$0] == nil }
+    return NearestNames.to(
+      role, among: names + (payload?.unreadMembers ?? []) + (payload?.misplacedMembers ?? [])
+    ).first
   }
 
   private func tooFew(_ input: Input, _ count: Int, _ severity: Severity) -> Finding {

@@ -8,15 +8,18 @@ public struct Request: Sendable, Hashable {
   public var settings: [String: String]
   /// How the files reach the provider, or nil when that is not known.
   public var transport: Transport?
+  /// What the JSON that would be sent says besides, or nil when it was not shown.
+  public var payload: PayloadFacts?
 
   public init(
     inputs: [RequestInput], selection: Selection = .whole, settings: [String: String] = [:],
-    transport: Transport? = nil
+    transport: Transport? = nil, payload: PayloadFacts? = nil
   ) {
     self.inputs = inputs
     self.selection = selection
     self.settings = settings
     self.transport = transport
+    self.payload = payload
   }
 }
 
@@ -24,13 +27,20 @@ public struct Request: Sendable, Hashable {
 public struct RequestInput: Sendable, Hashable {
   /// The role that was given with the file, or nil when the profile shall decide.
   public var role: String?
+  /// The file's path, or what stands in its place in reports: an address without its query, or where
+  /// in the request a data URI stands.
   public var path: String
   public var facts: MediaFacts
+  /// How it reaches the provider, and how much of it was looked at.
+  public var delivery: InputDelivery
 
-  public init(role: String? = nil, path: String, facts: MediaFacts) {
+  public init(
+    role: String? = nil, path: String, facts: MediaFacts, delivery: InputDelivery = .file
+  ) {
     self.role = role
     self.path = path
     self.facts = facts
+    self.delivery = delivery
   }
 }
 

@@ -54,7 +54,8 @@ struct RoleAssignment {
     }
     inputs.append(
       AssignedInput(
-        role: declared.role, path: input.path, facts: input.facts, mediaType: type))
+        role: declared.role, path: input.path, facts: input.facts, mediaType: type,
+        delivery: input.delivery))
   }
 
   private mutating func assignByType(_ input: RequestInput) {
@@ -84,7 +85,7 @@ struct RoleAssignment {
     inputs.append(
       AssignedInput(
         role: choice.role, path: input.path, facts: input.facts, mediaType: type,
-        isAssumed: isAssumed))
+        isAssumed: isAssumed, delivery: input.delivery))
     if isAssumed {
       let others = candidates.filter { $0.role != choice.role }.map { "\($0.role)=" }
       notes.append(
@@ -102,6 +103,11 @@ struct RoleAssignment {
   /// As what a role takes a file, or nil when it does not; an animation counts as a video where its
   /// format is among the accepted containers.
   private func type(of input: RequestInput, for declared: Input) -> MediaType? {
+    if !input.delivery.isSeen {
+      // Nothing speaks against what nobody looked at.
+      let stated = MediaType(input.facts.kind)
+      return declared.media.first { $0 == stated } ?? declared.media.first
+    }
     guard let type = MediaType(input.facts.kind) else { return nil }
     if declared.media.contains(type) { return type }
     guard type == .image, declared.media.contains(.video), input.facts.image?.isAnimated == true

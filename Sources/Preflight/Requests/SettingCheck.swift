@@ -30,20 +30,42 @@ struct SettingCheck {
       ? bounds.demand(Wording.number) : Wording.list(setting.allowed.map(\.text))
     if !setting.allowed.isEmpty { bounds.allowed = setting.allowed }
     return Finding(
-      id: "setting.not-allowed", severity: .blocker, measured: Measurement(value),
-      message: "\(context.profile.name) takes \(name) of \(demand), not \(value).",
+      id: "setting.not-allowed", severity: .blocker, measured: Measurement(Wording.clipped(value)),
+      message: "\(context.profile.name) takes \(name) of \(demand), not \(Wording.clipped(value)).",
       fix: .advise("Choose \(name) of \(demand)."))
   }
 
   private func unknown(_ name: String) -> Finding? {
     guard !knownNames.contains(name) else { return nil }
-    let nearest = NearestNames.to(
-      name, among: knownNames.union(context.profile.settings.keys))
+    let nearest = nearestNames(to: name)
+    // What is sent to a model has many members on which nothing here depends.
+    guard context.request.payload == nil || !nearest.isEmpty else { return nil }
     return Finding(
       id: "setting.unknown", severity: .advice,
       message: "Nothing that is known about \(context.profile.name) depends on '\(name)'.",
       detail: nearest.first.map { "Did you mean '\($0)'?" },
       fix: .advise("Leave it out, or correct its name."))
+  }
+
+  /// What the request holds and nothing here depends on, in a sentence; nil when there is nothing.
+  var note: String? {
+    guard let payload = context.request.payload else { return nil }
+    let names = context.request.settings.keys.filter { name in
+      !knownNames.contains(name) && context.profile.settings[name] == nil && name != "model"
+        && nearestNames(to: name).isEmpty
+    }
+    let all = (names + payload.unreadMembers).sorted()
+    guard !all.isEmpty else { return nil }
+    return "Not checked, since nothing is known about them: \(Wording.list(all, "and"))."
+  }
+
+  private func nearestNames(to name: String) -> [String] {
+    // Every provider has its own name for the prompt.
+    guard !name.lowercased().contains("prompt") else { return [] }
+    return NearestNames.to(
+      name,
+      among: knownNames.union(context.profile.settings.keys)
+        .union(context.profile.mediaInputs.map(\.role)))
   }
 
   /// Every setting on which a limit or a price depends.

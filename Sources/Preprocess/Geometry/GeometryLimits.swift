@@ -62,7 +62,8 @@ struct GeometryLimits {
       longSides += tiers.map(\.longSide)
     case .duration, .frames, .frameRate, .aspectMatch, .fileSize, .count, .container,
       .imageFormat, .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence,
-      .channels, .textLength, .urlLength, .urlScheme, .outputSizeMatch, .declaration, .note:
+      .channels, .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting,
+      .declaration, .note:
       break
     }
   }

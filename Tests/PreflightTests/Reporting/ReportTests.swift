@@ -65,7 +65,11 @@ struct CostTests {
     let cost = try cost([])
     #expect(cost.amount == nil)
     #expect(cost.note == "no price known")
-    #expect(try self.cost([price(nil, .request)]).note == "only a range of prices is known")
+    let open = try self.cost([price(nil, .request)])
+    #expect(open.amount == nil)
+    #expect(open.minimumAmount == 1)
+    #expect(open.maximumAmount == nil)
+    #expect(open.note == "1 USD or more a request")
   }
 
   @Test(arguments: [
@@ -88,9 +92,6 @@ struct CostTests {
     #expect(try cost(prices, settings: ["mode": "best"]).amount == .exact("0.2"))
   }
 
-  @Test func doesNotGuessTheLengthOfTheResult() throws {
-    #expect(try cost([price("0.1", .second)]).amount == nil)
-  }
 }
 
 struct ProbeNeedTests {
@@ -105,6 +106,17 @@ struct ProbeNeedTests {
     let facts = MediaFacts.sample(frames: frames, depth: .header)
     let isClose = (118...122).contains(frames)
     #expect(try needs(facts, .sample(.duration, .atMost("5"))) == isClose)
+  }
+
+  @Test func asksForPacketsCloseToALearnedLimit() throws {
+    let profile = Profile.sample()
+    let need = ProbeNeed(
+      catalog: .of().adding(learned: [profile.id: [.sample(.duration, .atMost("5"))]]))
+    for (frames, isClose) in [(117, false), (120, true)] {
+      let request = Request.of(.sample(frames: frames, depth: .header))
+      #expect(
+        try need.pathsNeedingPackets(for: request, profiles: [profile]).isEmpty == !isClose)
+    }
   }
 
   @Test func asksWhenTheHeaderDoesNotSay() throws {

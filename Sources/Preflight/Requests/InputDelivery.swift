@@ -1,0 +1,79 @@
+/// How an input reaches the provider, and how much of it was looked at.
+public struct InputDelivery: Sendable, Hashable {
+  /// A local file that was read, and of which nothing else is known.
+  public static let file = InputDelivery()
+
+  /// The way of this input, or nil when it is that of the whole request.
+  public var transport: Transport?
+  /// Where the provider finds the input, or nil when it stands under no address.
+  public var address: WebAddress?
+  /// The characters of the data URI in which the input stands, or nil when it stands in none.
+  public var encodedLength: Int64?
+  /// The media type that the data URI states, or nil when it states none.
+  public var statedType: String?
+  /// Whether the encoded content is bare base64, which has no place for a media type.
+  public var isBareBase64: Bool
+  /// Whether the content itself was read.
+  public var isSeen: Bool
+  /// What the server behind the address answered, or nil when it was not asked.
+  public var answer: AddressAnswer?
+  /// The scheme of an address that is not one of the web, such as `s3`, or nil.
+  public var scheme: String?
+
+  public init(
+    transport: Transport? = nil, address: WebAddress? = nil, encodedLength: Int64? = nil,
+    statedType: String? = nil, isBareBase64: Bool = false, isSeen: Bool = true,
+    answer: AddressAnswer? = nil,
+    scheme: String? = nil
+  ) {
+    self.transport = transport
+    self.address = address
+    self.encodedLength = encodedLength
+    self.statedType = statedType
+    self.isBareBase64 = isBareBase64
+    self.isSeen = isSeen
+    self.answer = answer
+    self.scheme = scheme
+  }
+
+  /// Whether a local file stands behind it, which a command can mend.
+  public var isLocalFile: Bool { isSeen && encodedLength == nil }
+
+  /// Whether a quantity of the content is known.
+  func knows(_ quantity: Quantity) -> Bool {
+    guard !isSeen else { return true }
+    guard case .headers(let headers)? = answer, headers.isSuccess else { return false }
+    switch quantity {
+    case .fileSize: return headers.contentLength != nil
+    case .container, .imageFormat, .audioFormat: return headers.mediaKind != nil
+    case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
+      .aspectRatio, .aspectMatch, .resolution, .resolutionTier, .count, .videoCodec, .audioCodec,
+      .bitDepth, .alpha, .audioPresence, .channels, .textLength, .urlLength, .urlScheme,
+      .outputSizeMatch, .setting, .declaration, .note:
+      return false
+    }
+  }
+}
+
+/// What came back when a server was asked about an address.
+public enum AddressAnswer: Sendable, Hashable {
+  case headers(AddressHeaders)
+  /// The server was not asked, because its address must not be: the reason as a clause.
+  case refused(String)
+  /// The server could not be reached: the reason as a clause.
+  case unreachable(String)
+}
+
+/// The headers that matter of an answer to HEAD.
+public struct AddressHeaders: Sendable, Hashable {
+  public var status: Int
+  public var contentType: String?
+  /// In bytes.
+  public var contentLength: Int64?
+
+  public init(status: Int, contentType: String? = nil, contentLength: Int64? = nil) {
+    self.status = status
+    self.contentType = contentType
+    self.contentLength = contentLength
+  }
+}
