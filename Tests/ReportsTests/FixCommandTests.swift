@@ -43,17 +43,17 @@ struct FixCommandTests {
       command(role: "motion") == "preflight fit motion=clip.mp4 --for eraser -o clip.fit.mp4")
   }
 
-  @Test func selectionSettingsAndTransportStay() throws {
+  @Test func selectionSettingsAndTransportStayButNoPrompt() throws {
     let selection = try Selection(from: Sample.time("1.5"), to: Sample.time("13"))
     let text = command {
       $0.selection = selection
-      $0.settings = ["resolution": "1080p", "prompt": "a red car"]
+      $0.settings = ["resolution": "1080p", "style": "a red car", "prompt": "a secret"]
       $0.transport = .dataURI
     }
     #expect(
       text == """
-        preflight fit clip.mp4 --for eraser --from 1.5 --to 13 --set 'prompt=a red car' \
-        --set resolution=1080p --transport data-uri -o clip.fit.mp4
+        preflight fit clip.mp4 --for eraser --from 1.5 --to 13 --set resolution=1080p \
+        --set 'style=a red car' --transport data-uri -o clip.fit.mp4
         """)
   }
 

@@ -21,7 +21,7 @@ public struct FixCommands: Sendable {
   /// Recommended limits are kept when there is advice about one among the findings.
   public func command(mending findings: [Finding], of input: RequestInput) -> String? {
     let own = result.findings.filter { $0.path == input.path }
-    guard findings.contains(where: { $0.fix?.isAutomatic == true }),
+    guard input.delivery.isLocalFile, findings.contains(where: { $0.fix?.isAutomatic == true }),
       own.allSatisfy(\.leavesHope), input.facts.canBeMended
     else { return nil }
     let isRecommended = findings.contains { $0.severity == .advice && $0.limit != nil }
@@ -32,7 +32,9 @@ public struct FixCommands: Sendable {
 
   /// The command that makes a clip longer by standing on its last frame, or nil when it is no clip.
   public func command(lengthening input: RequestInput) -> String? {
-    guard input.facts.image == nil, input.facts.canBeMended else { return nil }
+    guard input.delivery.isLocalFile, input.facts.image == nil, input.facts.canBeMended else {
+      return nil
+    }
     let own = result.findings.filter { $0.path == input.path }
     return command(
       for: input, with: ["--lengthen", "hold"],
@@ -45,8 +47,8 @@ public struct FixCommands: Sendable {
     let words =
       ["preflight", "fit", Self.word(for: input), "--for", profile]
       + Self.selectionWords(request.selection, of: input.facts)
-      + request.settings.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
-      + (request.transport.map { ["--transport", $0.rawValue] } ?? [])
+      + request.shownSettings.flatMap { ["--set", "\($0.name)=\($0.value)"] }
+      + ((input.delivery.transport ?? request.transport).map { ["--transport", $0.rawValue] } ?? [])
       + more + ["-o", Self.outputPath(input.path, extension: `extension`)]
     return words.map(\.quotedForShell).joined(separator: " ")
   }

@@ -92,7 +92,15 @@ public enum ProfileJSON {
       "amount": number(price.amount), "minimumAmount": number(price.minimumAmount),
       "maximumAmount": number(price.maximumAmount), "currency": .string(price.currency),
       "per": .string(price.per.rawValue), "when": .list(price.when.map(condition)),
-      "basis": .text(price.basis), "source": ResultJSON.source(price.source),
+      "extra": price.extra.map(extra), "basis": .text(price.basis),
+      "source": ResultJSON.source(price.source),
+    ])
+  }
+
+  private static func extra(_ extra: Price.Extra) -> JSONValue {
+    .known([
+      "roles": .array(extra.roles.map(JSONValue.string)), "included": .number(extra.included),
+      "amount": number(extra.amount),
     ])
   }
 
@@ -102,7 +110,7 @@ public enum ProfileJSON {
       bound?.isExclusive == isExclusive ? number(bound?.value) : nil
     }
     return .known([
-      "roles": .array(limit.roles.map { .string(selector($0)) }),
+      "roles": .array(limit.roles.map { .string($0.text) }),
       "quantity": .string(limit.quantity.rawValue),
       "minimum": end(bounds.minimum, isExclusive: false) ?? .text(bounds.minimumSize?.description),
       "maximum": end(bounds.maximum, isExclusive: false) ?? .text(bounds.maximumSize?.description),
@@ -126,14 +134,6 @@ public enum ProfileJSON {
       "name": .text(limit.name), "source": ResultJSON.source(limit.source),
       "note": .text(limit.note),
     ])
-  }
-
-  private static func selector(_ selector: RoleSelector) -> String {
-    switch selector {
-    case .all: "*"
-    case .media(let type): "media:\(type.rawValue)"
-    case .role(let role): role
-    }
   }
 
   private static func condition(_ condition: Condition) -> JSONValue {

@@ -62,7 +62,9 @@ public struct ReportJSON: Sendable {
     let assigned = report.results.first?.assignments.first { $0.path == input.path }?.role
     return .known([
       "role": .text(input.role ?? assigned), "path": .string(input.path),
-      "facts": FactsJSON.value(input.facts),
+      "transport": .text(input.delivery.transport?.rawValue),
+      "encodedLength": .number(input.delivery.encodedLength),
+      "facts": input.delivery.isSeen ? FactsJSON.value(input.facts) : nil,
     ])
   }
 

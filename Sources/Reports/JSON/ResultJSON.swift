@@ -11,7 +11,11 @@ enum ResultJSON {
       "id": .string(result.profileID), "name": .string(result.name),
       "provider": .string(result.provider), "origin": origin(result.origin),
       "verdict": .string(result.verdict.rawValue),
-      "findings": .array(result.findings.map { finding($0, command: command($0)) }),
+      "findings": .array(
+        result.findings.map { finding in
+          self.finding(
+            finding, command: command(finding), atRisk: result.costAtRisk(by: finding))
+        }),
       "notes": .list(result.notes.map(JSONValue.string)),
       "cost": cost(result.cost),
     ])
@@ -25,14 +29,40 @@ enum ResultJSON {
   }
 
   private static func cost(_ cost: Cost) -> JSONValue {
-    .object([
-      .init("amount", cost.amount.map(JSONValue.exact) ?? .null),
-      .init("currency", cost.currency.map(JSONValue.string) ?? .null),
-      .init("note", .string(cost.note)),
+    .object(
+      [
+        .init("amount", cost.amount.map(JSONValue.exact) ?? .null),
+        .init("currency", cost.currency.map(JSONValue.string) ?? .null),
+        .init("note", .string(cost.note)),
+      ]
+        + JSONValue.members([
+          "minimum": cost.minimumAmount.map(JSONValue.exact),
+          "maximum": cost.maximumAmount.map(JSONValue.exact),
+          "prices": .list(cost.prices.map(price)),
+        ]))
+  }
+
+  private static func price(_ price: Price) -> JSONValue {
+    .known([
+      "amount": price.amount.map(JSONValue.exact),
+      "minimum": price.minimumAmount.map(JSONValue.exact),
+      "maximum": price.maximumAmount.map(JSONValue.exact), "currency": .string(price.currency),
+      "per": .string(price.per.rawValue), "basis": .text(price.basis),
+      "conditions": .list(price.when.map { .string($0.text) }), "source": source(price.source),
     ])
   }
 
-  private static func finding(_ finding: Finding, command: String?) -> JSONValue {
+  private static func risk(_ cost: Cost) -> JSONValue {
+    .known([
+      "minimum": cost.minimumAmount.map(JSONValue.exact),
+      "maximum": cost.maximumAmount.map(JSONValue.exact),
+      "currency": .text(cost.currency),
+    ])
+  }
+
+  private static func finding(
+    _ finding: Finding, command: String?, atRisk: Cost?
+  ) -> JSONValue {
     .known([
       "id": .string(finding.id), "severity": .string(finding.severity.rawValue),
       "role": .text(finding.role), "path": .text(finding.path),
@@ -42,10 +72,11 @@ enum ResultJSON {
       "spokenBy": finding.spokenBy.map(speaker),
       "alsoSaidBy": .list(finding.alsoSaidBy.map(speaker)),
       "fix": finding.fix.map { FixJSON.value($0, command: command) },
+      "atRisk": atRisk.map(risk),
     ])
   }
 
-  private static func measurement(_ measurement: Measurement) -> JSONValue {
+  static func measurement(_ measurement: Measurement) -> JSONValue {
     .known([
       "value": value(of: measurement),
       "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading),
@@ -60,7 +91,7 @@ enum ResultJSON {
     return .decimal(seconds.shortDecimal(places: 6))
   }
 
-  private static func limit(_ limit: LimitDescription) -> JSONValue {
+  static func limit(_ limit: LimitDescription) -> JSONValue {
     let bounds = limit.bounds
     func end(_ bound: Bounds.Bound?, isExclusive: Bool) -> JSONValue? {
       bound.flatMap { $0.isExclusive == isExclusive ? .exact($0.value) : nil }

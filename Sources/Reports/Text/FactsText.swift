@@ -1,4 +1,5 @@
 public import MediaModel
+import Preflight
 
 /// Facts of a file as text for people.
 public enum FactsText {
@@ -23,6 +24,11 @@ public enum FactsText {
       lines.append(style.row("Note", problem.message.safeForTerminal, color: .yellow))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The facts of an input in a few words, or that it was not looked at.
+  static func summary(of input: RequestInput) -> String {
+    input.delivery.isSeen ? summary(input.facts) : "not looked at"
   }
 
   /// The facts that most verdicts hang on, in a few words: `"5.105 s · 1280x720 · 29.97 fps"`.

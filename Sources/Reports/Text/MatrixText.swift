@@ -40,7 +40,7 @@ public struct MatrixText: Sendable {
     let files = request.inputs.map { style.colored($0.path.safeForTerminal, .bold) }
     let title = style.wrapped(files.joined(separator: " + "), indent: 2, first: "")
     let facts = request.inputs.map {
-      style.wrapped(FactsText.summary($0.facts), indent: 2, color: .dim)
+      style.wrapped(FactsText.summary(of: $0), indent: 2, color: .dim)
     }
     return ([title] + facts).joined(separator: "\n")
   }

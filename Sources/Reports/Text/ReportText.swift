@@ -29,7 +29,8 @@ public struct ReportText: Sendable {
     blocks += fixes.combined.map { "  \($0.title)\n    " + style.colored($0.command, .cyan) }
     var closing = result.notes.map { style.row("Note", $0.safeForTerminal) }
     if !result.cost.prices.isEmpty || result.verdict != .fail {
-      closing.append(style.row("Cost", cost(result.cost)))
+      closing.append(style.row("Cost", cost(result)))
+      closing += priceSources(result.cost)
     }
     blocks.append(closing.joined(separator: "\n"))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -48,7 +49,9 @@ public struct ReportText: Sendable {
       case .builtIn: ""
       case .file(let name): ", from \(name.safeForTerminal)"
       }
-    let files = request.inputs.map { style.colored($0.path.safeForTerminal, .bold) }
+    let files =
+      request.inputs.isEmpty
+      ? ["the request"] : request.inputs.map { style.colored($0.path.safeForTerminal, .bold) }
     let title = style.wrapped(
       style.colored(word, color, .bold) + "  " + files.joined(separator: " + ")
         + " for \(result.name.safeForTerminal) (\(result.provider.safeForTerminal)\(origin))",
@@ -56,15 +59,24 @@ public struct ReportText: Sendable {
     let facts = request.inputs.map { input in
       let role = result.assignments.first { $0.path == input.path }?.role
       let label = request.inputs.count > 1 ? role.map { $0.safeForTerminal + ": " } ?? "" : ""
-      return style.wrapped(label + FactsText.summary(input.facts), indent: 6, color: .dim)
+      return style.wrapped(label + FactsText.summary(of: input), indent: 6, color: .dim)
     }
     return ([title] + facts).joined(separator: "\n")
   }
 
-  private func cost(_ cost: Cost) -> String {
-    guard let amount = cost.amount, let currency = cost.currency else {
-      return cost.note.safeForTerminal
+  private func cost(_ result: ProfileResult) -> String {
+    let cost = result.cost
+    guard let amount = cost.amountText else { return cost.note.safeForTerminal }
+    let risk = result.verdict == .fail ? ", at risk if it is sent as it is" : ""
+    return "\(amount)\(risk): \(cost.note)".safeForTerminal
+  }
+
+  /// Where the prices were read, each source once.
+  private func priceSources(_ cost: Cost) -> [String] {
+    var sources: [String] = []
+    for words in cost.prices.map(\.source.words) where !sources.contains(words) {
+      sources.append(words)
     }
-    return "about \(amount.shortDecimal(places: 4)) \(currency): \(cost.note)".safeForTerminal
+    return sources.map { style.row("Price", $0.safeForTerminal) }
   }
 }

@@ -1,0 +1,64 @@
+import MediaModel
+public import Preflight
+
+/// What a failure means as JSON (`preflight.explanations/1`).
+public struct ExplanationJSON: Sendable {
+  private let frame: ReportJSON
+
+  /// - Parameters:
+  ///   - ffmpegVersion: The version of FFmpeg that the tool runs on.
+  ///   - createdAt: The time, as ISO 8601 writes it.
+  public init(ffmpegVersion: String, createdAt: String) {
+    frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
+  }
+
+  /// The whole report; the text that was explained is not in it.
+  public func document(_ report: FailureReport) -> JSONValue {
+    .known([
+      "schema": .string("preflight.explanations/1"), "tool": frame.tool,
+      "createdAt": .string(frame.createdAt),
+      "explanations": .array(report.explanations.map(Self.value)),
+      "limits": .list(report.limits.map(Self.limit)), "jobs": .list(report.jobs.map(Self.job)),
+    ])
+  }
+
+  /// One explanation.
+  public static func value(_ explanation: Explanation) -> JSONValue {
+    .known([
+      "id": .string(explanation.id), "title": .string(explanation.title),
+      "provider": .text(explanation.provider), "matched": .text(explanation.matched),
+      "meaning": .string(explanation.meaning), "retry": retry(explanation.retry),
+      "refund": refund(explanation.refund),
+      "steps": .array(explanation.steps.map(JSONValue.string)),
+      "prevention": .array(explanation.prevention.map(JSONValue.string)),
+      "sources": .array(explanation.sources.map(ResultJSON.source)),
+    ])
+  }
+
+  private static func retry(_ retry: RetryAdvice) -> JSONValue {
+    .known([
+      "chance": .string(retry.chance.rawValue), "seconds": .number(retry.seconds),
+      "sentence": .string(retry.sentence),
+    ])
+  }
+
+  private static func refund(_ refund: Refund) -> JSONValue {
+    .known(["kind": .string(refund.kind.rawValue), "sentence": .text(refund.sentence)])
+  }
+
+  private static func limit(_ limit: FailureReport.StatedLimit) -> JSONValue {
+    let bound = limit.bound
+    return .known([
+      "field": .list(limit.field.map(JSONValue.string)),
+      "mediaType": .text(bound.mediaType?.rawValue),
+      "limit": ResultJSON.limit(
+        LimitDescription(
+          quantity: bound.quantity, bounds: bound.bounds, unit: bound.quantity.unit)),
+      "sent": bound.sent.map(JSONValue.setting), "confidence": .string(bound.confidence.rawValue),
+    ])
+  }
+
+  private static func job(_ job: JobReference) -> JSONValue {
+    .object([.init("name", .string(job.name)), .init("id", .string(job.id))])
+  }
+}

@@ -1,0 +1,117 @@
+import MediaModel
+public import Preflight
+
+/// What was learned from rejections, as JSON (`preflight.lessons/1`).
+public struct LearnJSON: Sendable {
+  private let frame: ReportJSON
+  /// Now, in seconds since 1970.
+  private let time: Int64
+  /// Writes a time as ISO 8601.
+  private let timeText: @Sendable (Int64) -> String
+
+  /// - Parameters:
+  ///   - ffmpegVersion: The version of FFmpeg that the tool runs on.
+  ///   - time: Now, in seconds since 1970.
+  ///   - timeText: Writes a time as ISO 8601.
+  public init(
+    ffmpegVersion: String, at time: Int64, timeText: @escaping @Sendable (Int64) -> String
+  ) {
+    frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: timeText(time))
+    self.time = time
+    self.timeText = timeText
+  }
+
+  /// What came of one answer.
+  public func document(_ report: LearnReport) -> JSONValue {
+    .known([
+      "schema": .string("preflight.lessons/1"), "tool": frame.tool,
+      "createdAt": .string(frame.createdAt), "profile": .string(report.profile.id),
+      "isStored": .bool(!report.isTrial && !report.limits.isEmpty),
+      "answer": Self.answer(report.answer),
+      "learned": .array(report.limits.map(limit)),
+      "passedOver": .list(report.lessons.passedOver.map(Self.passedOver)),
+      "suspicions": .list(report.suspicions.map(Self.suspicion)),
+    ])
+  }
+
+  /// Limits in one document.
+  public func document(_ limits: [LearnedLimit]) -> JSONValue {
+    .known([
+      "schema": .string("preflight.lessons/1"), "tool": frame.tool,
+      "createdAt": .string(frame.createdAt), "learned": .array(limits.map(limit)),
+    ])
+  }
+
+  /// One limit.
+  public func limit(_ limit: LearnedLimit) -> JSONValue {
+    .known([
+      "id": .string(limit.id), "profile": .string(limit.profileID),
+      "roles": .array(limit.roles.map { .string($0.text) }), "name": .text(limit.name),
+      "limit": ResultJSON.limit(LimitDescription(limit.limit)),
+      "summary": .string(limit.limit.summary),
+      "binds": .bool(LearnedLimits([], at: time).isCertain(limit)),
+      "confidence": .string(limit.confidence.rawValue), "code": .text(limit.code),
+      "sent": limit.sent.map(JSONValue.setting),
+      "learnedAt": .string(timeText(limit.learnedAt)),
+      "confirmedAt": .string(timeText(limit.confirmedAt)),
+      "confirmations": .number(limit.confirmations),
+      "contradictions": .number(limit.contradictions),
+    ])
+  }
+
+  /// An answer as it was read.
+  public static func answer(_ answer: ProviderAnswer) -> JSONValue {
+    .known([
+      "status": .number(answer.status), "state": .text(answer.state?.rawValue),
+      "mayRetry": .flag(answer.mayRetry), "isCharged": .flag(answer.isCharged),
+      "jobs": .list(
+        answer.jobs.map { .known(["name": .string($0.name), "id": .string($0.id)]) }),
+      "rejections": .array(answer.rejections.map(rejection)),
+    ])
+  }
+
+  private static func rejection(_ rejection: Rejection) -> JSONValue {
+    .known([
+      "provider": .text(rejection.provider), "code": .text(rejection.code),
+      "status": .number(rejection.status),
+      "field": .list(rejection.field.map(JSONValue.string)), "message": .text(rejection.message),
+      "limits": .list(rejection.bounds.map(bound)),
+    ])
+  }
+
+  private static func bound(_ bound: StatedBound) -> JSONValue {
+    .known([
+      "limit": ResultJSON.limit(
+        LimitDescription(
+          quantity: bound.quantity, bounds: bound.bounds, unit: bound.quantity.unit)),
+      "mediaType": .text(bound.mediaType?.rawValue), "sent": bound.sent.map(JSONValue.setting),
+      "confidence": .string(bound.confidence.rawValue),
+    ])
+  }
+
+  private static func passedOver(_ passed: Lessons.PassedOver) -> JSONValue {
+    let reason =
+      switch passed.reason {
+      case .noLimit: "no-limit"
+      case .unknownSubject: "unknown-subject"
+      case .keptByRequest: "kept-by-request"
+      }
+    return .known([
+      "code": .text(passed.rejection.code), "message": .text(passed.rejection.message),
+      "limit": passed.bound.map(bound), "reason": .string(reason),
+    ])
+  }
+
+  private static func suspicion(_ suspicion: Suspicion) -> JSONValue {
+    .known([
+      "role": .string(suspicion.role), "path": .string(suspicion.path),
+      "measured": ResultJSON.measurement(suspicion.measured),
+      "limit": ResultJSON.limit(
+        LimitDescription(
+          quantity: suspicion.quantity, bounds: suspicion.bounds, unit: suspicion.quantity.unit)),
+      "isOutside": .bool(suspicion.isOutside),
+      "distance": suspicion.distance.map { .decimal($0.shortDecimal(places: 6)) },
+      "source": ResultJSON.source(suspicion.source),
+    ])
+  }
+}
