@@ -42,8 +42,10 @@ struct ParsingTests {
   }
 
   @Test(arguments: [
-    (["check"], "Missing arguments"), (["check", "a.mp4"], "--for"),
-    (["check", "--for", "reshoot"], "Missing argument"),
+    (["check"], "Name at least one input"), (["check", "a.mp4"], "--for"),
+    (["check", "--for", "reshoot"], "Name at least one input"),
+    (["check", "a.mp4", "--request", "r.json"], "names the inputs"),
+    (["check", "a.mp4", "--for", "reshoot", "--max-cost", "lots"], "no amount for --max-cost"),
     (["check", "a.mp4", "--for", ","], "Name a profile with --for"),
     (["check", "a.mp4", "--for", "all,reshoot"], "already means every profile"),
     (["check", "a.mp4", "--for", "reshoot", "--from", "3x"], "'3x' is no time for --from"),
@@ -74,7 +76,10 @@ struct ParsingTests {
   }
 
   @Test(arguments: [
-    [], ["check"], ["probe"], ["fit"], ["trim"], ["frames"], ["profiles"], ["profiles", "list"],
+    [], ["check"], ["probe"], ["fit"], ["trim"], ["frames"], ["transition"],
+    ["run"], ["learn"], ["explain"], ["history"], ["support"], ["profiles"],
+    ["profiles", "import"],
+    ["profiles", "list"],
     ["profiles", "show"],
     ["profiles", "validate"],
   ])
@@ -84,10 +89,15 @@ struct ParsingTests {
     #expect(run.errors.isEmpty)
     let lines = run.output.split(separator: "\n").map { $0.drop { $0 == " " } }
     let examples = lines.filter { $0.hasPrefix("preflight \(command.joined(separator: " "))") }
-      .map { $0.split(separator: " ").dropFirst().map(String.init) }
+      .map { Self.words(of: $0).dropFirst().map(\.self) }
     #expect(!examples.isEmpty)
     for example in examples {
       #expect(throws: Never.self) { _ = try PreflightCommand.parseAsRoot(example) }
     }
+  }
+
+  /// The words of a command line as a shell takes them, as far as examples go.
+  private static func words(of line: Substring) -> [String] {
+    line.matches(of: /"([^"]*)"|[^ ]+/).map { String($0.1 ?? $0.0) }
   }
 }

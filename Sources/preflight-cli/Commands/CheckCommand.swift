@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
           preflight check clip.mov --for runway/gen4_aleph --transport data-uri
           preflight check clip.mov --for all
           preflight check *.mp4 --for reshoot,add-effects --format ndjson
+          preflight check --request request.json --for runway/gen4_turbo --max-cost 2USD
 
         An INPUT is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. \
         'preflight profiles show reshoot' names the roles of a profile.
@@ -33,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
     completion: .file())
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
@@ -41,7 +42,7 @@ struct CheckCommand: AsyncParsableCommand {
       "A profile's id or its last part, a path to a profile's file, several with commas, or 'all'.",
       valueName: "profile"),
     completion: .list(["all"] + Catalog.builtIn.ids))
-  var profiles: [String]
+  var profiles: [String] = []
 
   @Option(help: ArgumentHelp("Where the part that will be sent starts.", valueName: "time"))
   var from: String?
@@ -54,14 +55,24 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Count warnings as failures.")
   var strict = false
 
+  @OptionGroup var document: DocumentOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
-    guard !inputs.isEmpty else { throw ValidationError("Name at least one input.") }
+    guard inputs.isEmpty || document.request == nil else {
+      throw ValidationError("--request names the inputs; leave the others out.")
+    }
+    guard !inputs.isEmpty || document.request != nil else {
+      throw ValidationError("Name at least one input.")
+    }
     let names = profiles.profileNames
-    guard !names.isEmpty else {
+    guard !names.isEmpty || document.request != nil else {
       throw ValidationError("Name a profile with --for, such as --for erase-objects or --for all.")
+    }
+    guard names != ["all"] || !document.account else {
+      throw ValidationError("--account is about a provider; name a profile instead of all.")
     }
     if names.contains("all") && names.count > 1 {
       throw ValidationError("--for all already means every profile; leave the others out.")

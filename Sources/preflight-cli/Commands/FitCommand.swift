@@ -73,6 +73,7 @@ struct FitCommand: AsyncParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var options: RepairOptions
+  @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
     let names = profiles.profileNames
@@ -91,13 +92,18 @@ struct FitCommand: AsyncParsableCommand {
     let command = self
     try await reportingErrors {
       let input = InputArgument(parsing: command.file)
-      let choice = try ProfileChoice(names: command.profiles.profileNames)
+      let memory = command.memory.memory
+      defer { memory.finish() }
+      let choice = try ProfileChoice(names: command.profiles.profileNames, memory: memory)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
         transport: command.request.transport?.transport)
-      try RepairRun(of: input, options: command.options, catalog: choice.catalog).carryOut {
-        try RepairPlanner(catalog: $0).planFit(
+      let run = try RepairRun(of: input, options: command.options, catalog: choice.catalog)
+      try run.carryOut { catalog in
+        try RepairPlanner(catalog: catalog).planFit(
           input.path, for: acceptance, wishes: command.wishes())
+      } remember: { report in
+        memory.remember(report, for: acceptance)
       }
     }
   }

@@ -68,6 +68,7 @@ struct FramesCommand: AsyncParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var reporting: ReportOptions
+  @OptionGroup var memory: MemoryOptions
 
   @Flag(
     name: .customLong("no-source-hash"),
@@ -88,7 +89,7 @@ struct FramesCommand: AsyncParsableCommand {
       let names = command.profiles.profileNames
       let input =
         names.isEmpty ? InputArgument(path: command.file) : InputArgument(parsing: command.file)
-      let choice = try ProfileChoice(names: names)
+      let choice = try ProfileChoice(names: names, memory: command.memory.memory)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
         transport: command.request.transport?.transport)

@@ -18,12 +18,17 @@ struct PreflightCommand: AsyncParsableCommand {
           preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
           preflight frames clip.mp4 --first --last -o stills/
           preflight transition a.mp4 b.mp4 --for ai-transitions -o pair/
+          preflight run clip.mp4 --for erase-objects -- python3 submit.py {video}
+          preflight learn --for erase-objects answer.json
           preflight probe clip.mov --format json
+          preflight explain credits gone but no video
+          preflight history clip.mp4
           preflight profiles show reshoot
 
         EXIT CODES:
           0 every input passes          1 some input fails, or cannot be made to fit
           2 could not check or do it    64 wrong usage
+          'run' ends with the code of its command.
         """,
       version: """
         preflight \(PreflightVersion.current)
@@ -31,7 +36,8 @@ struct PreflightCommand: AsyncParsableCommand {
         """,
       subcommands: [
         CheckCommand.self, ProbeCommand.self, FitCommand.self, TrimCommand.self,
-        FramesCommand.self, TransitionCommand.self, ProfilesCommand.self,
+        FramesCommand.self, TransitionCommand.self, RunCommand.self, LearnCommand.self,
+        ExplainCommand.self, HistoryCommand.self, SupportCommand.self, ProfilesCommand.self,
       ])
   }
 }

@@ -27,6 +27,7 @@ struct ProbeCommand: AsyncParsableCommand {
   var exact = false
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var memory: MemoryOptions
 
   mutating func run() async throws {
     let command = self
@@ -34,13 +35,15 @@ struct ProbeCommand: AsyncParsableCommand {
   }
 
   private func printFacts() async throws {
-    let probe = MediaProbe(depth: exact ? .packets : .header)
+    let depth = exact ? ProbeDepth.packets : .header
+    let memory = memory.memory
+    defer { memory.finish() }
     var writer = try output.writer(protecting: files)
     var status = ExitStatus()
     let style = output.style
     let format = output.format
     await OrderedBatch(limit: output.jobs).run(files) { path in
-      Result { () throws(MediaError) -> MediaFacts in try probe.facts(of: path) }
+      Result { () throws(MediaError) -> MediaFacts in try memory.facts(of: path, depth: depth) }
     } deliver: { path, result in
       switch (result, format) {
       case (.success(let facts), .text):

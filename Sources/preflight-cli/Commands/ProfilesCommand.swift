@@ -7,16 +7,17 @@ struct ProfilesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "profiles",
-      abstract: "Lists, shows and validates the profiles of workflows and models.",
+      abstract: "Lists, shows, validates and imports the profiles of workflows and models.",
       discussion: """
         EXAMPLES:
           preflight profiles list chatvideopro
           preflight profiles show reshoot
           preflight profiles validate mine.json
+          preflight profiles import openapi.json -o mine.json
 
         Your own profiles are read from \(UserProfiles.folder)/*.json.
         """,
-      subcommands: [List.self, Show.self, Validate.self])
+      subcommands: [List.self, Show.self, Validate.self, Import.self])
   }
 }
 

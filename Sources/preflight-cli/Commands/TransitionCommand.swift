@@ -62,6 +62,7 @@ struct TransitionCommand: AsyncParsableCommand {
   @OptionGroup var pair: PairOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var reporting: ReportOptions
+  @OptionGroup var memory: MemoryOptions
 
   @Flag(help: "End with code 1 when there are warnings.")
   var strict = false
@@ -92,7 +93,8 @@ struct TransitionCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let command = self
     try await reportingErrors {
-      let choice = try ProfileChoice(names: command.profiles.profileNames)
+      let choice = try ProfileChoice(
+        names: command.profiles.profileNames, memory: command.memory.memory)
       let inputs = try PairInputs(command.first, command.second, for: choice.profiles)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, settings: command.request.settings,

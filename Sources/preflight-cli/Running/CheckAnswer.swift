@@ -16,16 +16,22 @@ enum CheckAnswer: Sendable {
     let profiles: [Profile]
     let prober: RequestProber
     let isMatrix: Bool
+    /// Looks for the providers' keys, or nil where that was not asked.
+    var account: AccountCheck?
 
-    /// Probes and checks the inputs of one request.
-    func answer(to inputs: [InputArgument]) -> CheckAnswer {
+    /// Probes and checks one request.
+    func answer(to subject: CheckSubject) -> CheckAnswer {
+      let profiles = subject.draft?.profiles ?? profiles
       do {
-        let request = try prober.request(with: inputs)
-        return isMatrix
-          ? .matrix(try checker.matrix(for: request, profiles: profiles), request)
-          : .report(try checker.report(on: request, for: profiles))
+        let request = try prober.request(for: subject)
+        guard !isMatrix else {
+          return .matrix(try checker.matrix(for: request, profiles: profiles), request)
+        }
+        var report = try checker.report(on: request, for: profiles)
+        if let account { report.results = report.results.map(account.judged) }
+        return .report(report)
       } catch let error as MediaError {
-        return .unchecked(path: error.path, message: error.reason + error.hint(for: inputs))
+        return .unchecked(path: error.path, message: error.reason + error.hint(for: subject.inputs))
       } catch {
         return .senseless(error)
       }

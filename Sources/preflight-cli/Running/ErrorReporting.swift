@@ -36,7 +36,7 @@ private func reported(_ error: any Error) -> any Error {
   case let error as MediaError where error.kind == .cancelled:
     printError("\(error.path): stopped; nothing was written.")
     return ExitCode(StopSignal.exitCode ?? 2)
-  case is FileError, is MediaError: code = 2
+  case is FileError, is MediaError, is RequestDocumentError: code = 2
   default: return error
   }
   printError("\(error)")

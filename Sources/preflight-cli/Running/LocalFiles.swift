@@ -28,7 +28,9 @@ enum LocalFiles {
   ///
   /// - Throws: `FileError` when there is no such file, or it is not readable, no regular file, or
   ///   too large.
-  static func contents(of path: String) throws(FileError) -> [UInt8] {
+  static func contents(
+    of path: String, atMost maximumByteCount: Int = maximumByteCount
+  ) throws(FileError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw FileError(description: "\(path): cannot be read: \(reason(errno)).")
@@ -38,7 +40,9 @@ enum LocalFiles {
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       Int(status.st_size) <= maximumByteCount
     else {
-      throw FileError(description: "\(path): is no regular file, or one of more than 16 MiB.")
+      throw FileError(
+        description:
+          "\(path): is no regular file, or one of more than \(maximumByteCount >> 20) MiB.")
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
@@ -51,6 +55,29 @@ enum LocalFiles {
       filled += count
     }
     return Array(bytes.prefix(filled))
+  }
+
+  /// Everything that comes on standard input.
+  ///
+  /// - Throws: `FileError` when it cannot be read, or is too large.
+  static func standardInput(atMost maximumByteCount: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+        unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else {
+        throw FileError(description: "standard input cannot be read: \(reason(errno)).")
+      }
+      guard count > 0 else { return bytes }
+      bytes += buffer.prefix(count)
+      guard bytes.count <= maximumByteCount else {
+        throw FileError(
+          description: "standard input is longer than \(maximumByteCount >> 20) MiB.")
+      }
+    }
   }
 
   /// The system's words for an error number.

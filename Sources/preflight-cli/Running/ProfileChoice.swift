@@ -7,13 +7,14 @@ struct ProfileChoice {
   /// What each was called, by its id.
   let names: [String: String]
 
-  /// Looks profiles up by their names, or all of them where the one name is `all`.
+  /// Looks profiles up by their names, or all of them where the one name is `all`; the catalogue holds
+  /// what is remembered of them.
   ///
   /// - Throws: `ProfileError` when one is unknown or malformed, `FileError` when a profile's file
   ///   cannot be read.
-  init(names: [String]) throws {
+  init(names: [String], memory: Memory = .none) throws {
     let files = try names.filter(UserProfiles.isPath).map { try UserProfiles.file(at: $0) }
-    let catalog = try UserProfiles.catalog(with: files)
+    let catalog = memory.teach(try UserProfiles.catalog(with: files))
     self.catalog = catalog
     guard names != ["all"] else {
       profiles = try catalog.allProfiles()

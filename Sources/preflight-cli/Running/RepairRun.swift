@@ -23,16 +23,19 @@ struct RepairRun {
     if let output = options.output { try FileIdentity.refuse(output, replacing: input.path) }
   }
 
-  /// Plans, writes and reports.
+  /// Plans, writes and reports; `remember` is told what came of it.
   ///
   /// - Throws: `ExitCode` unless the result is accepted, `MediaError` when something cannot be read
   ///   or written, `RequestError` when what is asked makes no sense.
-  func carryOut(planning: (Catalog) throws -> RepairPlan) throws {
+  func carryOut(
+    planning: (Catalog) throws -> RepairPlan, remember: (RepairReport) -> Void = { _ in }
+  ) throws {
     do {
       let plan = try planning(catalog)
       try refuseMisnaming(by: plan)
       let report = try plan.recipe == nil || options.plan ? planned(plan) : written(plan)
       try print(report)
+      remember(report)
       try Self.exitStatus(of: report).exit()
     } catch let error as MediaError {
       var error = error

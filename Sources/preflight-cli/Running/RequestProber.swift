@@ -4,37 +4,54 @@ import Preflight
 
 /// Reads files as deep as a verdict needs, and makes requests of them.
 struct RequestProber: Sendable {
-  let from: TimePosition?
-  let to: TimePosition?
+  var from: TimePosition?
+  var to: TimePosition?
   let settings: [String: String]
   let transport: Transport?
   let need: ProbeNeed
-  let profiles: [Profile]
+  var profiles: [Profile]
+  let memory: Memory
+  /// Who asks the servers of addresses, or nil when nobody does.
+  var fetcher: HeaderFetcher?
 
   /// The request for some inputs.
   ///
   /// - Throws: `MediaError` when a file cannot be looked at, `RequestError` when a time means
   ///   nothing in the clip, `ProfileError` when a profile is malformed.
   func request(with inputs: [InputArgument]) throws -> Request {
-    var request = Request(
-      inputs: try inputs.map { input in
-        RequestInput(
-          role: input.role, path: input.path, facts: try Self.facts(of: input.path, .header))
-      },
-      selection: .whole, settings: settings, transport: transport)
+    let inputs = try inputs.map { input in
+      RequestInput(
+        role: input.role, path: input.path, facts: try facts(of: input.path, .header))
+    }
+    return try completed(Request(inputs: inputs, settings: settings, transport: transport))
+  }
+
+  /// A request with its selection, and with its files read as deep as a verdict needs.
+  ///
+  /// - Throws: `MediaError`, `RequestError` and `ProfileError`, as above.
+  func completed(_ request: Request) throws -> Request {
+    var request = request
     request.selection = try selection(in: request)
     for path in try need.pathsNeedingPackets(for: request, profiles: profiles) {
-      for index in request.inputs.indices where request.inputs[index].path == path {
-        request.inputs[index].facts = try Self.facts(of: path, .packets)
+      for index in request.inputs.indices
+      where request.inputs[index].path == path && request.inputs[index].delivery.isLocalFile {
+        request.inputs[index].facts = try facts(of: path, .packets)
       }
     }
     return request
   }
 
   /// The facts of a file; what is no media is a fact too, and speaks against the request.
-  private static func facts(of path: String, _ depth: ProbeDepth) throws(MediaError) -> MediaFacts {
+  private func facts(of path: String, _ depth: ProbeDepth) throws(MediaError) -> MediaFacts {
+    try Self.facts(of: path, depth, memory: memory)
+  }
+
+  /// The same, with whatever memory of files.
+  static func facts(
+    of path: String, _ depth: ProbeDepth, memory: Memory
+  ) throws(MediaError) -> MediaFacts {
     do {
-      return try MediaProbe(depth: depth).facts(of: path)
+      return try memory.facts(of: path, depth: depth)
     } catch {
       switch error.kind {
       case .empty, .notMedia, .refersToOthers:

@@ -25,6 +25,11 @@ struct ResultName {
       + "\(stem).\(usual)."
   }
 
+  /// The extension that a result usually has; empty for the bytes of a source without one.
+  static func usualExtension(of recipe: Recipe) -> String {
+    extensions(of: recipe.rendition, source: recipe.source).first ?? ""
+  }
+
   /// The extensions that fit, the usual one first; empty where any will do.
   private static func extensions(of rendition: Recipe.Rendition, source: String) -> [String] {
     switch rendition {

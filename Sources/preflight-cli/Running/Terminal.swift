@@ -28,8 +28,13 @@ enum Terminal {
   }
 
   /// Whether results go to a terminal that shows colours and nobody asked for none.
-  static var isColored: Bool {
-    isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR")?.isEmpty != false
+  static var isColored: Bool { isColored(STDOUT_FILENO) }
+
+  /// Whether messages go to such a terminal.
+  static var errorIsColored: Bool { isColored(STDERR_FILENO) }
+
+  private static func isColored(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && environment("NO_COLOR")?.isEmpty != false
       && environment("TERM") != "dumb"
   }
 

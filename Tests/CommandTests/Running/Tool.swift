@@ -24,31 +24,41 @@ struct Tool {
 
   /// The folder in which it runs.
   let folder: TemporaryFolder
+  /// The folder of its memory.
+  let memory: TemporaryFolder
   /// Variables besides those that keep the user's own settings out.
   var environment: [String: String] = [:]
 
   /// A tool in a new folder.
-  init() throws { folder = try TemporaryFolder() }
+  init() throws {
+    folder = try TemporaryFolder()
+    memory = try TemporaryFolder()
+  }
+
+  /// The variables of a run; the user's own memory is never touched.
+  private var variables: [String: String] {
+    ["PREFLIGHT_HOME": memory.url.path].merging(environment) { _, new in new }
+  }
 
   /// Runs the tool to its end.
   func callAsFunction(_ arguments: String...) throws -> Run { try run(arguments) }
 
   /// Runs the tool to its end.
   func run(_ arguments: [String]) throws -> Run {
-    try Self.run(try Self.path, arguments, in: folder, environment: environment)
+    try Self.run(try Self.path, arguments, in: folder, environment: variables)
   }
 
   /// Runs a line of shell in which `preflight` is the tool.
   func shell(_ line: String) throws -> Run {
     let function = "preflight() { '\(try Self.path)' \"$@\"; }\n"
     return try Self.run(
-      "/bin/bash", ["-c", function + line], in: folder, environment: environment)
+      "/bin/bash", ["-c", function + line], in: folder, environment: variables)
   }
 
   /// Runs the tool, does something to the process meanwhile, and waits for its end.
   func run(_ arguments: [String], meanwhile: (Process) -> Void) throws -> Run {
     try Self.run(
-      try Self.path, arguments, in: folder, environment: environment, meanwhile: meanwhile)
+      try Self.path, arguments, in: folder, environment: variables, meanwhile: meanwhile)
   }
 
   private static func run(

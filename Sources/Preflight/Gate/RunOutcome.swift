@@ -1,0 +1,49 @@
+/// What came of a run, as far as its ending and its output show.
+public enum RunOutcome: Sendable, Hashable {
+  /// The command ended well, and nothing that it printed says otherwise.
+  case accepted
+  /// The provider said no, whatever the command's exit code.
+  case rejected
+  /// The command failed, and the provider said nothing that was understood.
+  case failed
+  /// The command or Preflight was ended from outside.
+  case died
+
+  /// What a run shows that has come to its end or is known to be gone; nil when it never started.
+  ///
+  /// A refusal that passes by itself, such as one for lack of capacity, does not count where the
+  /// command ended well: it tried again.
+  public init?(_ run: RunRecord, explanations: [Explanation]) {
+    let hasRejections = !run.answer.rejections.isEmpty || run.answer.state == .failed
+    switch run.stage {
+    case .stopped: return nil
+    case .started: self = .died
+    case .killed: self = hasRejections ? .rejected : .died
+    case .ended where run.exitCode == 0:
+      let hasPassed =
+        explanations.first?.retry.chance == .afterWaiting && run.answer.state != .failed
+      self = hasRejections && !hasPassed ? .rejected : .accepted
+    case .ended:
+      let hasErrorStatus = run.answer.status.map { $0 >= 400 } ?? false
+      self = hasRejections || hasErrorStatus ? .rejected : .failed
+    }
+  }
+}
+
+extension RunRecord {
+  /// Where the provider may have a result of a run that died, or nil when nothing shows that it
+  /// accepted the request or when it says itself how the job ended.
+  public var unfinishedJob: JobReference? {
+    switch answer.state {
+    case .failed, .canceled: nil
+    case .queued, .running, .throttled, .completed, nil: answer.jobs.last
+    }
+  }
+}
+
+extension JobReference {
+  /// Where to look for the result, one sentence.
+  public var lookupSentence: String {
+    "The provider may have finished it: look in its history for \(name) \(id)."
+  }
+}

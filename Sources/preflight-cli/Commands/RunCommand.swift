@@ -1,0 +1,128 @@
+import CommandLineArguments
+import MediaModel
+import Preflight
+
+/// `preflight run`: a paid command that runs only when the check passes.
+struct RunCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "run",
+      abstract: "Runs a paid command only if the check passes.",
+      discussion: """
+        EXAMPLES:
+          preflight run clip.mp4 --for erase-objects -- python3 submit.py {video}
+          preflight run clip.mov --for reshoot --fit -- ./submit --file {video}
+          preflight run start=a.png end=b.png --for ai-transitions -- ./pair {start} {end}
+          preflight run clip.mp4 --for runway/gen4_aleph --set ratio=1280:720 -- ./submit {video}
+
+        The command stands behind --. It is started without a shell, in the same folder, and reads \
+        the same standard input; its output passes through unchanged, and its exit code is that of \
+        preflight. Where the check fails nothing runs, the report goes to standard error, and the \
+        exit code is 1.
+
+        In the command {video}, {start} and so on stand for the files by their roles, or by their \
+        media type where one file is of it; {input} for the only file, {report} for the report as \
+        JSON, {profile} for the profile's id. {reference} alone becomes an argument for each file \
+        of that role, {reference.2} is the second. {{video}} writes the braces themselves.
+
+        What is run is remembered by the content of its files, without keys and prompts. The same \
+        request is not sent again after a rejection that cannot change, unless with --force.
+        """)
+  }
+
+  @Argument(
+    help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
+    completion: .file())
+  var inputs: [String]
+
+  @Option(
+    name: [.customLong("profile"), .customLong("for")],
+    help: ArgumentHelp(
+      "The profile's id or its last part, or a path to a profile's file.", valueName: "profile"),
+    completion: .list(Catalog.builtIn.ids))
+  var profile: String
+
+  @Argument(
+    parsing: .postTerminator,
+    help: ArgumentHelp("The program and its arguments, behind --.", valueName: "command"))
+  var command: [String] = []
+
+  @Flag(help: "Repair the files first, as 'preflight fit' does, and send the repaired ones.")
+  var fit = false
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(
+      "Where --fit keeps the repaired file; else it is removed at the end.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Let --output replace a file; never a source.")
+  var overwrite = false
+
+  @Option(help: ArgumentHelp("Where the part that will be sent starts.", valueName: "time"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the part that will be sent ends; the frame there is not sent.", valueName: "time"))
+  var to: String?
+
+  @Flag(help: "Count warnings as failures.")
+  var strict = false
+
+  @Flag(help: "Run although the check fails, or the same request was rejected before.")
+  var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Fail when the request costs more, or what it costs is not known: 2, 2USD, 50credits.",
+      valueName: "amount"))
+  var maxCost: String?
+
+  @OptionGroup var request: RequestOptions
+  @OptionGroup var memory: MemoryOptions
+
+  /// The most that the request may cost, or nil when it may cost anything.
+  ///
+  /// - Throws: `RequestError` when what was typed is no amount.
+  var costGate: CostGate? {
+    get throws { try maxCost.map { try CostGate(parsing: $0) } }
+  }
+
+  func validate() throws {
+    guard !inputs.isEmpty else { throw ValidationError("Name at least one input.") }
+    guard profile != "all", !profile.contains(",") else {
+      throw ValidationError("A run is one request to one profile; name one with --for.")
+    }
+    guard let program = command.first, !program.isEmpty else {
+      throw ValidationError("Name the command behind --, such as -- python3 submit.py {video}.")
+    }
+    guard fit || (output == nil && !overwrite) else {
+      throw ValidationError("--output and --overwrite are about the file that --fit writes.")
+    }
+    guard !overwrite || output != nil else {
+      throw ValidationError("--overwrite is about the file of --output; name one.")
+    }
+    guard output == nil || inputs.count == 1 else {
+      throw ValidationError(
+        "--output names one file, and there are \(inputs.count) inputs; repair them with "
+          + "'preflight fit' one by one.")
+    }
+    guard output?.isEmpty != true, output != "-" else {
+      throw ValidationError("--output needs the name of a file.")
+    }
+    do {
+      _ = try costGate
+    } catch let error as RequestError {
+      throw ValidationError(error.message)
+    }
+    try TimeArgument.refuseEmptyRange(
+      from: TimeArgument.position(from, of: "--from"), to: TimeArgument.position(to, of: "--to"))
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await reportingErrors { try RunGate(command).run() }
+  }
+}
