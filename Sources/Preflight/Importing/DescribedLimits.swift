@@ -18,10 +18,10 @@ struct DescribedLimits {
 
   /// The limits in a description.
   init(in description: String) {
-    for line in description.split(whereSeparator: \.isNewline).map(String.init) {
-      let parts = line.split(separator: ",").map { String($0).trimmed }
+    for sentence in Self.sentences(of: description) {
+      let parts = sentence.split(separator: ",").map { String($0).trimmed }
       guard parts.contains(where: { Self.read($0) != nil }) else {
-        if !line.trimmed.isEmpty { prose.append(line.trimmed) }
+        prose.append(sentence)
         continue
       }
       for part in parts {
@@ -33,6 +33,20 @@ struct DescribedLimits {
         bounds.append(bound)
       }
     }
+  }
+
+  /// Lines, and of those with limits the sentences: a list of limits may follow one.
+  private static func sentences(of description: String) -> [String] {
+    description.split(whereSeparator: \.isNewline).flatMap { line in
+      let sentences = line.split(separator: ". ").map { sentence in
+        String(sentence.hasSuffix(".") ? sentence.dropLast() : sentence).trimmed
+      }
+      return sentences.contains(where: listsLimits) ? sentences : [String(line).trimmed]
+    }.filter { !$0.isEmpty }
+  }
+
+  private static func listsLimits(_ sentence: String) -> Bool {
+    sentence.split(separator: ",").contains { read(String($0).trimmed) != nil }
   }
 
   /// Whether the description limits a file.

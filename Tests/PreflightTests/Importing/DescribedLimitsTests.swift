@@ -45,4 +45,16 @@ struct DescribedLimitsTests {
     ).profiles.first?.limits
     #expect(limits?.map(\.quantity) == [.duration])
   }
+
+  @Test func limitsMayFollowASentenceOnItsLine() throws {
+    let limits = DescribedLimits(
+      in: "The video. Max file size: 200.0MB, Max FPS: 60.0, Timeout: 30.0s. Keep it short.")
+    #expect(
+      limits.bounds == [
+        .init(quantity: .fileSize, isMaximum: true, value: 209_715_200),
+        .init(quantity: .frameRate, isMaximum: true, value: 60),
+      ])
+    #expect(limits.prose == ["The video", "Keep it short"])
+    #expect(limits.unread.isEmpty)
+  }
 }
