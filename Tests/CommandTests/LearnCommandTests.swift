@@ -152,7 +152,7 @@ struct LearnCommandTests {
     #expect(run.json.at("suspicions.0.isOutside") as? Bool == true)
     let text = try tool("learn", "--for", "erase-objects", "task.json", "--input", "clip.mp4")
     #expect(text.output.contains("The rejection names no limit."), "\(text.output)")
-    #expect(text.output.contains("outside at most 5 s"), "\(text.output)")
+    #expect(text.output.contains("allowed at most 5 s: outside"), "\(text.output)")
   }
 
   @Test func aTextWithoutARejectionSaysSo() throws {

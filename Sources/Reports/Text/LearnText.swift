@@ -97,9 +97,13 @@ public struct LearnText: Sendable {
   }
 
   private func suspicions(of report: LearnReport) -> String {
-    let shown = report.suspicions.filter { $0.isOutside || $0.isNear }.prefix(5)
+    let close = report.suspicions.filter { $0.isOutside || $0.isNear }
+    let shown = close.isEmpty ? report.suspicions.prefix(2) : close.prefix(5)
     guard !shown.isEmpty else { return "" }
-    let title = "What may be meant: outside or nearest to the known limits"
+    let title =
+      close.isEmpty
+      ? "Nothing lies outside or close to the known limits; the nearest are"
+      : "What may be meant: outside or nearest to the known limits"
     return ([style.colored(title, .bold)] + shown.map { row($0.role, SuspicionText.text($0)) })
       .joined(separator: "\n")
   }
@@ -122,8 +126,8 @@ enum SuspicionText {
     let limit = LimitText.text(
       LimitDescription(
         quantity: suspicion.quantity, bounds: suspicion.bounds, unit: suspicion.quantity.unit))
-    let place = suspicion.isOutside ? "outside" : "close to"
-    return "\(suspicion.path): \(suspicion.quantity.words) \(measured), \(place) \(limit) "
+    let place = suspicion.isOutside ? ": outside" : suspicion.isNear ? ": close" : ""
+    return "\(suspicion.path): \(suspicion.quantity.words) \(measured), allowed \(limit)\(place) "
       + "[\(suspicion.speaker.name): \(suspicion.source.words)]"
   }
 }
