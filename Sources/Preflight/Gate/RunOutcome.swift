@@ -11,8 +11,8 @@ public enum RunOutcome: Sendable, Hashable {
 
   /// What a run shows that has come to its end or is known to be gone; nil when it never started.
   ///
-  /// A refusal that passes by itself, such as one for lack of capacity, does not count where the
-  /// command ended well: it tried again.
+  /// Where the command ended well, a refusal that passes by itself, such as one for lack of capacity,
+  /// does not count, since it tried again; nor does a mere sentence, which may be about anything.
   public init?(_ run: RunRecord, explanations: [Explanation]) {
     let hasRejections = !run.answer.rejections.isEmpty || run.answer.state == .failed
     switch run.stage {
@@ -22,7 +22,9 @@ public enum RunOutcome: Sendable, Hashable {
     case .ended where run.exitCode == 0:
       let hasPassed =
         explanations.first?.retry.chance == .afterWaiting && run.answer.state != .failed
-      self = hasRejections && !hasPassed ? .rejected : .accepted
+      let isEvident =
+        run.answer.state == .failed || run.answer.rejections.contains(where: \.isEvident)
+      self = isEvident && !hasPassed ? .rejected : .accepted
     case .ended:
       let hasErrorStatus = run.answer.status.map { $0 >= 400 } ?? false
       self = hasRejections || hasErrorStatus ? .rejected : .failed
@@ -38,6 +40,13 @@ extension RunRecord {
     case .failed, .canceled: nil
     case .queued, .running, .throttled, .completed, nil: answer.jobs.last
     }
+  }
+}
+
+extension Rejection {
+  /// Whether it is more than a sentence: it has a code, a field, or the status of an error.
+  fileprivate var isEvident: Bool {
+    code != nil || !field.isEmpty || (status.map { $0 >= 400 } ?? false)
   }
 }
 

@@ -3,9 +3,31 @@ enum AnswerText {
   /// The most bytes that are read, from the end.
   static let maximumByteCount = 1 << 20
 
-  /// The end of a text, its escape sequences and carriage returns taken out.
+  /// The end of a text, its escape sequences and carriage returns taken out, and lines that are no text.
   static func cleaned(_ text: String) -> [UInt8] {
-    let bytes = Array(text.utf8.suffix(maximumByteCount))
+    withoutNoise(withoutEscapes(Array(text.utf8.suffix(maximumByteCount))))
+  }
+
+  /// Empties lines in which one byte in twenty or more is a control or was no UTF-8: programs also print
+  /// pictures and sound, and chance writes limits among them.
+  private static func withoutNoise(_ bytes: [UInt8]) -> [UInt8] {
+    let lines = bytes.split(separator: ASCII.newline, omittingEmptySubsequences: false)
+    guard lines.contains(where: isNoise) else { return bytes }
+    return Array(lines.map { isNoise($0) ? [] : $0 }.joined(separator: [ASCII.newline]))
+  }
+
+  private static func isNoise(_ line: ArraySlice<UInt8>) -> Bool {
+    var strangers = 0
+    for index in line.indices {
+      let byte = line[index]
+      if byte < 0x20, byte != UInt8(ascii: "\t") { strangers += 1 }
+      // U+FFFD stands for what was no UTF-8.
+      if byte == 0xEF, line[index...].starts(with: [0xEF, 0xBF, 0xBD]) { strangers += 1 }
+    }
+    return strangers > 0 && strangers * 20 >= line.count
+  }
+
+  private static func withoutEscapes(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(where: { $0 == 0x1B || $0 == 0x0D || $0 == 0 }) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
