@@ -2,7 +2,8 @@ import MediaModel
 
 /// The settings of the result fit the media: their shape, their sound.
 struct ContradictionCheck {
-  private static let shapeNames = ["aspect_ratio", "ratio", "size", "resolution"]
+  /// The settings that say which shape the result is to have.
+  static let shapeNames = ["aspect_ratio", "ratio", "size", "resolution"]
   private static let soundNames = [
     "keep_audio", "keep_original_sound", "keep_original_audio", "keepOriginalSound",
     "preserve_audio", "copy_audio",

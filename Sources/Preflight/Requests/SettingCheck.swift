@@ -52,7 +52,7 @@ struct SettingCheck {
     guard let payload = context.request.payload else { return nil }
     let names = context.request.settings.keys.filter { name in
       !knownNames.contains(name) && context.profile.settings[name] == nil && name != "model"
-        && nearestNames(to: name).isEmpty
+        && !ContradictionCheck.shapeNames.contains(name) && nearestNames(to: name).isEmpty
     }
     let all = (names + payload.unreadMembers).sorted()
     guard !all.isEmpty else { return nil }
