@@ -8,21 +8,24 @@ extension Memory {
   ///
   /// What was read deeper does not answer for less: whether a verdict is right must not hang on what
   /// happens to be remembered.
-  func facts(of path: String, depth: ProbeDepth) throws(MediaError) -> MediaFacts {
-    let probe = MediaProbe(depth: depth)
-    guard isActive, let file = FileState(of: path) else { return try probe.facts(of: path) }
+  func facts(
+    of path: String, depth: ProbeDepth, reader: any FactsReader = DirectReader()
+  ) throws(MediaError) -> MediaFacts {
+    guard isActive, let file = FileState(of: path) else {
+      return try reader.facts(of: path, depth: depth)
+    }
     let key = ProbeKey(
       path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
-      device: file.device, inode: file.inode, reader: Self.reader, depth: depth)
+      device: file.device, inode: file.inode, reader: Self.readerName, depth: depth)
     let known = read { store throws(StoreError) in try store.facts(for: key) }
     if var facts = known ?? nil {
       facts.path = path
       return facts
     }
-    let facts = try probe.facts(of: path)
+    let facts = try reader.facts(of: path, depth: depth)
     if file.isSettled, FileState(of: path) == file { remember(facts, for: key) }
     return facts
   }
 
-  private static let reader = "\(PreflightVersion.current), \(FFmpegVersion.libraries)"
+  private static let readerName = "\(PreflightVersion.current), \(FFmpegVersion.libraries)"
 }

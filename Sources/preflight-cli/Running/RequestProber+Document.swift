@@ -50,7 +50,7 @@ extension RequestProber {
         throw RequestError("\(outlined.place) is no path, no address and no data URI.")
       }
       return input(
-        try Self.facts(of: path, .header, memory: memory), Self.delivery(of: outlined.offered))
+        try facts(of: path, .header), Self.delivery(of: outlined.offered))
     case .dataURI(let text):
       let delivery = InputDelivery(
         transport: .dataURI, encodedLength: Int64(text.utf8.count),

@@ -11,6 +11,7 @@ struct RequestProber: Sendable {
   let need: ProbeNeed
   var profiles: [Profile]
   let memory: Memory
+  var reader: any FactsReader = DirectReader()
   /// Who asks the servers of addresses, or nil when nobody does.
   var fetcher: HeaderFetcher?
 
@@ -42,16 +43,17 @@ struct RequestProber: Sendable {
   }
 
   /// The facts of a file; what is no media is a fact too, and speaks against the request.
-  private func facts(of path: String, _ depth: ProbeDepth) throws(MediaError) -> MediaFacts {
-    try Self.facts(of: path, depth, memory: memory)
+  func facts(of path: String, _ depth: ProbeDepth) throws(MediaError) -> MediaFacts {
+    try Self.facts(of: path, depth, memory: memory, reader: reader)
   }
 
   /// The same, with whatever memory of files.
   static func facts(
-    of path: String, _ depth: ProbeDepth, memory: Memory
+    of path: String, _ depth: ProbeDepth, memory: Memory,
+    reader: any FactsReader = DirectReader()
   ) throws(MediaError) -> MediaFacts {
     do {
-      return try memory.facts(of: path, depth: depth)
+      return try memory.facts(of: path, depth: depth, reader: reader)
     } catch {
       switch error.kind {
       case .empty, .notMedia, .refersToOthers:
