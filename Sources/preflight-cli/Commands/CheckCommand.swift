@@ -59,6 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var request: RequestOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var isolation: IsolationOptions
 
   func validate() throws {
     guard inputs.isEmpty || document.request == nil else {

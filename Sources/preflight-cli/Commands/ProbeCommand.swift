@@ -28,6 +28,7 @@ struct ProbeCommand: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var isolation: IsolationOptions
 
   mutating func run() async throws {
     let command = self
@@ -38,12 +39,15 @@ struct ProbeCommand: AsyncParsableCommand {
     let depth = exact ? ProbeDepth.packets : .header
     let memory = memory.memory
     defer { memory.finish() }
+    let reader = isolation.reader(jobs: output.jobs, isBatch: false)
     var writer = try output.writer(protecting: files)
     var status = ExitStatus()
     let style = output.style
     let format = output.format
     await OrderedBatch(limit: output.jobs).run(files) { path in
-      Result { () throws(MediaError) -> MediaFacts in try memory.facts(of: path, depth: depth) }
+      Result { () throws(MediaError) -> MediaFacts in
+        try memory.facts(of: path, depth: depth, reader: reader)
+      }
     } deliver: { path, result in
       switch (result, format) {
       case (.success(let facts), .text):
