@@ -45,6 +45,7 @@ struct IsolationOptions: ParsableArguments {
   /// - Parameters:
   ///   - jobs: how many files are read at once.
   ///   - isBatch: whether the files were found rather than named, or are many.
+  /// - Returns: A reader to be used for the whole run.
   func reader(jobs: Int, isBatch: Bool) -> any FactsReader {
     let hasCeilings = memoryLimit != nil || timeLimit != nil || cpuLimit != nil
     guard isolate || isBatch || hasCeilings else { return DirectReader() }

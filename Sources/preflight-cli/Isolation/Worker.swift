@@ -10,18 +10,24 @@ import Media
 enum Worker {
   /// Whether this process was started as a worker, and not by somebody who types.
   static var isMeant: Bool {
-    guard CommandLine.argc == 2, CommandLine.arguments[1] == WorkerProgram.argument else {
-      return false
-    }
+    guard memory != nil else { return false }
     var status = stat()
     return unsafe fstat(WorkerProgram.socket, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
+  }
+
+  /// The memory that files may take, as whoever started this worker said, or nil for others.
+  private static var memory: Int64? {
+    guard CommandLine.argc == 3, CommandLine.arguments[1] == WorkerProgram.argument else {
+      return nil
+    }
+    return Int64(CommandLine.arguments[2])
   }
 
   /// Reads files until the connection ends, and ends the process.
   static func run() -> Never {
     let socket = WorkerProgram.socket
     Confinement.closeAllBut(upTo: socket)
-    Confinement.confine()
+    Confinement.confine(memory: memory ?? 0)
     guard DescriptorMessage.send(message: [], over: socket) else { exit(0) }
     let peakAtStart = ResidentMemory.peakByteCount(of: nil)
     var reader = MessageReader(socket: socket, maximumByteCount: WorkerRequest.maximumByteCount)

@@ -34,6 +34,7 @@ enum WorkerAnswer {
   /// - Parameters:
   ///   - bytes: what came from the worker, which may do anything but be believed.
   ///   - path: the path as it was given, which no worker changes.
+  /// - Returns: The answer, and whether the worker reads no further file.
   static func parse(
     _ bytes: ArraySlice<UInt8>, path: String
   ) -> (answer: WorkerAnswer, isLast: Bool)? {

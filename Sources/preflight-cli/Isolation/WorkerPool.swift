@@ -71,7 +71,7 @@ final class WorkerPool: FactsReader, Sendable {
 
   private func newWorker(for path: String) throws(MediaError) -> WorkerProcess {
     do {
-      return try WorkerProcess(program)
+      return try WorkerProcess(program, memory: ceilings.memory)
     } catch {
       throw MediaError(
         .readFailed, path: path, reason: "cannot be read in a process of its own: \(error).")

@@ -24,14 +24,14 @@ final class WorkerProcess: Sendable {
     case ended(WorkerEnding)
   }
 
-  /// Starts a worker.
+  /// Starts a worker in which reading a file may take some bytes of memory.
   ///
   /// - Throws: `FileError` when the system does not start it.
-  init(_ program: WorkerProgram) throws(FileError) {
+  init(_ program: WorkerProgram, memory: Int64) throws(FileError) {
     let pair = try SocketPair()
     defer { close(pair.other) }
     do {
-      id = try program.start(with: pair.other)
+      id = try program.start(with: pair.other, memory: memory)
     } catch {
       close(pair.own)
       throw error

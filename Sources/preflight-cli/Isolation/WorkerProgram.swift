@@ -10,7 +10,7 @@ struct WorkerProgram: Sendable, Hashable {
   /// The worker's variables; it needs none but where its libraries are, if that was said at all.
   var environment: [String] = Self.libraryFolders
 
-  /// The only argument of a worker.
+  /// The first argument of a worker; the second is the memory that files may take.
   static let argument = "--worker"
   /// The number under which a worker finds its connection.
   static let socket: Int32 = 3
@@ -41,8 +41,12 @@ struct WorkerProgram: Sendable, Hashable {
 
   /// Starts a worker that has nothing of ours but its end of a connection.
   ///
+  /// - Parameters:
+  ///   - connection: The worker's end of it.
+  ///   - memory: What reading a file may take there, in bytes.
+  /// - Returns: The number of the process.
   /// - Throws: `FileError` when the system does not start it.
-  func start(with connection: Int32) throws(FileError) -> pid_t {
+  func start(with connection: Int32, memory: Int64) throws(FileError) -> pid_t {
     var actions = unsafe SpawnFileActions()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -55,7 +59,7 @@ struct WorkerProgram: Sendable, Hashable {
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     Self.set(&attributes)
     var id = pid_t()
-    let failure = unsafe withCStrings(["preflight", Self.argument]) { arguments in
+    let failure = unsafe withCStrings(["preflight", Self.argument, "\(memory)"]) { arguments in
       unsafe withCStrings(environment) { environment in
         unsafe posix_spawn(&id, path, &actions, &attributes, arguments, environment)
       }
