@@ -42,7 +42,7 @@ struct CheckRun {
       from: command.from.flatMap { TimePosition($0) }, to: command.to.flatMap { TimePosition($0) },
       settings: command.request.settings, transport: command.request.transport?.transport,
       need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory,
-      reader: command.isolation.reader(jobs: command.output.jobs, isBatch: false),
+      reader: command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil),
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
     isStrict = command.strict
