@@ -67,6 +67,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var request: RequestOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var isolation: IsolationOptions
 
   func validate() throws {
     let namesInputs = !inputs.isEmpty || batch.inputs.filesFrom != nil

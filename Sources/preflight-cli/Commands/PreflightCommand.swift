@@ -40,4 +40,10 @@ struct PreflightCommand: AsyncParsableCommand {
         ExplainCommand.self, HistoryCommand.self, SupportCommand.self, ProfilesCommand.self,
       ])
   }
+
+  /// Runs the command that this process was asked for, unless another process started it to read files.
+  static func main() async {
+    if Worker.isMeant { Worker.run() }
+    await main(nil)
+  }
 }

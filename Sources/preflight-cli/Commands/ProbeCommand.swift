@@ -27,6 +27,7 @@ struct ProbeCommand: AsyncParsableCommand {
   @OptionGroup var batch: BatchOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var memory: MemoryOptions
+  @OptionGroup var isolation: IsolationOptions
 
   func validate() throws {
     guard !files.isEmpty || batch.inputs.filesFrom != nil else {

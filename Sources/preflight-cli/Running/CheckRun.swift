@@ -44,6 +44,7 @@ struct CheckRun {
       settings: command.request.settings, transport: command.request.transport?.transport,
       need: batch == nil ? need : try need.ready(for: choice.profiles), profiles: choice.profiles,
       memory: memory,
+      reader: command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil),
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
     isStrict = command.strict

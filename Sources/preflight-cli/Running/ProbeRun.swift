@@ -11,6 +11,7 @@ struct ProbeRun {
   private let batchOptions: BatchOptions
   private let output: OutputOptions
   private let memory: Memory
+  private let reader: any FactsReader
 
   /// - Throws: `FileError` when the list of files cannot be read.
   init(_ command: ProbeCommand) throws {
@@ -20,6 +21,7 @@ struct ProbeRun {
     batchOptions = command.batch
     output = command.output
     memory = command.memory.memory
+    reader = command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil)
   }
 
   /// Reads every file and prints its facts, in order.
@@ -31,7 +33,7 @@ struct ProbeRun {
     guard let batch else {
       var printer = FactsPrinter(
         output: output, writer: try output.writer(protecting: paths))
-      let reader = ProbeReader(depth: depth, memory: memory)
+      let reader = ProbeReader(depth: depth, memory: memory, reader: reader)
       await OrderedBatch(limit: output.jobs).run(paths) { path in
         reader.reading(InputEntry(path: path))
       } deliver: { _, reading in
@@ -41,7 +43,8 @@ struct ProbeRun {
     }
     let earlier = try batchOptions.earlier()
     let reader = ProbeReader(
-      depth: depth, memory: memory, question: BatchQuestion.sum(of: ["probe", depth.rawValue]),
+      depth: depth, memory: memory, reader: reader,
+      question: BatchQuestion.sum(of: ["probe", depth.rawValue]),
       earlier: earlier)
     var printer = FactsPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
@@ -62,6 +65,7 @@ struct ProbeRun {
 private struct ProbeReader: Sendable {
   let depth: ProbeDepth
   let memory: Memory
+  let reader: any FactsReader
   /// What a batch asks, as a sum.
   var question: String?
   /// What an earlier run has printed.
@@ -78,7 +82,7 @@ private struct ProbeReader: Sendable {
     }
     if let stamp, earlier?.answer(about: path, stamp: stamp) != nil { return .earlier }
     do throws(MediaError) {
-      let facts = try memory.facts(of: path, depth: depth)
+      let facts = try memory.facts(of: path, depth: depth, reader: reader)
       return .facts(facts, stamp)
     } catch {
       let isNoMedia = [.notMedia, .empty, .refersToOthers].contains(error.kind)
