@@ -1,0 +1,43 @@
+import Media
+import Preflight
+import Reports
+
+/// Everything that decides how a result looks, besides its source: program, options and profiles.
+struct BatchRecipe {
+  private let text: String
+
+  /// - Parameters:
+  ///   - command: The command and its options, those left out that do not change results.
+  ///   - choice: The profiles that were named.
+  /// - Throws: `ProfileError` when a profile behind them is malformed.
+  init(_ command: [String], choice: ProfileChoice) throws(ProfileError) {
+    let versions = [PreflightVersion.current, FFmpegVersion.libraries]
+    let profiles = try Self.profiles(behind: choice.profiles, in: choice.catalog).map { profile in
+      let value = ProfileJSON.value(profile.adding(learned: choice.catalog.learnedLimits(of: profile.id)))
+      return value.text(isIndented: false)
+    }
+    text = (versions + command + profiles).map { "\($0.utf8.count):\($0)" }.joined()
+  }
+
+  /// The sum for one of the batch's tasks, with options that only it has.
+  func sum(with options: [String] = []) -> String {
+    FileHash.sha256(
+      of: Array((text + options.map { "\($0.utf8.count):\($0)" }.joined()).utf8))
+  }
+
+  /// The profiles, and those of engines and rules that also speak.
+  private static func profiles(
+    behind named: [Profile], in catalog: Catalog
+  ) throws(ProfileError) -> [Profile] {
+    var found: [Profile] = []
+    var waiting = named
+    while let profile = waiting.popLast() {
+      guard !found.contains(where: { $0.id == profile.id }) else { continue }
+      found.append(profile)
+      for id in profile.engines.map(\.profile) + profile.rules {
+        if let more = try catalog.profile(id: id) { waiting.append(more) }
+      }
+    }
+    return found.sorted { $0.id < $1.id }
+  }
+}
