@@ -19,70 +19,77 @@ public struct ResultLine: Sendable, Hashable {
 
   /// Reads a line; nil when it is none of a repair or a still.
   public init?(json: [UInt8]) {
-    guard let line = try? JSONReader.document(json), let schema = line["schema"].text else {
+    guard let line = try? JSONReader.document(json), let schema = line.at("schema")?.text else {
       return nil
     }
-    refusals = line["refusals"].elements.map { refusal in
-      Refusal(refusal["id"].text ?? "", reason: refusal["reason"].text ?? "")
+    refusals = (line.at("refusals")?.elements ?? []).map { refusal in
+      Refusal(refusal.at("id")?.text ?? "", reason: refusal.at("reason")?.text ?? "")
     }
+    let profiles = line.at("profiles")?.elements ?? []
     switch schema {
     case "preflight.repair/1":
-      guard let outcome = line["outcome"].text.flatMap(RepairReport.Outcome.init) else {
+      guard let outcome = line.at("outcome")?.text.flatMap(RepairReport.Outcome.init) else {
         return nil
       }
       self.outcome = outcome
-      output = line["output"].text
-      objections = Self.objections(in: line["after"]["profiles"])
-      bytesBefore = line["before"]["facts"]["byteCount"].integer
-      bytesAfter = line["after"]["facts"]["byteCount"].integer
-      secondsBefore = line["before"]["facts"]["durations"]["longest"].number
-      secondsAfter = line["after"]["facts"]["durations"]["longest"].number
+      output = line.at("output")?.text
+      objections = Self.objections(in: line.at("after", "profiles")?.elements ?? [])
+      bytesBefore = line.at("before", "facts", "byteCount")?.wholeNumber
+      bytesAfter = line.at("after", "facts", "byteCount")?.wholeNumber
+      secondsBefore = line.at("before", "facts", "durations", "longest")?.digits
+      secondsAfter = line.at("after", "facts", "durations", "longest")?.digits
     case "preflight.still/1":
       outcome = .written
-      output = line["path"].text
-      objections = Self.objections(in: line["profiles"])
-      bytesAfter = line["byteCount"].integer
+      output = line.at("path")?.text
+      objections = Self.objections(in: profiles)
+      bytesAfter = line.at("byteCount")?.wholeNumber
     case "preflight.stills/1":
       outcome = .refused
       objections = []
     default: return nil
     }
     verdict =
-      line["verdict"].text.flatMap(Verdict.init)
-      ?? Verdict.worst(of: line["profiles"].elements.map { Self.verdict(of: $0) })
+      line.at("verdict")?.text.flatMap(Verdict.init)
+      ?? Verdict.worst(of: profiles.map(Self.verdict))
   }
 
   private static func verdict(of profile: JSONValue) -> Verdict {
-    profile["verdict"].text.flatMap(Verdict.init) ?? .pass
+    profile.at("verdict")?.text.flatMap(Verdict.init) ?? .pass
   }
 
-  private static func objections(in profiles: JSONValue) -> [String] {
-    profiles.elements.filter { verdict(of: $0) == .fail }.flatMap { $0["findings"].elements }
+  /// The ids of the findings for which profiles fail.
+  private static func objections(in profiles: [JSONValue]) -> [String] {
+    profiles.filter { verdict(of: $0) == .fail }.flatMap { $0.at("findings")?.elements ?? [] }
       .compactMap { finding in
-        let severity = finding["severity"].text.flatMap(Severity.init)
-        return severity?.verdict == .fail ? finding["id"].text : nil
+        let severity = finding.at("severity")?.text.flatMap(Severity.init)
+        return severity?.verdict == .fail ? finding.at("id")?.text : nil
       }
   }
 }
 
+/// What a line of JSON says of something that could not be done.
+public struct ErrorLine: Sendable, Hashable {
+  public var message: String
+  /// A word for programs, or nil.
+  public var kind: String?
+
+  /// Reads a line; nil when it is none of an error.
+  public init?(json: [UInt8]) {
+    guard let line = try? JSONReader.document(json), line.at("schema")?.text == "preflight.error/1",
+      let message = line.at("error")?.text
+    else { return nil }
+    self.message = message
+    kind = line.at("kind")?.text
+  }
+}
+
 extension JSONValue {
-  /// The value of a key; null where there is none.
-  fileprivate subscript(_ key: String) -> JSONValue {
-    guard case .object(let members) = self else { return .null }
-    return members.first { $0.key == key }?.value ?? .null
+  /// The value under keys of objects within objects, or nil.
+  fileprivate func at(_ keys: String...) -> JSONValue? {
+    keys.reduce(self as JSONValue?) { value, key in value?.member(key) }
   }
 
-  fileprivate var elements: [JSONValue] {
-    if case .array(let elements) = self { elements } else { [] }
-  }
+  fileprivate var digits: String? { if case .number(let digits) = self { digits } else { nil } }
 
-  fileprivate var text: String? {
-    if case .text(let text) = self { text } else { nil }
-  }
-
-  fileprivate var number: String? {
-    if case .number(let digits) = self { digits } else { nil }
-  }
-
-  fileprivate var integer: Int64? { number.flatMap { Int64($0) } }
+  fileprivate var wholeNumber: Int64? { digits.flatMap { Int64($0) } }
 }

@@ -1,0 +1,90 @@
+import CommandLineArguments
+import Preflight
+import Reports
+
+/// Prints what comes of the tasks of a batch, in the order of its inputs, and a summary at the end.
+struct MakingPrinter {
+  private let format: OutputFormat
+  private let text: ResultLineText
+  private let summaryText: ResultSummaryText
+  private var writer = ResultWriter()
+  private var documents: [String] = []
+  private var status = ExitStatus()
+  private(set) var summary = ResultSummary()
+  private var isStopped = false
+  private var progress: BatchProgress
+
+  init(_ options: ReportOptions, progress: BatchProgress) {
+    format = options.format
+    text = ResultLineText(style: options.style)
+    summaryText = ResultSummaryText(style: format == .text ? options.style : options.style.plain)
+    self.progress = progress
+  }
+
+  /// Prints or gathers what came of a task.
+  mutating func take(_ task: FileTask, _ outcome: TaskOutcome) {
+    let path = task.entry.path
+    var hasFailed = false
+    switch outcome {
+    case .finished(let lines, let results):
+      summary.count(results)
+      for result in results { count(result) }
+      hasFailed = results.contains { $0.outcome == .refused || $0.verdict == .fail }
+      put(lines, text: results.map { text.text($0, of: path) })
+    case .done:
+      summary.countDone()
+      let target = task.target ?? ""
+      put(
+        [ResultSummaryJSON.done(path, target: target).text(isIndented: false)],
+        text: [text.done(path, target: target)])
+    case .passedOver: summary.countSkipped()
+    case .failed(let message):
+      hasFailed = true
+      summary.countFailed()
+      status.couldNotCheck()
+      progress.clear()
+      printError("\(path): \(message)")
+      put([ReportJSON.error(path: path, message: message).text(isIndented: false)], text: [])
+    case .stopped: isStopped = true
+    }
+    progress.advance(hasFailed: hasFailed)
+  }
+
+  /// Writes what has to come last.
+  ///
+  /// - Throws: `FileError` when results cannot be written, `ExitCode` unless everything was done.
+  mutating func finish() throws {
+    progress.clear()
+    let isStopped = isStopped || !StopSignal.isAbsent
+    let words = summaryText.text(summary, isStopped: isStopped)
+    switch format {
+    case .text: writer.write(line: (writer.isEmpty ? "" : "\n") + words)
+    case .json: writer.write(line: document(isStopped: isStopped))
+    case .ndjson: FileDescriptorOutput.standardError.write(Array((words + "\n").utf8))
+    }
+    try writer.finish()
+    if isStopped, let code = StopSignal.exitCode { throw ExitCode(code) }
+    try status.exit()
+  }
+
+  private mutating func count(_ result: ResultLine) {
+    if result.outcome == .refused { status.fail() }
+    if result.outcome != .planned { status.count(result.verdict, isStrict: false) }
+  }
+
+  private mutating func put(_ lines: [String], text: [String]) {
+    switch format {
+    case .json: documents += lines
+    case .ndjson, .text:
+      progress.clear()
+      for line in format == .text ? text : lines { writer.write(line: line) }
+    }
+  }
+
+  /// One document of what the processes wrote, which is JSON already.
+  private func document(isStopped: Bool) -> String {
+    let summary = ResultSummaryJSON.value(summary, isStopped: isStopped).text(isIndented: false)
+    return "{\"schema\":\"preflight.batch-results/1\",\"results\":[\n"
+      + documents.joined(separator: ",\n") + "\n],\"summary\":\(summary)}"
+  }
+}
