@@ -1,4 +1,4 @@
-import MediaModel
+public import MediaModel
 
 /// What came of making results of many files, counted.
 public struct ResultSummary: Sendable, Hashable {
@@ -24,8 +24,8 @@ public struct ResultSummary: Sendable, Hashable {
   public private(set) var bytesBefore: Int64 = 0
   public private(set) var bytesAfter: Int64 = 0
   /// How long those sources last together, and what was made of them.
-  public private(set) var secondsBefore = Rational.zero
-  public private(set) var secondsAfter = Rational.zero
+  public private(set) var secondsBefore = Rational(0)
+  public private(set) var secondsAfter = Rational(0)
   /// How many files each reason of refusal is about, by its id.
   public private(set) var reasons: [String: Int] = [:]
 

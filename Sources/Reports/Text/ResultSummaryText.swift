@@ -25,7 +25,7 @@ public struct ResultSummaryText: Sendable {
   private func headline(_ summary: ResultSummary, _ isStopped: Bool) -> String {
     let skipped = summary.skippedCount
     return style.colored("Went through \(Self.files(summary.count))", .bold)
-      + (skipped > 0 ? "; passed over \(Self.files(skipped)) that have nothing to be made of" : "")
+      + (skipped > 0 ? "; passed over \(Self.files(skipped)) of which nothing is to be made" : "")
       + (isStopped ? ", and was stopped before the rest." : ".")
   }
 
@@ -46,7 +46,7 @@ public struct ResultSummaryText: Sendable {
     guard summary.bytesBefore > 0 else { return [] }
     let bytes =
       "\(FactWords.bytes(summary.bytesBefore)) → \(FactWords.bytes(summary.bytesAfter))"
-    guard summary.secondsBefore > .zero else { return ["", "  \(bytes)"] }
+    guard summary.secondsBefore > Rational(0) else { return ["", "  \(bytes)"] }
     let (before, after) = (summary.secondsBefore, summary.secondsAfter)
     return [
       "",

@@ -18,9 +18,11 @@ struct MadeTable {
         MadeResult(source: file, target: target, recipe: row.text(3) ?? "", files: [])
       )
     }
-    guard var (id, result) = found else { return nil }
+    guard let (id, head) = found else { return nil }
+    var result = head
     result.files = try connection.rows(
-      "SELECT path, byte_count, modified FROM made_files WHERE made = ? ORDER BY path", [Value(id)],
+      "SELECT path, byte_count, modified FROM made_files WHERE made = ? ORDER BY path",
+      [Value(id)],
       Self.file)
     return result
   }

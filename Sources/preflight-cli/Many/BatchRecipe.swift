@@ -1,29 +1,21 @@
-import Media
 import Preflight
-import Reports
 
 /// Everything that decides how a result looks, besides its source: program, options and profiles.
 struct BatchRecipe {
-  private let text: String
+  private let sum: String
 
   /// - Parameters:
   ///   - command: The command and its options, those left out that do not change results.
   ///   - choice: The profiles that were named.
   /// - Throws: `ProfileError` when a profile behind them is malformed.
   init(_ command: [String], choice: ProfileChoice) throws(ProfileError) {
-    let versions = [PreflightVersion.current, FFmpegVersion.libraries]
-    let profiles = try Self.profiles(behind: choice.profiles, in: choice.catalog).map { profile in
-      let value = ProfileJSON.value(profile.adding(learned: choice.catalog.learnedLimits(of: profile.id)))
-      return value.text(isIndented: false)
-    }
-    text = (versions + command + profiles).map { "\($0.utf8.count):\($0)" }.joined()
+    sum = BatchQuestion.sum(
+      asking: try Self.profiles(behind: choice.profiles, in: choice.catalog), of: choice.catalog,
+      command)
   }
 
   /// The sum for one of the batch's tasks, with options that only it has.
-  func sum(with options: [String] = []) -> String {
-    FileHash.sha256(
-      of: Array((text + options.map { "\($0.utf8.count):\($0)" }.joined()).utf8))
-  }
+  func sum(with options: [String]) -> String { ([sum] + options).joined(separator: "\n") }
 
   /// The profiles, and those of engines and rules that also speak.
   private static func profiles(

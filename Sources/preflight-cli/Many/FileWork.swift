@@ -4,8 +4,10 @@ import Preflight
 struct FileWork: Sendable {
   /// `fit` or `frames`.
   let command: String
-  /// The options that every file has.
+  /// The options that decide what is made, the same for every file.
   let options: [String]
+  /// Further options, which decide nothing about results.
+  var otherOptions: [String] = []
   /// Where results go, or nil where nothing is written.
   let pattern: OutputPattern?
   /// The choices of frames that go to places of their own; empty where a file has one place.
@@ -21,7 +23,7 @@ struct FileWork: Sendable {
 
   /// The words that start a process for a task.
   func arguments(for task: FileTask, replacing: Bool) -> [String] {
-    var words = [command] + options + task.words + ["--format=ndjson"]
+    var words = [command] + options + otherOptions + task.words + ["--format=ndjson"]
     if let target = task.target { words.append("--output=\(target)") }
     if replacing { words.append("--overwrite") }
     return words + ["--", file(task.entry.path)]

@@ -90,12 +90,14 @@ struct FileWorker: Sendable {
     let lines = result.output.split(separator: UInt8(ascii: "\n"))
     let results = lines.compactMap { ResultLine(json: Array($0)) }
     switch result.ending.exitCode {
-    case 0, 1 where !results.isEmpty:
+    case 0 where !results.isEmpty, 1 where !results.isEmpty:
       return .finished(lines: lines.map { String(decoding: $0, as: UTF8.self) }, results: results)
     case 130, 143: return .stopped
     default:
       let isNoMedia = lines.contains { ErrorLine(json: Array($0))?.kind == "notMedia" }
-      if isNoMedia, task.entry.isFound { return .passedOver }
+      if isNoMedia, task.entry.isFound, !MediaName.promisesMedia(task.entry.path) {
+        return .passedOver
+      }
       return .failed(Self.message(in: result.errors, about: task.entry.path))
     }
   }

@@ -17,7 +17,11 @@ struct MakingPrinter {
   init(_ options: ReportOptions, progress: BatchProgress) {
     format = options.format
     text = ResultLineText(style: options.style)
-    summaryText = ResultSummaryText(style: format == .text ? options.style : options.style.plain)
+    // Standard output is for programs where it is not text; who watches wants to know all the same.
+    summaryText = ResultSummaryText(
+      style: format == .text
+        ? options.style
+        : TextStyle(width: Terminal.errorWidth, isColored: Terminal.errorIsColored))
     self.progress = progress
   }
 

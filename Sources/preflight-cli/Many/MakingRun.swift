@@ -5,7 +5,7 @@ import Preflight
 struct MakingRun {
   let work: FileWork
   let files: [String]
-  let batch: BatchOptions
+  let making: MakingOptions
   let reporting: ReportOptions
   let memory: Memory
   let choice: ProfileChoice
@@ -14,19 +14,20 @@ struct MakingRun {
   ///
   /// - Throws: `FileError` when a list cannot be read, `ExitCode` unless everything was done.
   func run() async throws {
-    let sequence = try batch.sequence(of: files)
+    let sequence = try making.sequence(of: files)
     let worker = FileWorker(
       work: work, recipe: try BatchRecipe([work.command] + work.options, choice: choice),
-      made: MadeResults(memory: memory), ceilings: .shared(by: batch.jobs),
-      timeLimit: batch.timeLimit.map { .seconds($0) }, precious: PreciousFiles(named: files))
+      made: MadeResults(memory: memory), ceilings: .shared(by: making.jobs),
+      timeLimit: making.timeLimit.map { .seconds($0) }, precious: PreciousFiles(named: files))
     var printer = MakingPrinter(reporting, progress: BatchProgress(on: sequence))
     StopSignal.watch()
-    await OrderedBatch(limit: batch.jobs, goesOn: { StopSignal.isAbsent })
-      .run(FileTasks(sequence, work: work)) { task in
-        worker.outcome(of: task)
-      } deliver: { task, outcome in
-        printer.take(task, outcome)
-      }
+    await OrderedBatch(limit: making.jobs).run(FileTasks(sequence, work: work)) {
+      StopSignal.isAbsent
+    } transform: { task in
+      worker.outcome(of: task)
+    } deliver: { task, outcome in
+      printer.take(task, outcome)
+    }
     worker.folders.removeEmpty()
     memory.finish()
     try printer.finish()

@@ -1,7 +1,7 @@
 import CommandLineArguments
 
 /// Options of commands that make something of each of many files.
-struct BatchOptions: ParsableArguments {
+struct MakingOptions: ParsableArguments {
   @OptionGroup var inputs: InputOptions
 
   @Option(
@@ -33,6 +33,18 @@ struct BatchOptions: ParsableArguments {
   func meanMany(_ files: [String], output: String?) -> Bool {
     files.count != 1 || inputs.filesFrom != nil || FileKind(of: files[0]) == .folder
       || output.map(OutputPattern.isPattern) == true
+  }
+
+  /// Refuses what is not meant for so many files.
+  ///
+  /// - Throws: `ValidationError` when there is no file, or an option is about one or about several.
+  func validate(_ files: [String], output: String?, reporting: ReportOptions) throws {
+    guard !files.isEmpty || inputs.filesFrom != nil else {
+      throw ValidationError("Name a file, a folder, or a list with --files-from.")
+    }
+    guard meanMany(files, output: output), reporting.report != nil else { return }
+    throw ValidationError(
+      "--report is about one file; with several, --format ndjson prints a line for each.")
   }
 
   /// The files, in the order in which they were named.
