@@ -3,7 +3,6 @@ struct FileTasks: Sequence, IteratorProtocol {
   private let work: FileWork
   private var inputs: InputSequence.Iterator
   private var number = 0
-  private var pending: ArraySlice<FileTask> = []
   /// Who writes where.
   private var takers: [String: String] = [:]
 
@@ -14,25 +13,28 @@ struct FileTasks: Sequence, IteratorProtocol {
 
   /// The next task, or nil when all have been given.
   mutating func next() -> FileTask? {
-    while pending.isEmpty {
-      guard let entry = inputs.next() else { return nil }
-      number += 1
-      pending = work.tasks(for: entry, number: number)[...]
+    guard let entry = inputs.next() else { return nil }
+    number += 1
+    var task = work.task(for: entry, number: number)
+    guard !work.writesFolders else { return task }
+    for index in task.parts.indices {
+      guard let target = task.parts[index].target else { continue }
+      if let taker = take(target, for: entry.path) {
+        task.isRepeated = taker == entry.path
+        task.parts[index].obstacle =
+          "its result would go to \(target), where that of \(taker) goes; add {folder}, "
+          + "{extension} or {index} to the path after -o."
+      }
     }
-    guard var task = pending.popFirst() else { return nil }
-    if let target = task.target, !work.writesFolders { claim(target, for: &task) }
     return task
   }
 
-  private mutating func claim(_ target: String, for task: inout FileTask) {
+  /// Notes who writes to a place, unless somebody does already.
+  private mutating func take(_ target: String, for path: String) -> String? {
     let place = Self.place(target)
-    if let taker = takers[place] {
-      task.obstacle =
-        "its result would go to \(target), where that of \(taker) goes; add {folder}, "
-        + "{extension} or {index} to the path after -o."
-    } else {
-      takers[place] = task.entry.path
-    }
+    if let taker = takers[place] { return taker }
+    takers[place] = path
+    return nil
   }
 
   /// A path as the file system tells paths apart.

@@ -21,36 +21,39 @@ struct FileWork: Sendable {
   /// Whether what is there may be replaced.
   var overwrites = false
 
-  /// The words that start a process for a task.
-  func arguments(for task: FileTask, replacing: Bool) -> [String] {
-    var words = [command] + options + otherOptions + task.words + ["--format=ndjson"]
-    if let target = task.target { words.append("--output=\(target)") }
+  /// The words that start a process for a part of what is made of a file.
+  func arguments(for part: FileTask.Part, of path: String, replacing: Bool) -> [String] {
+    var words = [command] + options + otherOptions + part.words + ["--format=ndjson"]
+    if let target = part.target { words.append("--output=\(target)") }
     if replacing { words.append("--overwrite") }
-    return words + ["--", file(task.entry.path)]
+    return words + ["--", file(path)]
   }
 
-  /// The tasks of a file, of which the first is number `number`.
-  func tasks(for entry: InputEntry, number: Int) -> [FileTask] {
-    if let obstacle = entry.obstacle { return [FileTask(entry: entry, obstacle: obstacle)] }
-    guard let pattern else { return [FileTask(entry: entry)] }
+  /// What is made of a file, by its number in the batch.
+  func task(for entry: InputEntry, number: Int) -> FileTask {
+    FileTask(entry: entry, parts: parts(for: entry, number: number))
+  }
+
+  private func parts(for entry: InputEntry, number: Int) -> [FileTask.Part] {
+    if let obstacle = entry.obstacle { return [FileTask.Part(obstacle: obstacle)] }
+    guard let pattern else { return [FileTask.Part()] }
     var values = OutputPattern.values(of: entry)
     values[.profile] = profile
     values[.index] = OutputPattern.index(number)
-    guard !choices.isEmpty else { return [task(for: entry, pattern, values)] }
+    guard !choices.isEmpty else { return [Self.part(pattern, values)] }
     return choices.map { choice in
       values[.which] = choice.name
-      return task(for: entry, pattern, values, words: choice.words)
+      return Self.part(pattern, values, words: choice.words)
     }
   }
 
-  private func task(
-    for entry: InputEntry, _ pattern: OutputPattern, _ values: [OutputPattern.Placeholder: String],
-    words: [String] = []
-  ) -> FileTask {
+  private static func part(
+    _ pattern: OutputPattern, _ values: [OutputPattern.Placeholder: String], words: [String] = []
+  ) -> FileTask.Part {
     do throws(FileError) {
-      return FileTask(entry: entry, target: try pattern.path(values), words: words)
+      return FileTask.Part(target: try pattern.path(values), words: words)
     } catch {
-      return FileTask(entry: entry, obstacle: error.description)
+      return FileTask.Part(obstacle: error.description)
     }
   }
 

@@ -20,34 +20,41 @@ struct FileWorker: Sendable {
   /// What must not be replaced, whatever was asked.
   let precious: PreciousFiles
 
-  /// What came of a task.
-  func outcome(of task: FileTask) -> TaskOutcome {
-    guard StopSignal.isAbsent else { return .stopped }
-    if let obstacle = task.obstacle { return .failed(obstacle) }
-    if task.entry.isFound, made.includes(task.entry.path) { return .passedOver }
-    do throws(FileError) {
-      return try carryOut(task)
-    } catch {
-      return .failed(error.description)
+  /// What came of a task, part by part.
+  func outcomes(of task: FileTask) -> [PartOutcome] {
+    let entry = task.entry
+    if task.isRepeated || (entry.isFound && made.includes(entry.path)) { return [.passedOver] }
+    return task.parts.map { part in
+      guard StopSignal.isAbsent else { return .stopped }
+      if let obstacle = part.obstacle { return .failed(obstacle) }
+      do throws(FileError) {
+        return try carryOut(part, of: entry)
+      } catch {
+        return .failed(error.description)
+      }
     }
   }
 
-  private func carryOut(_ task: FileTask) throws(FileError) -> TaskOutcome {
-    let source = MadeResult.File(at: task.entry.path)
-    let sum = recipe.sum(with: task.words)
+  private func carryOut(
+    _ part: FileTask.Part, of entry: InputEntry
+  ) throws(FileError) -> PartOutcome {
+    let source = MadeResult.File(at: entry.path)
+    let sum = recipe.sum(with: part.words)
     var replaces = work.overwrites
-    if let target = task.target, let source {
+    if let target = part.target, let source {
       let standing = made.standing(of: target, source: source, recipe: sum)
-      if standing == .done, !work.overwrites { return .done }
+      if standing == .done, !work.overwrites { return .done(target) }
       replaces = try mayReplace(target, standing)
     }
-    if let target = task.target { try folders.make(for: target) }
+    if let target = part.target { try folders.make(for: target) }
     let time = timeLimit ?? TimeCeiling.usual(forByteCount: source?.byteCount ?? 0)
     let child = ChildProcess(
-      arguments: work.arguments(for: task, replacing: replaces), ceilings: ceilings, mayTake: time)
+      arguments: work.arguments(for: part, of: entry.path, replacing: replaces),
+      ceilings: ceilings, mayTake: time)
     let result = try child.run()
-    let outcome = self.outcome(of: task, result, mayTake: time)
-    remember(outcome, of: task, source: source, recipe: sum)
+    if case .killed = result.ending { removeLeftovers(of: result.id, at: part.target) }
+    let outcome = self.outcome(of: entry, result, mayTake: time)
+    remember(outcome, of: part, source: source, recipe: sum)
     return outcome
   }
 
@@ -76,10 +83,9 @@ struct FileWorker: Sendable {
   }
 
   private func outcome(
-    of task: FileTask, _ result: ChildProcess.Result, mayTake time: Duration
-  ) -> TaskOutcome {
+    of entry: InputEntry, _ result: ChildProcess.Result, mayTake time: Duration
+  ) -> PartOutcome {
     if case .killed(let signal) = result.ending {
-      removeLeftovers(of: result.id, task)
       if result.isTimedOut {
         return .failed(
           "took longer than \(ProgressWords.time(time / .seconds(1))) and was stopped; --time-limit "
@@ -95,24 +101,22 @@ struct FileWorker: Sendable {
     case 130, 143: return .stopped
     default:
       let isNoMedia = lines.contains { ErrorLine(json: Array($0))?.kind == "notMedia" }
-      if isNoMedia, task.entry.isFound, !MediaName.promisesMedia(task.entry.path) {
-        return .passedOver
-      }
-      return .failed(Self.message(in: result.errors, about: task.entry.path))
+      if isNoMedia, entry.isFound, !MediaName.promisesMedia(entry.path) { return .passedOver }
+      return .failed(Self.message(in: result.errors, about: entry.path))
     }
   }
 
   private func remember(
-    _ outcome: TaskOutcome, of task: FileTask, source: MadeResult.File?, recipe: String
+    _ outcome: PartOutcome, of part: FileTask.Part, source: MadeResult.File?, recipe: String
   ) {
-    guard case .finished(_, let results) = outcome, let target = task.target, let source,
-      results.allSatisfy({ $0.isInPlace }), MadeResult.File(at: task.entry.path) == source
+    guard case .finished(_, let results) = outcome, let target = part.target, let source,
+      results.allSatisfy({ $0.isInPlace }), MadeResult.File(at: source.path) == source
     else { return }
     made.remember(results.compactMap(\.output), of: source, target: target, recipe: recipe)
   }
 
-  private func removeLeftovers(of process: pid_t, _ task: FileTask) {
-    guard let target = task.target else { return }
+  private func removeLeftovers(of process: pid_t, at target: String?) {
+    guard let target else { return }
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
     Leftovers.remove(of: process, in: work.writesFolders ? target : folder)
   }

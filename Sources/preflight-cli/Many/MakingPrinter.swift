@@ -26,32 +26,23 @@ struct MakingPrinter {
   }
 
   /// Prints or gathers what came of a task.
-  mutating func take(_ task: FileTask, _ outcome: TaskOutcome) {
+  mutating func take(_ task: FileTask, _ outcomes: [PartOutcome]) {
     let path = task.entry.path
-    var hasFailed = false
-    switch outcome {
-    case .finished(let lines, let results):
-      summary.count(results)
-      for result in results { count(result) }
-      hasFailed = results.contains { $0.outcome == .refused || $0.verdict == .fail }
-      put(lines, text: results.map { text.text($0, of: path) })
-    case .done:
-      summary.countDone()
-      let target = task.target ?? ""
+    let gathered = GatheredOutcomes(outcomes)
+    gathered.count(in: &summary, &status)
+    isStopped = isStopped || gathered.isStopped
+    for target in gathered.done {
       put(
         [ResultSummaryJSON.done(path, target: target).text(isIndented: false)],
         text: [text.done(path, target: target)])
-    case .passedOver: summary.countSkipped()
-    case .failed(let message):
-      hasFailed = true
-      summary.countFailed()
-      status.couldNotCheck()
+    }
+    put(gathered.lines, text: gathered.results.map { text.text($0, of: path) })
+    for message in gathered.failures {
       progress.clear()
       printError("\(path): \(message)")
       put([ReportJSON.error(path: path, message: message).text(isIndented: false)], text: [])
-    case .stopped: isStopped = true
     }
-    progress.advance(hasFailed: hasFailed)
+    progress.advance(hasFailed: gathered.hasFailed)
   }
 
   /// Writes what has to come last.
@@ -69,11 +60,6 @@ struct MakingPrinter {
     try writer.finish()
     if isStopped, let code = StopSignal.exitCode { throw ExitCode(code) }
     try status.exit()
-  }
-
-  private mutating func count(_ result: ResultLine) {
-    if result.outcome == .refused { status.fail() }
-    if result.outcome != .planned { status.count(result.verdict, isStrict: false) }
   }
 
   private mutating func put(_ lines: [String], text: [String]) {

@@ -24,9 +24,9 @@ struct MakingRun {
     await OrderedBatch(limit: making.jobs).run(FileTasks(sequence, work: work)) {
       StopSignal.isAbsent
     } transform: { task in
-      worker.outcome(of: task)
-    } deliver: { task, outcome in
-      printer.take(task, outcome)
+      worker.outcomes(of: task)
+    } deliver: { task, outcomes in
+      printer.take(task, outcomes)
     }
     worker.folders.removeEmpty()
     memory.finish()

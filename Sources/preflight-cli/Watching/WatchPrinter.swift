@@ -38,21 +38,15 @@ struct WatchPrinter {
   }
 
   /// Prints what was made of a file.
-  mutating func take(_ task: FileTask, _ outcome: TaskOutcome) {
+  mutating func take(_ task: FileTask, _ outcomes: [PartOutcome]) {
     let path = task.entry.path
-    switch outcome {
-    case .finished(let lines, let results):
-      made.count(results)
-      for line in format == .text ? results.map({ resultText.text($0, of: path) }) : lines {
-        writer.write(line: line)
-      }
-    case .done: made.countDone()
-    case .failed(let message):
-      made.countFailed()
-      status.couldNotCheck()
+    let gathered = GatheredOutcomes(outcomes)
+    gathered.count(in: &made, &status)
+    let text = gathered.results.map { resultText.text($0, of: path) }
+    for line in format == .text ? text : gathered.lines { writer.write(line: line) }
+    for message in gathered.failures {
       printError("\(path): \(message)")
       if format != .text { writer.write(line: ReportJSON.error(path: path, message: message)) }
-    case .passedOver, .stopped: break
     }
   }
 

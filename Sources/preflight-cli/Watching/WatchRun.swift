@@ -68,13 +68,11 @@ struct WatchRun {
       memory.remember(report.results, of: report.request, profiles: answering.profiles)
     }
     printer.take(prepared)
-    guard let worker, prepared.file?.verdict == .fail else { return }
-    for task in worker.work.tasks(for: entry, number: number) {
-      let outcome = worker.outcome(of: task)
-      if case .finished(_, let results) = outcome {
-        for output in results.compactMap(\.output) { files.know(output) }
-      }
-      printer.take(task, outcome)
-    }
+    guard let worker, let repair = prepared.file?.repair, repair != .none else { return }
+    let task = worker.work.task(for: entry, number: number)
+    let outcomes = worker.outcomes(of: task)
+    // What lies in the folder and was made just now must not be answered for in its turn.
+    for output in GatheredOutcomes(outcomes).results.compactMap(\.output) { files.know(output) }
+    printer.take(task, outcomes)
   }
 }

@@ -54,8 +54,12 @@ final class WatchedFiles {
     return complete.map(\.path)
   }
 
-  /// Notes a file as answered for, as it is now.
-  func know(_ path: String) { known[path] = QuietFiles.State(of: path) }
+  /// Notes a file as answered for, as it is now, by whatever path it lies in the folder.
+  func know(_ path: String) {
+    let (place, root) = (AbsolutePath.resolved(path), AbsolutePath.resolved(look.root))
+    guard place.hasPrefix(root + "/") else { return }
+    known[look.root + place.dropFirst(root.count)] = QuietFiles.State(of: path)
+  }
 
   private func take(_ event: FolderEvent) throws(FileError) {
     switch event {
