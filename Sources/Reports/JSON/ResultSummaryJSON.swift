@@ -7,7 +7,8 @@ public enum ResultSummaryJSON {
   public static func value(_ summary: ResultSummary, isStopped: Bool) -> JSONValue {
     .object(
       [
-        .init("schema", .string("preflight.results/1")), .init("files", .integer(Int64(summary.count))),
+        .init("schema", .string("preflight.results/1")),
+        .init("files", .integer(Int64(summary.count))),
         .init("isStopped", .bool(isStopped)),
       ]
         + counts(summary).map { .init($0, .integer(Int64($1))) }
@@ -18,7 +19,9 @@ public enum ResultSummaryJSON {
             "reasons",
             .array(
               summary.rankedReasons.map {
-                .object([.init("id", .string($0.id)), .init("files", .integer(Int64($0.fileCount)))])
+                .object([
+                  .init("id", .string($0.id)), .init("files", .integer(Int64($0.fileCount))),
+                ])
               })),
         ])
   }

@@ -136,7 +136,8 @@ struct FileWorker: Sendable {
     guard var message = lines.last.map({ Substring($0) }) else {
       return "was not finished, and nothing says why."
     }
-    for prefix in ["preflight: ", "Error: ", path.printable + ": "] where message.hasPrefix(prefix) {
+    for prefix in ["preflight: ", "Error: ", path.printable + ": "] where message.hasPrefix(prefix)
+    {
       message = message.dropFirst(prefix.count)
     }
     return String(message)

@@ -95,7 +95,7 @@ struct OutputPattern: Equatable {
     var text = ""
     var rest = component
     while let letter = rest.popFirst() {
-      if (letter == "{" || letter == "}"), rest.first == letter {
+      if letter == "{" || letter == "}", rest.first == letter {
         text.append(letter)
         rest.removeFirst()
       } else if letter == "{" {
@@ -119,7 +119,8 @@ struct OutputPattern: Equatable {
   }
 
   private static func unpaired(_ brace: String, in whole: String) -> ValidationError {
-    ValidationError("-o '\(whole)' has a \(brace) without its other half; \(brace)\(brace) is a brace.")
+    ValidationError(
+      "-o '\(whole)' has a \(brace) without its other half; \(brace)\(brace) is a brace.")
   }
 
   private static func unknown(_ name: String, knowing known: Set<Placeholder>) -> ValidationError {

@@ -72,7 +72,8 @@
         forget(record.watch)
         return record.watch == rootNumber ? .ended : nil
       }
-      guard record.watch != rootNumber || !(has(Int(IN_DELETE_SELF)) || has(Int(IN_MOVE_SELF))) else {
+      guard record.watch != rootNumber || !(has(Int(IN_DELETE_SELF)) || has(Int(IN_MOVE_SELF)))
+      else {
         return .ended
       }
       if has(Int(IN_UNMOUNT)) { return .ended }

@@ -32,7 +32,8 @@ import Testing
 
   /// A record as the kernel writes it: the name filled up with NUL.
   private static func record(_ watch: Int32, _ mask: UInt32, _ name: String) -> [UInt8] {
-    let padded = name.isEmpty ? [] : Array(name.utf8) + [UInt8](repeating: 0, count: 16 - name.utf8.count)
+    let padded =
+      name.isEmpty ? [] : Array(name.utf8) + [UInt8](repeating: 0, count: 16 - name.utf8.count)
     let head = [UInt32(bitPattern: watch), mask, 0, UInt32(padded.count)]
     return head.flatMap { value in unsafe withUnsafeBytes(of: value) { unsafe Array($0) } } + padded
   }
