@@ -58,7 +58,7 @@ struct CheckBatch: Sendable {
 
 extension CheckAnswer {
   /// Whether the file holds nothing that is media.
-  fileprivate var isAboutNoMedia: Bool {
+  var isAboutNoMedia: Bool {
     switch self {
     case .report(let report): report.request.isAboutNoMedia
     case .matrix(_, let request): request.isAboutNoMedia
