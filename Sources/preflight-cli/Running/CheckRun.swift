@@ -95,7 +95,7 @@ struct CheckRun {
     let work = CheckBatch(
       inputs: inputs, answering: answering, preparing: preparing,
       question: BatchQuestion.sum(asking: choice.profiles, of: choice.catalog, question),
-      earlier: earlier, memory: memory, jobs: output.jobs)
+      earlier: earlier, jobs: output.jobs)
     var printer = BatchPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
       maker: preparing, inputs: inputs, isStrict: isStrict)
