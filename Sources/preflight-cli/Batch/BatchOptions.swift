@@ -23,7 +23,11 @@ struct BatchOptions: ParsableArguments {
   ///
   /// - Throws: `FileError` when the file cannot be written.
   func writer(_ output: OutputOptions, earlier: EarlierRun?) throws -> ResultWriter {
-    guard let path = output.output, output.format == .ndjson else { return try output.writer() }
+    guard let path = output.output else { return try output.writer() }
+    guard FileKind(of: path) != .regular || !MediaName.promisesMedia(path) else {
+      throw FileError(description: "\(path): is named like media, and stays; name another file.")
+    }
+    guard output.format == .ndjson else { return try output.writer() }
     if let resume, let earlier, let identity = FileIdentity(of: path),
       identity == FileIdentity(of: resume)
     {

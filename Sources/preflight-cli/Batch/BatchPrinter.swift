@@ -9,20 +9,22 @@ struct BatchPrinter {
   private let style: TextStyle
   private let isStrict: Bool
   private let maker: PreparedAnswer.Maker
+  private let inputs: InputSequence
   private var progress: BatchProgress
   private var status = ExitStatus()
   private(set) var summary = BatchSummary()
 
   init(
     output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
-    progress: BatchProgress, isStrict: Bool
+    inputs: InputSequence, isStrict: Bool
   ) {
     self.writer = writer
     format = output.format
     style = output.style
     self.isStrict = isStrict
     self.maker = maker
-    self.progress = progress
+    self.inputs = inputs
+    progress = BatchProgress(on: inputs)
   }
 
   /// Prints or gathers one answer.
@@ -73,6 +75,7 @@ struct BatchPrinter {
     }
     try writer.finish()
     if let code = StopSignal.exitCode { throw ExitCode(code) }
+    guard summary.checkedCount + summary.uncheckedCount > 0 else { throw inputs.emptiness }
     try status.exit()
   }
 

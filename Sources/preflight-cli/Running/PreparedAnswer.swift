@@ -8,7 +8,7 @@ import Reports
 struct PreparedAnswer: Sendable {
   let answer: CheckAnswer
   /// What is printed, or nil when the answer has no text.
-  var text: String?
+  var text: [UInt8]?
   /// The JSON of formats that gather, or nil.
   var json: JSONValue?
   /// What a batch counts, or nil for what was not checked.
@@ -43,14 +43,14 @@ struct PreparedAnswer: Sendable {
       var prepared = PreparedAnswer(answer: answer)
       if let path { prepared.file = answer.file(at: path) }
       switch format {
-      case .text: prepared.text = text(of: answer, path: path)
+      case .text: prepared.text = text(of: answer, path: path).map { Array($0.utf8) }
       case .json: prepared.json = value(of: answer)
       case .ndjson:
         var value = value(of: answer)
         if let file = prepared.file, let stamp {
           value = value.map { BatchJSON.line($0, of: file, stamp: stamp) }
         }
-        prepared.text = value?.text(isIndented: false)
+        prepared.text = value?.bytes(isIndented: false)
       }
       return prepared
     }
