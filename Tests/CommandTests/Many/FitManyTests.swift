@@ -22,7 +22,7 @@ import Testing
     try tool.clip("lib/day/long.mp4", frames: 150)
     try tool.clip("lib/fine.mp4", frames: 50)
     try tool.clip("lib/bad.mp4")
-    try tool.cut("lib/bad.mp4", to: 400)
+    try tool.cut("lib/bad.mp4", to: 30)
     try tool.file("lib/notes.txt", "hello")
     let run = try fit()
     #expect(run.code == 2, "\(run.errors)")
