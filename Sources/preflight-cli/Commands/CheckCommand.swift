@@ -18,6 +18,10 @@ struct CheckCommand: AsyncParsableCommand {
           preflight check clip.mov --for runway/gen4_aleph --transport data-uri
           preflight check clip.mov --for all
           preflight check *.mp4 --for reshoot,add-effects --format ndjson
+          preflight check library/ --for reshoot --format ndjson --output library.ndjson
+          preflight check library/ --for reshoot --format ndjson --resume library.ndjson \
+            --output library.ndjson
+          find . -name '*.mov' -print0 | preflight check --files-from - --for reshoot
           preflight check --request request.json --for runway/gen4_turbo --max-cost 2USD
 
         An INPUT is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. \
@@ -25,6 +29,9 @@ struct CheckCommand: AsyncParsableCommand {
 
         A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
         frames (300f).
+
+        A folder stands for the media in it and in its folders, a request each; hidden files are \
+        passed over, and so is what is no media.
 
         Several files are one request where roles tie them together, else a request each. With --for \
         all the exit code is 0 when at least one profile takes the inputs as they are.
@@ -55,16 +62,18 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Count warnings as failures.")
   var strict = false
 
+  @OptionGroup var batch: BatchOptions
   @OptionGroup var document: DocumentOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
-    guard inputs.isEmpty || document.request == nil else {
+    let namesInputs = !inputs.isEmpty || batch.inputs.filesFrom != nil
+    guard !namesInputs || document.request == nil else {
       throw ValidationError("--request names the inputs; leave the others out.")
     }
-    guard !inputs.isEmpty || document.request != nil else {
+    guard namesInputs || document.request != nil else {
       throw ValidationError("Name at least one input.")
     }
     let names = profiles.profileNames
@@ -79,6 +88,13 @@ struct CheckCommand: AsyncParsableCommand {
     }
     _ = try TimeArgument.position(from, of: "--from")
     _ = try TimeArgument.position(to, of: "--to")
+  }
+
+  /// What of the command line, besides the profiles, a verdict hangs on.
+  var wordsOfQuestion: [String] {
+    request.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      + [request.transport?.rawValue, from, to, document.maxCost].map { $0 ?? "-" }
+      + ["\(document.account)"]
   }
 
   mutating func run() async throws {

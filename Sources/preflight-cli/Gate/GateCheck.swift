@@ -29,6 +29,7 @@ struct GateCheck {
       throw FileError(description: "\(path): \(message) Nothing was run.")
     case .senseless(let error): throw error
     case .matrix: preconditionFailure("Only --for all makes a matrix.")
+    case .noMedia, .earlier: preconditionFailure("Only a batch passes over files.")
     }
   }
 }

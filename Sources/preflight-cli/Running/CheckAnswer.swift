@@ -9,6 +9,10 @@ enum CheckAnswer: Sendable {
   case unchecked(path: String, message: String)
   /// The request makes no sense whatever its files hold, or a profile is wrong.
   case senseless(any Error)
+  /// A file that was found in a folder turns out to be no media.
+  case noMedia(path: String)
+  /// An earlier run answered for the file.
+  case earlier(CheckedFile)
 
   /// Makes answers; it holds what all requests of one run have in common.
   struct Maker: Sendable {

@@ -9,62 +9,40 @@ struct CheckPrinter {
   /// Whether there is one request, whose report is the document.
   private let isSingle: Bool
   private let isStrict: Bool
-  private let text: ReportText
-  private let matrixText: MatrixText
-  private let json: ReportJSON
+  private let maker: PreparedAnswer.Maker
   private var status = ExitStatus()
   private var verdict = Verdict.pass
   private var counts: [Verdict: Int] = [:]
   private var uncheckedCount = 0
 
   init(
-    output: OutputOptions, writer: ResultWriter, choice: ProfileChoice, isSingle: Bool,
+    output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker, isSingle: Bool,
     isStrict: Bool
   ) {
     self.writer = writer
     format = output.format
     self.isSingle = isSingle
     self.isStrict = isStrict
-    text = ReportText(style: output.style, profileNames: choice.names)
-    matrixText = MatrixText(
-      style: output.style,
-      workflows: Set(choice.profiles.filter { $0.kind == .workflow }.map(\.id)))
-    json = ReportJSON(
-      ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now,
-      profileNames: choice.names)
+    self.maker = maker
   }
 
   /// Prints or gathers one answer.
-  mutating func take(_ answer: CheckAnswer) {
-    switch answer {
+  mutating func take(_ prepared: PreparedAnswer) {
+    switch prepared.answer {
     case .report(let report):
-      status.count(report.verdict, isStrict: isStrict)
-      verdict = max(verdict, report.verdict)
       counts[report.verdict, default: 0] += 1
-      if format == .text {
-        writer.write(block: text.text(report))
-      } else {
-        put(json.value(report))
-      }
-    case .matrix(let cells, let request):
-      // Somebody who asks who takes a clip is not failed by those who do not.
-      let takes = cells.contains { $0.answer == .asIs }
-      status.count(takes ? .pass : .fail, isStrict: false)
-      verdict = max(verdict, takes ? .pass : .fail)
-      if format == .text {
-        writer.write(block: matrixText.text(cells, request: request))
-      } else {
-        put(json.matrix(cells, request: request))
-      }
+      count(report.verdict, isStrict: isStrict)
+    case .matrix(let cells, _): count(cells.verdict, isStrict: false)
     case .unchecked(let path, let message):
       status.couldNotCheck()
       uncheckedCount += 1
       verdict = .fail
       printError("\(path): \(message)")
-      if format != .text { put(ReportJSON.error(path: path, message: message)) }
-    case .senseless:
-      break
+    case .senseless, .noMedia, .earlier: break
     }
+    if let value = prepared.json { writer.add(value) }
+    guard let text = prepared.text else { return }
+    if format == .text { writer.write(block: text) } else { writer.write(line: text) }
   }
 
   /// Writes what has to come last.
@@ -74,15 +52,16 @@ struct CheckPrinter {
     if format == .json {
       writer.write(
         document: isSingle && writer.collected.count == 1
-          ? writer.collected[0] : json.document(writer.collected, verdict: verdict))
+          ? writer.collected[0] : maker.document(writer.collected, verdict: verdict))
     }
     if format == .text && !isSingle && !counts.isEmpty { writer.write(block: summary) }
     try writer.finish()
     try status.exit()
   }
 
-  private mutating func put(_ value: JSONValue) {
-    if format == .ndjson { writer.write(line: value) } else { writer.add(value) }
+  private mutating func count(_ verdict: Verdict, isStrict: Bool) {
+    status.count(verdict, isStrict: isStrict)
+    self.verdict = max(self.verdict, verdict)
   }
 
   private var summary: String {

@@ -8,6 +8,10 @@ struct CheckRun {
   private let choice: ProfileChoice
   private let isMatrix: Bool
   private let inputs: [InputArgument]
+  private let batch: InputSequence?
+  private let batchOptions: BatchOptions
+  /// What of the command line, besides the profiles, a verdict hangs on.
+  private let question: [String]
   private let requests: RequestFile?
   private let gate: CostGate?
   private let looksForKeys: Bool
@@ -31,6 +35,9 @@ struct CheckRun {
     gate = try command.document.gate
     looksForKeys = command.document.account
     inputs = command.inputs.map { InputArgument(parsing: $0) }
+    batchOptions = command.batch
+    batch = try command.batch.inputs.batch(of: command.inputs)
+    question = command.wordsOfQuestion
     prober = RequestProber(
       from: command.from.flatMap { TimePosition($0) }, to: command.to.flatMap { TimePosition($0) },
       settings: command.request.settings, transport: command.request.transport?.transport,
@@ -45,28 +52,51 @@ struct CheckRun {
   /// - Throws: `ExitCode` unless every request passes, `FileError` when the results cannot be
   ///   written, `RequestError` when the request makes no sense.
   func run() async throws {
-    let groups = try requests?.subjects(for: choice, prober: prober) ?? argumentGroups
-    let checker = Checker(catalog: choice.catalog, gate: gate)
     let answering = CheckAnswer.Maker(
-      checker: checker, profiles: choice.profiles, prober: prober, isMatrix: isMatrix,
+      checker: Checker(catalog: choice.catalog, gate: gate), profiles: choice.profiles,
+      prober: prober, isMatrix: isMatrix,
       account: looksForKeys ? AccountCheck(environment: Terminal.environment) : nil)
+    defer { memory.finish() }
+    if let batch {
+      try await run(batch, answering)
+    } else {
+      try await run(
+        try requests?.subjects(for: choice, prober: prober) ?? argumentGroups, answering)
+    }
+  }
+
+  private func run(_ groups: [CheckSubject], _ answering: CheckAnswer.Maker) async throws {
+    let preparing = PreparedAnswer.Maker(output: output, choice: choice, isBatch: false)
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
-      choice: choice,
-      isSingle: groups.count == 1, isStrict: isStrict)
-    defer { memory.finish() }
+      maker: preparing, isSingle: groups.count == 1, isStrict: isStrict)
     var firstError: (any Error)?
     await OrderedBatch(limit: output.jobs).run(groups) { group in
-      answering.answer(to: group)
-    } deliver: { _, answer in
-      if case .senseless(let error) = answer { firstError = firstError ?? error }
+      preparing.prepared(answering.answer(to: group))
+    } deliver: { _, prepared in
+      if case .senseless(let error) = prepared.answer { firstError = firstError ?? error }
       // Who asks which of all profiles take a file is not about to send it to one of them.
-      if case .report(let report) = answer {
+      if case .report(let report) = prepared.answer {
         memory.remember(report.results, of: report.request, profiles: choice.profiles)
       }
-      printer.take(answer)
+      printer.take(prepared)
     }
     if let firstError { throw firstError }
+    try printer.finish()
+  }
+
+  private func run(_ inputs: InputSequence, _ answering: CheckAnswer.Maker) async throws {
+    let preparing = PreparedAnswer.Maker(output: output, choice: choice, isBatch: true)
+    let earlier = try batchOptions.earlier()
+    let work = CheckBatch(
+      inputs: inputs, answering: answering, preparing: preparing,
+      question: BatchQuestion.sum(asking: choice.profiles, of: choice.catalog, question),
+      earlier: earlier, memory: memory, jobs: output.jobs)
+    var printer = BatchPrinter(
+      output: output, writer: try batchOptions.writer(output, earlier: earlier),
+      maker: preparing, progress: BatchProgress(on: inputs), isStrict: isStrict)
+    StopSignal.watch()
+    try await work.run { printer.take($0) }
     try printer.finish()
   }
 

@@ -6,37 +6,42 @@ struct OrderedBatch {
   /// Transforms every input and delivers every result, each as soon as those before it are
   /// delivered.
   ///
+  /// No more inputs are begun once `goesOn` says no; those that are begun are finished.
   /// At most eight times `limit` results wait for their turn.
-  func run<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], transform: @escaping @Sendable (Input) -> Output,
-    deliver: (Input, Output) -> Void
-  ) async {
-    if inputs.count == 1 || limit == 1 {
-      for input in inputs { deliver(input, transform(input)) }
+  func run<Inputs: Sequence, Output: Sendable>(
+    _ inputs: Inputs, while goesOn: () -> Bool = { true },
+    transform: @escaping @Sendable (Inputs.Element) -> Output,
+    deliver: (Inputs.Element, Output) -> Void
+  ) async where Inputs.Element: Sendable {
+    guard limit > 1, inputs.underestimatedCount != 1 else {
+      for input in inputs {
+        guard goesOn() else { return }
+        deliver(input, transform(input))
+      }
       return
     }
     await withTaskGroup(of: (Int, Output).self) { group in
+      var inputs = inputs.makeIterator()
       var waiting: [Int: Output] = [:]
-      var started = 0
+      var begun: [Inputs.Element] = []
       var delivered = 0
-      func startMore(running: Int) {
+      func begin(running: Int) {
         var running = running
-        while started < inputs.count, running < limit, started - delivered < limit * 8 {
-          let index = started
-          let input = inputs[index]
+        while running < limit, begun.count < limit * 8, goesOn(), let input = inputs.next() {
+          let index = delivered + begun.count
           group.addTask { (index, transform(input)) }
-          started += 1
+          begun.append(input)
           running += 1
         }
       }
-      startMore(running: 0)
+      begin(running: 0)
       while let (index, output) = await group.next() {
         waiting[index] = output
         while let next = waiting.removeValue(forKey: delivered) {
-          deliver(inputs[delivered], next)
+          deliver(begun.removeFirst(), next)
           delivered += 1
         }
-        startMore(running: started - delivered - waiting.count)
+        begin(running: begun.count - waiting.count)
       }
     }
   }

@@ -56,7 +56,8 @@ struct ProgressWords {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func time(_ seconds: Double) -> String {
+  /// A time in words: `"2 min 5 s"`.
+  static func time(_ seconds: Double) -> String {
     let whole = Int(min(seconds, 360_000).rounded(.up))
     switch whole {
     case ..<60: return "\(whole) s"

@@ -4,29 +4,45 @@ import Reports
 struct ResultWriter {
   /// Values that were added for the one document of `--format json`.
   private(set) var collected: [JSONValue] = []
+  /// Whether nothing has been written yet.
+  private(set) var isEmpty = true
   private let file: ResultFile?
+  private let stream: FileDescriptorOutput
+  private let streamName: String
   private var pending: [UInt8] = []
-  private var isFirst = true
   private var failure: String?
 
+  /// A writer of results that appear when they are complete, or at once on standard output.
+  ///
   /// - Parameter file: where the results go, or nil for standard output.
   init(file: ResultFile? = nil) {
     self.file = file
+    stream = .standardOutput
+    streamName = "standard output"
+  }
+
+  /// A writer of results that are to be had at once, in a file that is called so in messages.
+  init(stream: FileDescriptorOutput, name: String) {
+    file = nil
+    self.stream = stream
+    streamName = name
   }
 
   /// Remembers a value for the document.
   mutating func add(_ value: JSONValue) { collected.append(value) }
 
   /// Writes a value on a line of its own.
-  mutating func write(line value: JSONValue) { put(value.text(isIndented: false) + "\n") }
+  mutating func write(line value: JSONValue) { write(line: value.text(isIndented: false)) }
+
+  /// Writes a line.
+  mutating func write(line text: String) { put(text + "\n") }
 
   /// Writes a document, indented.
   mutating func write(document value: JSONValue) { put(value.text(isIndented: true) + "\n") }
 
   /// Writes a block of text, with an empty line between it and the one before.
   mutating func write(block: String) {
-    put((isFirst ? "" : "\n") + block + "\n")
-    isFirst = false
+    put((isEmpty ? "" : "\n") + block + "\n")
   }
 
   /// Completes what was begun: puts the file in place.
@@ -34,17 +50,18 @@ struct ResultWriter {
   /// - Throws: `FileError` when the disk or the receiver refuses; no half file is left.
   func finish() throws {
     if let failure {
-      throw FileError(description: "standard output cannot be written: \(failure).")
+      throw FileError(description: "\(streamName) cannot be written: \(failure).")
     }
     try file?.write(pending)
   }
 
   private mutating func put(_ text: String) {
+    isEmpty = false
     guard file == nil else {
       pending += text.utf8
       return
     }
     guard failure == nil else { return }
-    if !FileDescriptorOutput.standardOutput.write(Array(text.utf8)) { failure = lastErrorReason }
+    if !stream.write(Array(text.utf8)) { failure = lastErrorReason }
   }
 }

@@ -1,0 +1,47 @@
+public import Preflight
+
+/// One line about each file of a batch: the verdict, the path, and the worst that was found.
+public struct BatchLine: Sendable {
+  private let style: TextStyle
+
+  public init(style: TextStyle) {
+    self.style = style
+  }
+
+  /// The line of a report on one file.
+  public func text(_ report: Report, path: String) -> String {
+    let findings = report.results.flatMap(\.findings)
+    // A file of another kind is why the wanted one is missing; else each profile's worst come first.
+    let worst =
+      findings.first { $0.id == "input.wrong-type" }
+      ?? Severity.allCases.lazy.compactMap { severity in
+        findings.first { $0.severity == severity }
+      }.first
+    let more = findings.count - 1
+    let words = worst.map { finding in
+      finding.message.safeForTerminal + (more > 0 ? " (and \(more) more)" : "")
+    }
+    return line(report.verdict, path, words)
+  }
+
+  /// The line of a file that many profiles were asked about.
+  public func text(_ cells: [Compatibility], path: String) -> String {
+    let counts = Dictionary(grouping: cells, by: \.group).mapValues(\.count)
+    let asIs = cells.count { $0.answer == .asIs }
+    let words =
+      "\(asIs) of \(cells.count) take it as it is"
+      + (counts[.afterFix].map { ", \($0) after a fix" } ?? "")
+    return line(asIs > 0 ? .pass : .fail, path, words)
+  }
+
+  private func line(_ verdict: Verdict, _ path: String, _ words: String?) -> String {
+    let (word, color): (String, TextStyle.Color) =
+      switch verdict {
+      case .pass: ("PASS", .green)
+      case .warn: ("WARN", .yellow)
+      case .fail: ("FAIL", .red)
+      }
+    return style.colored(word, color, .bold) + "  " + path.safeForTerminal
+      + (words.map { "  " + style.colored($0, .dim) } ?? "")
+  }
+}

@@ -1,0 +1,85 @@
+import CommandLineArguments
+import Preflight
+import Reports
+
+/// Prints the answers of a batch in the order of its inputs, and a summary at the end.
+struct BatchPrinter {
+  private var writer: ResultWriter
+  private let format: OutputFormat
+  private let style: TextStyle
+  private let isStrict: Bool
+  private let maker: PreparedAnswer.Maker
+  private var progress: BatchProgress
+  private var status = ExitStatus()
+  private(set) var summary = BatchSummary()
+
+  init(
+    output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
+    progress: BatchProgress, isStrict: Bool
+  ) {
+    self.writer = writer
+    format = output.format
+    style = output.style
+    self.isStrict = isStrict
+    self.maker = maker
+    self.progress = progress
+  }
+
+  /// Prints or gathers one answer.
+  mutating func take(_ prepared: PreparedAnswer) {
+    var hasFailed = false
+    switch prepared.answer {
+    case .report, .matrix, .earlier:
+      guard let file = prepared.file else { return }
+      if case .earlier = prepared.answer {
+        summary.count(file, isEarlier: true)
+      } else {
+        summary.count(file)
+      }
+      status.count(file.verdict, isStrict: isStrict)
+      hasFailed = file.verdict == .fail
+    case .unchecked(let path, let message):
+      summary.countUnchecked()
+      status.couldNotCheck()
+      hasFailed = true
+      progress.clear()
+      printError("\(path): \(message)")
+    case .noMedia: summary.countSkipped()
+    case .senseless: break
+    }
+    if let value = prepared.json { writer.add(value) }
+    if let text = prepared.text {
+      progress.clear()
+      writer.write(line: text)
+    }
+    progress.advance(hasFailed: hasFailed)
+  }
+
+  /// Writes what has to come last.
+  ///
+  /// - Throws: `FileError` when results cannot be written, `ExitCode` unless all inputs pass.
+  mutating func finish() throws {
+    progress.clear()
+    switch format {
+    case .text:
+      writer.write(
+        line: (writer.isEmpty ? "" : "\n") + BatchSummaryText(style: style).text(summary))
+    case .json: writer.write(document: document)
+    case .ndjson:
+      // Standard output is for programs; who watches wants to know all the same.
+      let style = TextStyle(width: Terminal.errorWidth, isColored: Terminal.errorIsColored)
+      let text = BatchSummaryText(style: style).text(summary) + "\n"
+      FileDescriptorOutput.standardError.write(Array(text.utf8))
+    }
+    try writer.finish()
+    if let code = StopSignal.exitCode { throw ExitCode(code) }
+    try status.exit()
+  }
+
+  private var document: JSONValue {
+    let verdict =
+      summary.uncheckedCount > 0 ? .fail : Verdict.worst(of: summary.verdicts.keys)
+    return BatchJSON.document(
+      maker.document(writer.collected, verdict: verdict), summary: summary)
+  }
+}

@@ -1,0 +1,91 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Goes through a folder and all folders in it, in the order of the names' bytes.
+///
+/// Hidden files and folders are passed over, and so are links to folders, which may lead round in
+/// circles, and whatever is no file: pipes, sockets, devices. The names of one folder a level are held
+/// at a time. A folder that cannot be read is an entry with an obstacle.
+struct FolderWalk: IteratorProtocol {
+  /// One folder, and what of it is still to come.
+  private struct Level {
+    /// Ends with a slash.
+    let path: String
+    var names: ArraySlice<FolderNames.Name>
+  }
+
+  private let folder: String
+  private let filter: InputFilter
+  private var levels: [Level] = []
+  /// A folder to go into next.
+  private var following: String?
+
+  init(_ folder: String, filter: InputFilter) {
+    self.folder = folder
+    self.filter = filter
+    following = folder
+  }
+
+  /// The next file, or nil when all have been seen.
+  mutating func next() -> InputEntry? {
+    while true {
+      if let path = following {
+        following = nil
+        if let obstacle = enter(path) { return obstacle }
+      }
+      guard !levels.isEmpty else { return nil }
+      let top = levels.count - 1
+      guard let name = levels[top].names.popFirst() else {
+        levels.removeLast()
+        continue
+      }
+      if let entry = visit(name, in: levels[top].path) { return entry }
+    }
+  }
+
+  /// Goes into a folder; what stands in the way is an entry.
+  private mutating func enter(_ path: String) -> InputEntry? {
+    switch FolderNames.of(path) {
+    case .success(let names):
+      let slash = path.hasSuffix("/") ? "" : "/"
+      levels.append(Level(path: path + slash, names: names[...]))
+      return nil
+    case .failure(let error):
+      // It vanished between being named and being opened, as files in a busy tree do.
+      if error.number == ENOENT, path != folder { return nil }
+      return InputEntry(
+        path: path, folder: folder,
+        obstacle: "the folder cannot be read: \(LocalFiles.reason(error.number)).")
+    }
+  }
+
+  /// The entry that a name makes, or nil when it makes none or is a folder to go into.
+  private mutating func visit(_ name: FolderNames.Name, in path: String) -> InputEntry? {
+    guard !name.isHidden, name.kind != .other else { return nil }
+    let entry = InputEntry(path: Array(path.utf8) + name.bytes, folder: folder)
+    guard entry.obstacle == nil else { return name.kind == .folder ? nil : entry }
+    switch name.kind == .unknown ? Self.kind(of: entry.path) : name.kind {
+    case .file: return filter.wants(entry.relativePath) ? entry : nil
+    case .folder: if !filter.isExcluded(entry.relativePath) { following = entry.path }
+    case .unknown, .other: break
+    }
+    return nil
+  }
+
+  /// What a link or an unknown leads to; a link to a folder counts as other.
+  private static func kind(of path: String) -> FolderNames.Kind {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return .other }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    // A link that leads nowhere is a file that cannot be read, and is said to be one.
+    case S_IFLNK:
+      return FileKind(of: path) == .folder || FileKind(of: path) == .other ? .other : .file
+    default: return .other
+    }
+  }
+}

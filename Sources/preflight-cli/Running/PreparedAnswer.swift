@@ -1,0 +1,98 @@
+import Media
+import MediaModel
+import Preflight
+import Reports
+
+/// An answer with what is printed of it, made where there is time for that: in the tasks that work at
+/// the same time.
+struct PreparedAnswer: Sendable {
+  let answer: CheckAnswer
+  /// What is printed, or nil when the answer has no text.
+  var text: String?
+  /// The JSON of formats that gather, or nil.
+  var json: JSONValue?
+  /// What a batch counts, or nil for what was not checked.
+  var file: CheckedFile?
+
+  /// Makes them; it holds what all answers of a run have in common.
+  struct Maker: Sendable {
+    private let format: OutputFormat
+    private let isBatch: Bool
+    private let text: ReportText
+    private let matrixText: MatrixText
+    private let line: BatchLine
+    private let json: ReportJSON
+
+    init(output: OutputOptions, choice: ProfileChoice, isBatch: Bool) {
+      format = output.format
+      self.isBatch = isBatch
+      text = ReportText(style: output.style, profileNames: choice.names)
+      matrixText = MatrixText(
+        style: output.style,
+        workflows: Set(choice.profiles.filter { $0.kind == .workflow }.map(\.id)))
+      line = BatchLine(style: output.style)
+      json = ReportJSON(
+        ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now,
+        profileNames: choice.names)
+    }
+
+    /// The answer with what is printed of it; in a batch it is about the file at a path, in some state.
+    func prepared(
+      _ answer: CheckAnswer, path: String? = nil, stamp: BatchStamp? = nil
+    ) -> PreparedAnswer {
+      var prepared = PreparedAnswer(answer: answer)
+      if let path { prepared.file = answer.file(at: path) }
+      switch format {
+      case .text: prepared.text = text(of: answer, path: path)
+      case .json: prepared.json = value(of: answer)
+      case .ndjson:
+        var value = value(of: answer)
+        if let file = prepared.file, let stamp {
+          value = value.map { BatchJSON.line($0, of: file, stamp: stamp) }
+        }
+        prepared.text = value?.text(isIndented: false)
+      }
+      return prepared
+    }
+
+    /// The document of many answers.
+    func document(_ values: [JSONValue], verdict: Verdict) -> JSONValue {
+      json.document(values, verdict: verdict)
+    }
+
+    private func text(of answer: CheckAnswer, path: String?) -> String? {
+      switch answer {
+      case .report(let report): path.map { line.text(report, path: $0) } ?? text.text(report)
+      case .matrix(let cells, let request):
+        path.map { line.text(cells, path: $0) } ?? matrixText.text(cells, request: request)
+      case .unchecked, .senseless, .noMedia, .earlier: nil
+      }
+    }
+
+    private func value(of answer: CheckAnswer) -> JSONValue? {
+      switch answer {
+      case .report(let report): json.value(report)
+      case .matrix(let cells, let request): json.matrix(cells, request: request)
+      case .unchecked(let path, let message): ReportJSON.error(path: path, message: message)
+      case .senseless, .noMedia, .earlier: nil
+      }
+    }
+  }
+}
+
+extension CheckAnswer {
+  /// What a batch counts of the answer about one file.
+  fileprivate func file(at path: String) -> CheckedFile? {
+    switch self {
+    case .report(let report): CheckedFile(report, path: path)
+    case .matrix(let cells, _): CheckedFile(path: path, verdict: cells.verdict)
+    case .earlier(let file): file
+    case .unchecked, .senseless, .noMedia: nil
+    }
+  }
+}
+
+extension [Compatibility] {
+  /// Who asks who takes a clip is not failed by those who do not.
+  var verdict: Verdict { contains { $0.answer == .asIs } ? .pass : .fail }
+}
