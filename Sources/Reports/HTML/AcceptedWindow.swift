@@ -66,6 +66,14 @@ struct AcceptedWindow: Hashable {
     }
   }
 
+  /// The part of a clip that a repair kept.
+  init(name: String, kept: Range<MediaTime>, of length: MediaTime) {
+    profileName = name
+    verdict = .pass
+    selected = .zero..<length
+    self.kept = kept
+  }
+
   /// Where the scale has to end so that all of it can be drawn.
   var end: MediaTime { max(selected.upperBound, neededEnd ?? .zero) }
 

@@ -96,12 +96,20 @@ extension PageStyle {
     .subject rect{fill:none;stroke-width:3;vector-effect:non-scaling-stroke}
     .subject .rim{stroke:rgba(0,0,0,.75);stroke-width:5}
     .subject .from{stroke:#ffb038}.subject .to{stroke:#4cc2ff}
+    section>ul:not([class]){list-style:disc;padding-left:1.2rem;margin-top:.6rem}
+    section>ul:not([class]) li{max-width:46rem;margin:.25rem 0}
+    .checks{margin-top:.75rem;display:grid;gap:.5rem}
+    section>h3{margin:1.5rem 0 .4rem}
+    .pairs h3{margin-bottom:.5rem}
     .trio{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem;margin-top:1rem}
     .trio img,.stills img{width:100%;border-radius:.5rem}
     .stills{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));
     gap:2rem 1.5rem;margin-top:1rem}
     .stills h3{margin-top:.6rem}
-    .hashes{font-size:.75rem}
+    .measures{margin-top:.75rem}
+    .measures li{display:grid;grid-template-columns:1.5rem 7rem 1fr;gap:.6rem;padding:.45rem 0;
+    border-bottom:1px solid var(--line);align-items:baseline}
+    .measures .icon .sign{stroke:var(--page)}
     """
 
   /// Phones, print, and people whom movement disturbs.

@@ -32,6 +32,7 @@ struct CheckBatch: Sendable {
 
   private func answer(about entry: InputEntry) -> PreparedAnswer {
     let path = entry.path
+    let start = ContinuousClock.now
     if let obstacle = entry.obstacle {
       return preparing.prepared(.unchecked(path: path, message: obstacle))
     }
@@ -52,7 +53,7 @@ struct CheckBatch: Sendable {
     if case .report(let report) = answer {
       memory.remember(report.results, of: report.request, profiles: answering.profiles)
     }
-    return preparing.prepared(answer, path: path, stamp: stamp)
+    return preparing.prepared(answer, path: path, stamp: stamp, since: start)
   }
 }
 

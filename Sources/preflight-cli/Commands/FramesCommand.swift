@@ -76,6 +76,7 @@ struct FramesCommand: AsyncParsableCommand {
   var omitsSourceHash = false
 
   func validate() throws {
+    try reporting.refuseJUnit(in: "frames")
     try validateProfiles()
     _ = try wishes()
     guard output == nil || output != reporting.report else {

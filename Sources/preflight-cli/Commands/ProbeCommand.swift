@@ -29,6 +29,8 @@ struct ProbeCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var memory: MemoryOptions
 
+  func validate() throws { try output.format.refuseJUnit(in: "probe") }
+
   mutating func run() async throws {
     let command = self
     try await reportingErrors(command.printFacts)
@@ -39,17 +41,20 @@ struct ProbeCommand: AsyncParsableCommand {
     let memory = memory.memory
     defer { memory.finish() }
     var writer = try output.writer(protecting: files)
+    var document = FactsDocument(output.format, isAlone: files.count == 1)
     var status = ExitStatus()
     let style = output.style
     let format = output.format
     await OrderedBatch(limit: output.jobs).run(files) { path in
       Result { () throws(MediaError) -> MediaFacts in try memory.facts(of: path, depth: depth) }
     } deliver: { path, result in
+      document?.take(path, result)
       switch (result, format) {
       case (.success(let facts), .text):
         writer.write(block: FactsText.text(facts, style: style))
       case (.success(let facts), .json): writer.add(FactsJSON.value(facts))
       case (.success(let facts), .ndjson): writer.write(line: FactsJSON.value(facts))
+      case (.success, .html), (.success, .markdown), (.success, .junit): break
       case (.failure(let error), _):
         status.couldNotCheck()
         printError("\(error)")
@@ -59,6 +64,7 @@ struct ProbeCommand: AsyncParsableCommand {
       }
     }
     if format == .json { writer.write(document: FactsJSON.document(writer.collected)) }
+    if let document { writer.write(whole: document.text) }
     try writer.finish()
     try status.exit()
   }

@@ -37,6 +37,9 @@ struct ResultWriter {
   /// Writes a line.
   mutating func write(line text: String) { put(text + "\n") }
 
+  /// Writes a text that has all its line breaks.
+  mutating func write(whole text: String) { put(text) }
+
   /// Writes a document, indented.
   mutating func write(document value: JSONValue) { put(value.text(isIndented: true) + "\n") }
 
