@@ -13,8 +13,8 @@ struct StripPlan: Equatable {
   /// - Parameters:
   ///   - duration: How long the clip is shown.
   ///   - count: How many frames the strip has in all; it is divided into as many equal cells.
-  ///   - keyFrame: The last key frame at or before each wanted time, or nil.
   ///   - mayDecodeAll: Whether all frames of the clip could be decoded in reasonable time.
+  ///   - keyFrame: The last key frame at or before each wanted time, or nil.
   init(
     of duration: MediaTime, count: Int, mayDecodeAll: Bool,
     keyFrame: ([MediaTime]) throws -> [FrameAddress?]

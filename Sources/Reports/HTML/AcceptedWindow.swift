@@ -9,6 +9,8 @@ struct AcceptedWindow: Hashable {
   var selected: Range<MediaTime>
   /// The part that a cut would keep, or nil when the clip is too short.
   var kept: Range<MediaTime>?
+  /// Whether the clip was cut already.
+  var isDone = false
   /// Where the clip would have to end to be long enough, or nil.
   var neededEnd: MediaTime?
 
@@ -38,7 +40,8 @@ struct AcceptedWindow: Hashable {
         let exact = frames.flatMap { count in
           (rate?.nominal ?? rate?.average)?.duration(ofFrames: count)
         }
-        let most = min(exact ?? MediaTime(seconds: maximum.value), MediaTime(seconds: maximum.value))
+        let most = min(
+          exact ?? MediaTime(seconds: maximum.value), MediaTime(seconds: maximum.value))
         longest = min(longest ?? most, most)
       case .trimFrames(let bounds):
         guard let count = bounds.maximum?.value.roundedDown,
@@ -72,6 +75,7 @@ struct AcceptedWindow: Hashable {
     verdict = .pass
     selected = .zero..<length
     self.kept = kept
+    isDone = true
   }
 
   /// Where the scale has to end so that all of it can be drawn.
@@ -80,16 +84,19 @@ struct AcceptedWindow: Hashable {
   /// Whether some of what is sent would be cut off.
   var cuts: Bool { kept.map { $0 != selected } ?? false }
 
-  /// What the window means, one sentence.
+  /// What the window means, a clause after the name.
   var sentence: String {
     func text(_ time: MediaTime) -> String { time.seconds.shortDecimal(places: 3) + " s" }
     if let neededEnd {
-      let missing = neededEnd - selected.upperBound
-      return "too short: \(text(missing)) are missing to \(text(neededEnd - selected.lowerBound))"
+      let needed = text(neededEnd - selected.lowerBound)
+      return "too short by \(text(neededEnd - selected.upperBound)), \(needed) is needed"
     }
-    guard let kept, cuts else { return "takes its whole length" }
+    guard let kept, cuts else { return isDone ? "all of it stays" : "takes its whole length" }
     let lost = (selected.upperBound - selected.lowerBound) - (kept.upperBound - kept.lowerBound)
-    return "a cut keeps \(text(kept.lowerBound)) to \(text(kept.upperBound)); \(text(lost)) are lost"
+    let part = "\(text(kept.lowerBound)) to \(text(kept.upperBound))"
+    return isDone
+      ? "\(part) stays, \(text(lost)) is cut off"
+      : "a cut would keep \(part) and lose \(text(lost))"
   }
 
   private static func part(

@@ -59,8 +59,10 @@ struct CheckOverview {
     return DataTable(
       caption: "The answer for each clip", noun: ("answer", "answers"), columns: columns,
       kinds: [
-        kind("fail", "fail", Icon.octagon, "fail"), kind("error", "not checked", Icon.question, "fail"),
-        kind("warn", "with warnings", Icon.triangle, "warn"), kind("pass", "pass", Icon.check, "pass"),
+        kind("fail", "fail", Icon.octagon, "fail"),
+        kind("error", "not checked", Icon.question, "fail"),
+        kind("warn", "with warnings", Icon.triangle, "warn"),
+        kind("pass", "pass", Icon.check, "pass"),
       ],
       rows: rows)
   }

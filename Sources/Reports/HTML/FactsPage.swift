@@ -18,7 +18,8 @@ public struct FactsPage: Sendable {
     names.append(facts.path)
     lines.append(FactsText.summary(facts))
     add(
-      facts.path, InputFigure(input: input, pictures: pictures, windows: []).markup
+      facts.path,
+      InputFigure(input: input, pictures: pictures, windows: []).markup
         + FactsSection(facts: facts, heading: HeadingLevel(level: 3)).markup)
   }
 

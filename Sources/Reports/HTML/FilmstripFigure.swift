@@ -31,8 +31,11 @@ struct FilmstripFigure {
   private var ruler: Markup {
     let marks = TimeRuler(to: end.seconds.approximation).marks.map { mark in
       Markup.element(
-        "span", ["class": mark.fraction > 0.94 ? "last" : nil,
-          "style": "left:\(Share.percent(mark.fraction))"],
+        "span",
+        [
+          "class": mark.fraction > 0.94 ? "last" : nil,
+          "style": "left:\(Share.percent(mark.fraction))",
+        ],
         text: mark.label)
     }
     return .element("div", ["class": "ruler", "aria-hidden": "true"], marks)
@@ -61,8 +64,11 @@ struct FilmstripFigure {
   /// The true times of the frames, under them.
   private var times: Markup {
     .element(
-      "div", ["class": "times", "aria-hidden": "true",
-        "style": "width:\(Share.percent(share(strip.duration)))"],
+      "div",
+      [
+        "class": "times", "aria-hidden": "true",
+        "style": "width:\(Share.percent(share(strip.duration)))",
+      ],
       strip.frames.map { frame in
         .element("span", [:], text: frame.time.seconds.shortDecimal(places: 2))
       })
@@ -112,7 +118,7 @@ struct FilmstripFigure {
             .element("div", ["class": "lane"], bars),
             .element(
               "p", [:],
-              [.element("strong", [:], text: window.profileName), .text(" \(window.sentence)")]),
+              [.element("strong", [:], text: window.profileName), .text(": \(window.sentence)")]),
           ])
       })
   }

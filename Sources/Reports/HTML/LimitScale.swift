@@ -15,6 +15,8 @@ struct LimitScale: Equatable {
   private(set) var limits: [Mark] = []
   let measured: Mark
   let isLogarithmic: Bool
+  /// Where the scale begins, in words, when that is not zero.
+  let start: String?
 
   /// The scale, or nil when what was measured is no number or nothing numeric is allowed.
   init?(_ measured: Measurement, against limit: LimitDescription) {
@@ -32,18 +34,25 @@ struct LimitScale: Equatable {
     isLogarithmic = most / least > 25
     let axis = Axis(known: known, least: least, most: most, isLogarithmic: isLogarithmic)
     let unit = measured.unit ?? limit.unit
+    start =
+      axis.lower > 0 && !isLogarithmic ? Self.label(.flag(false), axis.lower, unit) : nil
     self.measured = Mark(
       fraction: axis.place(value), label: Self.label(measured.value, value, unit))
     if low != nil || high != nil {
-      allowed = [(low.map(axis.place) ?? 0)...max(low.map(axis.place) ?? 0, high.map(axis.place) ?? 1)]
+      allowed = [
+        (low.map(axis.place) ?? 0)...max(low.map(axis.place) ?? 0, high.map(axis.place) ?? 1)
+      ]
     }
-    limits = [(low, bounds.minimum?.value), (high, bounds.maximum?.value)].compactMap { place, exact in
+    limits = [(low, bounds.minimum?.value), (high, bounds.maximum?.value)].compactMap {
+      place, exact in
       guard let place, let exact else { return nil }
       return Mark(fraction: axis.place(place), label: Self.label(.number(exact), place, unit))
     }
     if limits.count == 2, limits[0].fraction == limits[1].fraction { limits.removeLast() }
-    limits += points.map { Mark(fraction: axis.place($0.value), label: Self.label(.text($0.label), $0.value, unit)) }
-      .sorted { $0.fraction < $1.fraction }
+    limits += points.map {
+      Mark(fraction: axis.place($0.value), label: Self.label(.text($0.label), $0.value, unit))
+    }
+    .sorted { $0.fraction < $1.fraction }
   }
 
   /// The axis from 0, or from below the least number, to above the largest.
@@ -64,7 +73,8 @@ struct LimitScale: Equatable {
 
     func place(_ value: Double) -> Double {
       guard isLogarithmic else { return (value - lower) / (upper - lower) }
-      return value <= lower ? 0 : LimitScale.logarithm(value / lower) / LimitScale.logarithm(upper / lower)
+      return value <= lower
+        ? 0 : LimitScale.logarithm(value / lower) / LimitScale.logarithm(upper / lower)
     }
   }
 

@@ -40,9 +40,16 @@ struct LimitScaleFigure {
         .element("div", ["class": "above"], [label(scale.measured, "measured")]),
         .element("div", ["class": "bar"], bands + ticks + [mark]),
         .element("div", ["class": "below"], Self.merged(scale.limits).map { label($0, "limit") }),
-        scale.isLogarithmic
-          ? .element("p", ["class": "axis-note"], text: "The scale is logarithmic.") : .empty,
+        note(scale),
       ])
+  }
+
+  /// What a reader has to know of a scale that does not begin at zero.
+  private func note(_ scale: LimitScale) -> Markup {
+    let text =
+      scale.isLogarithmic
+      ? "The scale is logarithmic." : scale.start.map { "The scale begins at \($0)." }
+    return text.map { .element("p", ["class": "axis-note"], text: $0) } ?? .empty
   }
 
   private func label(_ mark: LimitScale.Mark, _ name: String) -> Markup {

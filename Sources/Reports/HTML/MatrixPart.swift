@@ -26,7 +26,8 @@ struct MatrixPart {
   /// The counts in a sentence.
   var sentence: String {
     let counts = counts
-    return "\(counts.asIs) of \(cells.count) profiles take it as it is, \(counts.altered) alter it, "
+    return
+      "\(counts.asIs) of \(cells.count) profiles take it as it is, \(counts.altered) alter it, "
       + "\(counts.afterFix) take it after a fix"
   }
 

@@ -8,9 +8,10 @@ struct MatrixSection {
   let windows: AcceptedWindows
   let workflows: Set<String>
 
-  /// The table, workflows first.
+  /// The table, workflows first; models that take other kinds of files are only named.
   var markup: Markup {
-    let ordered = cells.enumerated().sorted { left, right in
+    let listed = cells.filter { !isElsewhere($0) }
+    let ordered = listed.enumerated().sorted { left, right in
       (rank(left.element), left.offset) < (rank(right.element), right.offset)
     }.map(\.element)
     return DataTable(
@@ -25,7 +26,24 @@ struct MatrixSection {
           colorClass: group.colorClass)
       },
       rows: ordered.map(row)
-    ).markup
+    ).markup + others
+  }
+
+  private func isElsewhere(_ cell: Compatibility) -> Bool {
+    cell.group == .otherInputs && !workflows.contains(cell.result.profileID)
+  }
+
+  /// The models that want other files, run together.
+  private var others: Markup {
+    let names = cells.filter(isElsewhere).map(\.result.profileID)
+    guard !names.isEmpty else { return .empty }
+    let title = names.count == 1 ? "1 model wants" : "\(names.count) models want"
+    return .element(
+      "details", ["class": "others"],
+      [
+        .element("summary", [:], text: "\(title) other files, or more of them"),
+        .element("p", ["class": "quiet"], text: names.joined(separator: ", ")),
+      ])
   }
 
   private func rank(_ cell: Compatibility) -> Int {
@@ -38,9 +56,11 @@ struct MatrixSection {
     let order = Compatibility.Group.allCases.firstIndex(of: group) ?? 0
     let answer = Markup.element(
       "span", ["class": "badge \(group.colorClass)"], [group.icon, .text(group.word)])
+    let isNamedByID = cell.result.profileID.hasSuffix(cell.result.name)
     let name =
-      Markup.element("strong", [:], text: cell.result.name)
-      + .element("code", ["class": "id"], text: cell.result.profileID)
+      Markup.element(
+        "strong", [:], text: isNamedByID ? cell.result.profileID : cell.result.name)
+      + (isNamedByID ? .empty : .element("code", ["class": "id"], text: cell.result.profileID))
     return DataTable.Row(
       cells: [
         .init(name, order: cell.result.name), .init(.text(cell.result.provider)),

@@ -12,6 +12,8 @@ extension PageStyle {
     .fix p{margin:.25rem 0}
     .combined{margin-top:1.25rem}
     .combined p{font-weight:600}
+    .profile>.rows{margin-top:1.25rem}
+    .command .option{white-space:nowrap}
     .command{display:flex;align-items:stretch;max-width:52rem;margin:.5rem 0;background:var(--sunk);
     border:1px solid var(--line);border-radius:.5rem;overflow:hidden}
     .command code{flex:1;min-width:0;padding:.6rem .85rem;white-space:pre-wrap;border-radius:.5rem}
@@ -40,6 +42,8 @@ extension PageStyle {
     border-bottom:1px solid var(--line)}
     .matrix thead th{padding:0 .8rem .35rem;border-bottom:1px solid var(--strong-line);
     white-space:nowrap}
+    .matrix thead th:first-child{width:36%}
+    .others{margin-top:1rem}.others summary{cursor:pointer;padding:.5rem 0}.others p{max-width:none}
     .matrix th:first-child,.matrix td:first-child{padding-left:0}
     .matrix .number{text-align:right;white-space:nowrap}
     .matrix strong,.matrix tbody .id{display:block}
@@ -106,6 +110,7 @@ extension PageStyle {
     .stills{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));
     gap:2rem 1.5rem;margin-top:1rem}
     .stills h3{margin-top:.6rem}
+    .stills .rows>div{grid-template-columns:5.25rem 1fr;gap:0 .6rem}
     .measures{margin-top:.75rem}
     .measures li{display:grid;grid-template-columns:1.5rem 7rem 1fr;gap:.6rem;padding:.45rem 0;
     border-bottom:1px solid var(--line);align-items:baseline}

@@ -33,13 +33,14 @@ enum PageStyle {
     main{padding-bottom:2rem}
     main:focus{outline:none}
     main>section,.entries{margin-top:2.75rem}
-    body>footer{padding-block:1.5rem 2.5rem;border-top:1px solid var(--line);font-size:.875rem}
+    body>footer{padding-bottom:2.5rem;font-size:.875rem}
     body>footer p{margin:.15rem 0}
+    body>footer p:first-child{border-top:1px solid var(--line);padding-top:1.25rem;max-width:none}
     h1,h2,h3,h4,h5,h6{line-height:1.25;margin:0;font-weight:650;letter-spacing:-.012em;text-wrap:balance}
     h2{font-size:1.375rem}
     h3{font-size:1.0625rem;letter-spacing:-.005em}
     h4,h5,h6{font-size:1rem}
-    h2 small,h3 small,h4 small{font-weight:400;color:var(--quiet);font-size:.875rem;letter-spacing:0}
+    h2 small,h3 small,h4 small{margin-left:.35rem;font-weight:400;color:var(--quiet);font-size:.875rem;letter-spacing:0}
     p{margin:.5rem 0;max-width:44rem}
     a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.07em}
     a:hover{text-decoration-thickness:.14em}

@@ -13,8 +13,9 @@ struct ProfileSection {
     let fixes = FixPresentation(of: result, request: request, profile: profileName)
     let cards = result.findings.map {
       FindingCard(
-        finding: $0, fixes: fixes, namesFiles: request.inputs.count > 1, heading: heading.below)
-        .markup
+        finding: $0, fixes: fixes, namesFiles: request.inputs.count > 1, heading: heading.below
+      )
+      .markup
     }
     let combined = fixes.combined.map { combined in
       Markup.element(
@@ -23,7 +24,7 @@ struct ProfileSection {
     }
     return .element(
       "section", ["class": "profile"],
-      [title, .rows(rows)] + (cards.isEmpty ? [nothing] : cards) + combined)
+      [title] + (cards.isEmpty ? [nothing] : cards) + combined + [.rows(rows)])
   }
 
   private var title: Markup {

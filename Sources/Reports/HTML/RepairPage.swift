@@ -62,7 +62,7 @@ public struct RepairPage: Sendable {
     guard let kept = report.kept, kept.start < kept.end else { return [] }
     return [
       AcceptedWindow(
-        name: "Kept:", kept: kept.start..<kept.end, of: max(strip.duration, kept.end))
+        name: "Kept", kept: kept.start..<kept.end, of: max(strip.duration, kept.end))
     ]
   }
 

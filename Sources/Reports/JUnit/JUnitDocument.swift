@@ -81,7 +81,8 @@ public struct JUnitDocument: Sendable {
 
   /// The whole document.
   public func text() -> String {
-    let timestamp = XMLText.escaped(createdAt.hasSuffix("Z") ? String(createdAt.dropLast()) : createdAt)
+    let timestamp = XMLText.escaped(
+      createdAt.hasSuffix("Z") ? String(createdAt.dropLast()) : createdAt)
     let body = suites.map { suite in
       "  <testsuite name=\"\(XMLText.escaped(suite.name))\" "
         + Self.counts([suite]) + " timestamp=\"\(timestamp)\">\n    "

@@ -7,7 +7,9 @@ public struct RepairMarkdown: Sendable {
   /// The report of one repair; ends without a line break.
   public func text(_ report: RepairReport) -> String {
     let words = RepairWords(report)
-    var blocks = ["## \(words.verdict.map(\.sign) ?? "📋") \(words.word): \(MarkdownText.code(words.file))"]
+    var blocks = [
+      "## \(words.verdict.map(\.sign) ?? "📋") \(words.word): \(MarkdownText.code(words.file))"
+    ]
     blocks += words.lines.map(MarkdownText.words)
     if report.outcome == .refused {
       blocks += report.refusals.map { refusal in

@@ -11,7 +11,8 @@ public struct ReportMarkdown: Sendable {
 
   /// The report of one request; ends without a line break.
   public func text(_ report: Report) -> String {
-    let title = "## \(report.verdict.sign) \(VerdictWords.title(report.verdict)): "
+    let title =
+      "## \(report.verdict.sign) \(VerdictWords.title(report.verdict)): "
       + Self.names(report.request)
     let results = report.results.flatMap { result in
       FindingsMarkdown(

@@ -42,9 +42,7 @@ struct AnswerDocument {
     }
   }
 
-  /// The whole document.
-  ///
-  /// - Parameter note: What a page says about pictures that it does not show, or nil.
+  /// The whole document; `note` is what a page says about pictures that it does not show, or nil.
   func text(note: String?) -> String {
     switch content {
     case .page(var page):

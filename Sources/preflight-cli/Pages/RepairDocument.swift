@@ -67,7 +67,8 @@ struct SharedMoment: Equatable {
   /// The first, the middle and the last frame that stays.
   static func all(of kept: KeptFrames) -> [SharedMoment] {
     guard kept.frameCount > 0 else { return [] }
-    let places = [("First kept frame", 0), ("Middle", kept.frameCount / 2)]
+    let places =
+      [("First kept frame", 0), ("Middle", kept.frameCount / 2)]
       + [("Last kept frame", kept.frameCount - 1)]
     let isSame = kept.resultFrameCount == kept.frameCount
     return places.enumerated().filter { index, place in
