@@ -4,7 +4,7 @@ public import MediaModel
 /// Finds single frames of a clip and decodes them, exactly as a decoding from the start would.
 public final class FrameReader {
   let file: FileBytes
-  private let track: Int
+  let track: Int
   let index: FrameIndex
   /// The decoder that was opened for the first pass, until that begins.
   private var opened: FrameSource?

@@ -20,7 +20,7 @@ struct StillPixels {
 
   let frame: Frame
   let layout: Layout
-  let label: StillColorLabel
+  var label: StillColorLabel
   /// The most that was allowed.
   let most: Layout
 

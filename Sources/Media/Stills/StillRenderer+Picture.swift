@@ -29,7 +29,7 @@ extension StillRenderer {
 
 extension Frame {
   /// A frame that shows a picture.
-  fileprivate convenience init(_ picture: RGBPicture) throws(FFmpegError) {
+  convenience init(_ picture: RGBPicture) throws(FFmpegError) {
     try self.init()
     raw.pointee.format = AV_PIX_FMT_RGB24.rawValue
     raw.pointee.width = Int32(picture.size.width)

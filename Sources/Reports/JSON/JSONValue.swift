@@ -109,3 +109,21 @@ extension UInt8 {
     }
   }
 }
+
+extension JSONValue {
+  /// An object without the members whose value is nil: what is not known is absent.
+  static func known(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+    .object(Self.members(members))
+  }
+
+  /// The members whose value is not nil.
+  static func members(_ members: KeyValuePairs<String, JSONValue?>) -> [Member] {
+    members.compactMap { name, value in value.map { Member(name, $0) } }
+  }
+
+  static func text(_ value: String?) -> JSONValue? { value.map(JSONValue.string) }
+  static func number(_ value: Int?) -> JSONValue? { value.map { .integer(Int64($0)) } }
+  static func number(_ value: Int64?) -> JSONValue? { value.map(JSONValue.integer) }
+  static func flag(_ value: Bool?) -> JSONValue? { value.map(JSONValue.bool) }
+  static func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
+}

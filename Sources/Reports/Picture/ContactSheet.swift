@@ -42,6 +42,22 @@ public struct ContactSheet: Sendable {
     return canvas.picture
   }
 
+  /// What differs between two pictures of the same size, made visible, and how many times it is amplified.
+  ///
+  /// - Parameters:
+  ///   - start: The first picture.
+  ///   - end: The second picture.
+  ///   - longSide: The most pixels on the longer side of the result.
+  /// - Returns: A gray picture, bright where they differ.
+  public static func difference(
+    from start: RGBPicture, to end: RGBPicture, longSide: Int
+  ) -> (picture: RGBPicture, factor: Int) {
+    let (first, second) = (start.within(longSide: longSide), end.within(longSide: longSide))
+    let difference = first.difference(from: second)
+    let factor = amplification(of: difference)
+    return (difference.amplified(factor), factor)
+  }
+
   /// How many times differences are made larger, so that small ones can be seen and large ones told
   /// apart.
   private static func amplification(of difference: RGBPicture) -> Int {

@@ -1,10 +1,19 @@
-import MediaModel
+public import MediaModel
 
 extension RGBPicture {
   /// The picture in another size.
   func scaled(to target: PixelSize) -> RGBPicture {
     if target == size { return self }
     return target.width > size.width ? enlarged(to: target) : reduced(to: target)
+  }
+
+  /// The picture, made smaller where its longer side has more pixels than that.
+  public func within(longSide most: Int) -> RGBPicture {
+    guard size.longSide > most else { return self }
+    let target = PixelSize(
+      width: max(1, size.width * most / size.longSide),
+      height: max(1, size.height * most / size.longSide))
+    return target.map(scaled) ?? self
   }
 
   /// The picture in a larger size, values in between mixed.

@@ -5,25 +5,35 @@ import Preflight
 public enum FactsText {
   /// A page with all that is known; ends without a line break.
   public static func text(_ facts: MediaFacts, style: TextStyle) -> String {
-    var lines = [style.colored(facts.path.safeForTerminal, .bold)]
-    lines.append(style.row("File", container(facts)))
+    let title = style.colored(facts.path.safeForTerminal, .bold)
+    let lines = rows(facts).map { row in
+      style.row(row.label, row.text, color: row.isProblem ? .yellow : nil)
+    }
+    return ([title] + lines).joined(separator: "\n")
+  }
+
+  /// A label and what is known under it.
+  struct Row {
+    var label: String
+    var text: String
+    /// Whether it tells what is wrong or special with the file.
+    var isProblem = false
+  }
+
+  /// All that is known, in safe letters.
+  static func rows(_ facts: MediaFacts) -> [Row] {
+    var rows = [Row(label: "File", text: container(facts))]
     if !facts.durations.readings.isEmpty {
-      lines.append(style.row("Duration", durations(facts.durations)))
+      rows.append(Row(label: "Duration", text: durations(facts.durations)))
     }
-    if let image = facts.image { lines.append(style.row("Image", describe(image))) }
-    for video in facts.video {
-      lines.append(style.row("Video #\(video.index)", describe(video)))
+    if let image = facts.image { rows.append(Row(label: "Image", text: describe(image))) }
+    rows += facts.video.map { Row(label: "Video #\($0.index)", text: describe($0)) }
+    rows += facts.audio.map { Row(label: "Audio #\($0.index)", text: describe($0)) }
+    rows += facts.otherTracks.map { Row(label: "Track #\($0.index)", text: describe($0)) }
+    rows += facts.problems.map {
+      Row(label: "Note", text: $0.message.safeForTerminal, isProblem: true)
     }
-    for audio in facts.audio {
-      lines.append(style.row("Audio #\(audio.index)", describe(audio)))
-    }
-    for track in facts.otherTracks {
-      lines.append(style.row("Track #\(track.index)", describe(track)))
-    }
-    for problem in facts.problems {
-      lines.append(style.row("Note", problem.message.safeForTerminal, color: .yellow))
-    }
-    return lines.joined(separator: "\n")
+    return rows
   }
 
   /// The facts of an input in a few words, or that it was not looked at.

@@ -107,7 +107,8 @@ extension Compatibility.Group {
     }
   }
 
-  fileprivate var title: String {
+  /// The answer as the title of a list.
+  var title: String {
     switch self {
     case .asIs: "as it is"
     case .altered: "taken, but altered"
@@ -117,7 +118,8 @@ extension Compatibility.Group {
     }
   }
 
-  fileprivate var word: String {
+  /// The answer in a word.
+  var word: String {
     switch self {
     case .asIs: "yes"
     case .altered: "altered"
@@ -139,7 +141,7 @@ extension Compatibility.Group {
 
 extension Compatibility {
   /// Why the answer is what it is; empty where the inputs are taken as they are.
-  fileprivate var reason: String {
+  var reason: String {
     switch answer {
     case .asIs:
       result.findings.filter { $0.severity == .alteration }.map(\.message).joined(separator: " ")

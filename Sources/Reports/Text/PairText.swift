@@ -65,6 +65,11 @@ public struct PairText: Sendable {
   }
 
   private func closing(_ report: PairReport) -> String {
+    Self.closingRows(report).map { style.row($0, $1.safeForTerminal) }.joined(separator: "\n")
+  }
+
+  /// What else there is to say of a pair, as labels and words.
+  static func closingRows(_ report: PairReport) -> [(String, String)] {
     var rows: [(String, String)] = []
     if let search = report.search {
       rows.append(("Search", search.gain ?? "No other frames match better by enough to be seen."))
@@ -80,6 +85,6 @@ public struct PairText: Sendable {
     rows += [("start", report.start), ("end", report.end)].flatMap { name, still in
       still.record.check.map { ("Checked", "\(name): \(RepairCheckWords.sentence($0))") }
     }
-    return rows.map { style.row($0, $1.safeForTerminal) }.joined(separator: "\n")
+    return rows
   }
 }

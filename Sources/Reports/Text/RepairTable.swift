@@ -3,13 +3,13 @@ import Preflight
 
 /// What a file was and what it becomes, side by side.
 struct RepairTable {
-  private struct Row {
+  struct Row {
     let label: String
     let before: String?
     let after: String?
   }
 
-  private let rows: [Row]
+  let rows: [Row]
 
   init(_ report: RepairReport) {
     let before = Self.values(of: report.before)

@@ -4,10 +4,14 @@ extension Source {
   /// Where it was read, in what kind of text, and when.
   var words: String {
     let place = url ?? title
-    let kind = [evidence?.words, seen.map { "seen \($0)" }].compactMap(\.self)
-      .joined(separator: ", ")
+    let kind = kindAndDay
     guard let place else { return kind.isEmpty ? "unknown" : kind }
     return kind.isEmpty ? place : "\(place) (\(kind))"
+  }
+
+  /// In what kind of text it was read, and when; empty where nothing says.
+  var kindAndDay: String {
+    [evidence?.words, seen.map { "seen \($0)" }].compactMap(\.self).joined(separator: ", ")
   }
 }
 

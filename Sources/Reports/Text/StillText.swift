@@ -34,7 +34,7 @@ public struct StillText: Sendable {
       word, color, still.path, for: still.check.map { (name: $0.name, provider: $0.provider) })
     let second = style.wrapped(
       StillFrameWords(still).text.safeForTerminal, indent: 6, color: .dim)
-    let rows = rows(still).map { style.row($0.label, $0.text.safeForTerminal) }
+    let rows = Self.rows(of: still).map { style.row($0.label, $0.text.safeForTerminal) }
     return ([title, second] + rows).joined(separator: "\n")
   }
 
@@ -59,10 +59,11 @@ public struct StillText: Sendable {
     }
   }
 
-  private func rows(_ still: StillRecord) -> [(label: String, text: String)] {
+  /// What a person ought to know of a still, as labels and words.
+  static func rows(of still: StillRecord) -> [(label: String, text: String)] {
     let source = still.frame == nil ? "the file" : "the clip"
     var rows = still.replacement.map { [(label: "Because", text: $0.reason)] } ?? []
-    rows.append(("Picture", Self.picture(still)))
+    rows.append(("Picture", picture(still)))
     rows.append(("Colours", ColorReadingWords(still.color, of: source).text))
     if let fields = still.fields { rows.append(("Fields", fields)) }
     for step in still.steps {

@@ -10,13 +10,14 @@ struct BatchPrinter {
   private let isStrict: Bool
   private let maker: PreparedAnswer.Maker
   private let inputs: InputSequence
+  private var document: AnswerDocument?
   private var progress: BatchProgress
   private var status = ExitStatus()
   private(set) var summary = BatchSummary()
 
   init(
     output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
-    inputs: InputSequence, isStrict: Bool
+    document: AnswerDocument?, inputs: InputSequence, isStrict: Bool
   ) {
     self.writer = writer
     format = output.format
@@ -25,6 +26,7 @@ struct BatchPrinter {
     self.maker = maker
     self.inputs = inputs
     progress = BatchProgress(on: inputs)
+    self.document = document
   }
 
   /// Prints or gathers one answer.
@@ -49,6 +51,7 @@ struct BatchPrinter {
     case .noMedia: summary.countSkipped()
     case .senseless: break
     }
+    document?.take(prepared)
     if let value = prepared.json { writer.add(value) }
     if let text = prepared.text {
       progress.clear()
@@ -66,8 +69,9 @@ struct BatchPrinter {
     case .text:
       writer.write(
         line: (writer.isEmpty ? "" : "\n") + BatchSummaryText(style: style).text(summary))
-    case .json: writer.write(document: document)
-    case .ndjson:
+    case .json: writer.write(document: jsonDocument)
+    case .ndjson, .html, .markdown, .junit:
+      if let document { writer.write(whole: document.text(note: maker.pictureNote)) }
       // Standard output is for programs; who watches wants to know all the same.
       let style = TextStyle(width: Terminal.errorWidth, isColored: Terminal.errorIsColored)
       let text = BatchSummaryText(style: style).text(summary) + "\n"
@@ -79,7 +83,7 @@ struct BatchPrinter {
     try status.exit()
   }
 
-  private var document: JSONValue {
+  private var jsonDocument: JSONValue {
     let verdict =
       summary.uncheckedCount > 0 ? .fail : Verdict.worst(of: summary.verdicts.keys)
     return BatchJSON.document(

@@ -34,6 +34,7 @@ struct CheckBatch: Sendable {
 
   private func answer(about entry: InputEntry) -> PreparedAnswer {
     let path = entry.path
+    let start = ContinuousClock.now
     if let obstacle = entry.obstacle {
       return preparing.prepared(.unchecked(path: path, message: obstacle))
     }
@@ -51,7 +52,7 @@ struct CheckBatch: Sendable {
     if entry.isFound, !MediaName.promisesMedia(path), answer.isAboutNoMedia {
       return preparing.prepared(.noMedia(path: path))
     }
-    return preparing.prepared(answer, path: path, stamp: stamp)
+    return preparing.prepared(answer, path: path, stamp: stamp, since: start)
   }
 }
 

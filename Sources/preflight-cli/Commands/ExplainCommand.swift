@@ -42,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
   var profile: String?
 
   @Option(help: "text for people, json for one document, ndjson for a line an explanation.")
-  var format = OutputFormat.text
+  var format = DataFormat.text
 
   func validate() throws {
     guard provider == nil || profile == nil else {

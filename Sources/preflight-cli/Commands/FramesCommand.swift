@@ -85,6 +85,7 @@ struct FramesCommand: AsyncParsableCommand {
 
   func validate() throws {
     try making.validate(files, output: output, reporting: reporting)
+    try reporting.refuseJUnit(in: "frames")
     try validateProfiles()
     if isMany { _ = try pattern() }
     _ = try wishes()

@@ -70,6 +70,7 @@ struct HistoryCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    _ = try output.format.asData(in: "history")
     guard limit >= 0 else { throw ValidationError("--limit takes a number of at least 0.") }
     guard !runs || !checks else {
       throw ValidationError("--runs and --checks leave nothing; keep one.")

@@ -67,7 +67,7 @@ struct LearnCommand: ParsableCommand {
   var overwrite = false
 
   @Option(help: "text for people, json for one document, ndjson for a line a limit.")
-  var format = OutputFormat.text
+  var format = DataFormat.text
 
   func validate() throws {
     let modes = [list, forget, export].count { $0 }

@@ -33,6 +33,7 @@ struct ProbeCommand: AsyncParsableCommand {
     guard !files.isEmpty || batch.inputs.filesFrom != nil else {
       throw ValidationError("Name at least one file or folder.")
     }
+    try output.format.refuseJUnit(in: "probe")
   }
 
   mutating func run() async throws {

@@ -39,7 +39,7 @@ extension ProfilesCommand {
     var text: String?
 
     @Option(help: "text for people, json for one document, ndjson for a line a profile.")
-    var format = OutputFormat.text
+    var format = DataFormat.text
 
     func run() throws { try reportingErrorsAtOnce(printProfiles) }
 
@@ -82,7 +82,7 @@ extension ProfilesCommand {
     var id: String
 
     @Option(help: "text for people, json for the profile as a file.")
-    var format = OutputFormat.text
+    var format = DataFormat.text
 
     func run() throws { try reportingErrorsAtOnce(printProfiles) }
 

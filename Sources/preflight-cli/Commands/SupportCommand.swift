@@ -31,6 +31,8 @@ struct SupportCommand: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws { _ = try output.format.asData(in: "support") }
+
   mutating func run() async throws {
     let command = self
     try reportingErrorsAtOnce { try SupportRun(command).print() }

@@ -73,6 +73,7 @@ struct TransitionCommand: AsyncParsableCommand {
   var omitsSourceHashes = false
 
   func validate() throws {
+    try reporting.refuseJUnit(in: "transition")
     guard !output.isEmpty, output != "-" else {
       throw ValidationError("Name a folder for the pair with -o, such as -o pair/.")
     }

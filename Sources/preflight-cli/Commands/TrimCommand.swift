@@ -48,7 +48,10 @@ struct TrimCommand: AsyncParsableCommand {
 
   @OptionGroup var options: RepairOptions
 
-  func validate() throws { _ = try wishes() }
+  func validate() throws {
+    try options.reporting.refuseJUnit(in: "trim")
+    _ = try wishes()
+  }
 
   mutating func run() async throws {
     let command = self

@@ -37,6 +37,8 @@ struct SupportRun {
       writer.write(block: text.text(facts))
     case .json: writer.write(document: document.document(facts))
     case .ndjson: writer.write(line: document.document(facts))
+    // The command refused them.
+    case .html, .markdown, .junit: break
     }
     try writer.finish()
   }

@@ -51,7 +51,13 @@ struct MakingOptions: ParsableArguments {
     guard !files.isEmpty || inputs.filesFrom != nil else {
       throw ValidationError("Name a file, a folder, or a list with --files-from.")
     }
-    guard meanMany(files, output: output), reporting.report != nil else { return }
+    guard meanMany(files, output: output) else { return }
+    guard reporting.format.isOfLines else {
+      throw ValidationError(
+        "\(reporting.format.rawValue) is about one file here; with several choose text, json or ndjson."
+      )
+    }
+    guard reporting.report != nil else { return }
     throw ValidationError(
       "--report is about one file; with several, --format ndjson prints a line for each.")
   }

@@ -55,6 +55,7 @@ struct MakingPrinter {
     switch format {
     case .text: writer.write(line: (writer.isEmpty ? "" : "\n") + words)
     case .json: writer.write(line: document(isStopped: isStopped))
+    case .html, .markdown, .junit: break
     case .ndjson: FileDescriptorOutput.standardError.write(Array((words + "\n").utf8))
     }
     try writer.finish()
@@ -65,6 +66,7 @@ struct MakingPrinter {
   private mutating func put(_ lines: [String], text: [String]) {
     switch format {
     case .json: documents += lines
+    case .html, .markdown, .junit: break
     case .ndjson, .text:
       progress.clear()
       for line in format == .text ? text : lines { writer.write(line: line) }

@@ -9,16 +9,102 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case json
   /// A line an input, as soon as it is known.
   case ndjson
+  /// A page to look at, which holds all it shows.
+  case html
+  /// For tickets and pull requests.
+  case markdown
+  /// For CI systems.
+  case junit
+}
+
+/// How results are printed that are neither a page nor a test.
+enum DataFormat: String, CaseIterable, ExpressibleByArgument {
+  /// For people.
+  case text
+  /// One document.
+  case json
+  /// A line an entry.
+  case ndjson
+}
+
+extension OutputFormat {
+  /// The format of pages and documents that the name of a file promises, or nil.
+  init?(extensionOf path: String) {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    switch name[dot...].lowercased() {
+    case ".html", ".htm": self = .html
+    case ".md", ".markdown": self = .markdown
+    case ".xml": self = .junit
+    default: return nil
+    }
+  }
+
+  /// Whether answers are printed one by one, or gathered as values.
+  var isOfLines: Bool {
+    switch self {
+    case .text, .json, .ndjson: true
+    case .html, .markdown, .junit: false
+    }
+  }
+
+  /// The format of commands that make no pages.
+  ///
+  /// - Parameter command: The command, for the sentence that refuses others.
+  /// - Returns: The same format.
+  /// - Throws: `ValidationError` for formats that mean nothing there.
+  func asData(in command: String) throws -> DataFormat {
+    guard let format = DataFormat(rawValue: rawValue) else {
+      throw ValidationError(
+        "\(command) prints text, json and ndjson. --format \(rawValue) is for \(commands).")
+    }
+    return format
+  }
+
+  /// The commands that print the format.
+  private var commands: String {
+    switch self {
+    case .junit: "check and fit"
+    case .text, .json, .ndjson, .html, .markdown:
+      "check, probe, fit, trim, frames and transition"
+    }
+  }
+
+  /// Makes sure that the format means something where there are no verdicts to fail.
+  ///
+  /// - Throws: `ValidationError` for JUnit.
+  func refuseJUnit(in command: String) throws {
+    guard self == .junit else { return }
+    throw ValidationError(
+      "\(command) has no tests to report: --format junit is for check and fit.")
+  }
+
+  /// Makes sure that a page does not end up on a terminal, where nobody can look at it.
+  ///
+  /// - Throws: `ValidationError` when it would.
+  func refuseTerminal() throws {
+    guard self == .html, Terminal.isOutput else { return }
+    throw ValidationError(
+      "A page is no sight in a terminal: add --output report.html, or send it into a pipe.")
+  }
 }
 
 /// Options of every command that prints results.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "text for people, json for one document, ndjson for a line an input.")
-  var format = OutputFormat.text
+  @Option(
+    name: .customLong("format"),
+    help: """
+      text for people (the default), json for one document, ndjson for a line an input, html for a page \
+      to look at, markdown for tickets, junit for CI systems.
+      """)
+  var chosenFormat: OutputFormat?
 
   @Option(
     help: ArgumentHelp(
-      "Write the results to a new file instead of standard output.", valueName: "file"),
+      """
+      Write the results to a new file instead of standard output. A name in .html, .md or .xml chooses \
+      html, markdown or junit.
+      """, valueName: "file"),
     completion: .file())
   var output: String?
 
@@ -32,9 +118,15 @@ struct OutputOptions: ParsableArguments {
     guard jobs >= 1 else {
       throw ValidationError("--jobs takes a number of at least 1, not \(jobs).")
     }
+    if output == nil { try format.refuseTerminal() }
     guard !overwrite || output != nil else {
       throw ValidationError("--overwrite is about the file of --output; name one.")
     }
+  }
+
+  /// How results are printed: as was asked, else as the name of the file says.
+  var format: OutputFormat {
+    chosenFormat ?? output.flatMap { OutputFormat(extensionOf: $0) } ?? .text
   }
 
   /// How text is laid out where the results go.

@@ -10,20 +10,22 @@ struct CheckPrinter {
   private let isSingle: Bool
   private let isStrict: Bool
   private let maker: PreparedAnswer.Maker
+  private var document: AnswerDocument?
   private var status = ExitStatus()
   private var verdict = Verdict.pass
   private var counts: [Verdict: Int] = [:]
   private var uncheckedCount = 0
 
   init(
-    output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker, isSingle: Bool,
-    isStrict: Bool
+    output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
+    document: AnswerDocument?, isSingle: Bool, isStrict: Bool
   ) {
     self.writer = writer
     format = output.format
     self.isSingle = isSingle
     self.isStrict = isStrict
     self.maker = maker
+    self.document = document
   }
 
   /// Prints or gathers one answer.
@@ -40,6 +42,7 @@ struct CheckPrinter {
       printError("\(path): \(message)")
     case .senseless, .noMedia, .earlier: break
     }
+    document?.take(prepared)
     if let value = prepared.json { writer.add(value) }
     guard let text = prepared.text else { return }
     if format == .text { writer.write(block: text) } else { writer.write(line: text) }
@@ -54,6 +57,7 @@ struct CheckPrinter {
         document: isSingle && writer.collected.count == 1
           ? writer.collected[0] : maker.document(writer.collected, verdict: verdict))
     }
+    if let document { writer.write(whole: document.text(note: maker.pictureNote)) }
     if format == .text && !isSingle && !counts.isEmpty { writer.write(block: summary) }
     try writer.finish()
     try status.exit()

@@ -70,13 +70,16 @@ struct CheckRun {
   }
 
   private func run(_ groups: [CheckSubject], _ answering: CheckAnswer.Maker) async throws {
-    let preparing = PreparedAnswer.Maker(output: output, choice: choice, isBatch: false)
+    let preparing = PreparedAnswer.Maker(
+      output: output, choice: choice, isBatch: false, isAlone: groups.count == 1)
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
-      maker: preparing, isSingle: groups.count == 1, isStrict: isStrict)
+      maker: preparing, document: AnswerDocument(output.format, choice: choice),
+      isSingle: groups.count == 1, isStrict: isStrict)
     var firstError: (any Error)?
     await OrderedBatch(limit: output.jobs).run(groups) { group in
-      preparing.prepared(answering.answer(to: group))
+      let start = ContinuousClock.now
+      return preparing.prepared(answering.answer(to: group), since: start)
     } deliver: { _, prepared in
       if case .senseless(let error) = prepared.answer { firstError = firstError ?? error }
       // Who asks which of all profiles take a file is not about to send it to one of them.
@@ -98,7 +101,8 @@ struct CheckRun {
       earlier: earlier, jobs: output.jobs)
     var printer = BatchPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
-      maker: preparing, inputs: inputs, isStrict: isStrict)
+      maker: preparing, document: AnswerDocument(output.format, choice: choice), inputs: inputs,
+      isStrict: isStrict)
     StopSignal.watch()
     try await work.run { printer.take($0) }
     try printer.finish()

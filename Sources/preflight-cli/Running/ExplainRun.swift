@@ -9,11 +9,11 @@ struct ExplainRun {
   let provider: String?
   /// The profile as it was typed, or nil.
   let profile: String?
-  let format: OutputFormat
+  let format: DataFormat
 
   private let guide = ErrorGuide.builtIn
 
-  init(words: [String], provider: String?, profile: String?, format: OutputFormat) {
+  init(words: [String], provider: String?, profile: String?, format: DataFormat) {
     self.words = words
     self.provider = provider
     self.profile = profile

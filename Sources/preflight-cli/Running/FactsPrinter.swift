@@ -20,6 +20,8 @@ struct FactsPrinter {
   private let format: OutputFormat
   private let style: TextStyle
   private var progress: BatchProgress?
+  /// What is gathered for a page or for Markdown, or nil for other formats.
+  private var document: FactsDocument?
   /// The inputs of a batch, or nil where only a few files are read.
   private let inputs: InputSequence?
   private var status = ExitStatus()
@@ -28,11 +30,14 @@ struct FactsPrinter {
   private var noMediaCount = 0
   private var earlierCount = 0
 
-  init(output: OutputOptions, writer: ResultWriter, inputs: InputSequence? = nil) {
+  init(
+    output: OutputOptions, writer: ResultWriter, isAlone: Bool, inputs: InputSequence? = nil
+  ) {
     self.writer = writer
     format = output.format
     style = output.style
     self.inputs = inputs
+    document = FactsDocument(output.format, isAlone: isAlone)
     progress = inputs.map { BatchProgress(on: $0) }
   }
 
@@ -43,12 +48,14 @@ struct FactsPrinter {
     switch reading {
     case .facts(let facts, let stamp):
       kinds[facts.kind, default: 0] += 1
+      document?.take(facts)
       put(facts, stamp)
     case .failed(let path, let reason):
       failedCount += 1
       hasFailed = true
       status.couldNotCheck()
       printError("\(path): \(reason)")
+      document?.take(path, unreadBecause: reason)
       put(ReportJSON.error(path: path, message: reason))
     case .noMedia: noMediaCount += 1
     case .earlier: earlierCount += 1
@@ -65,6 +72,7 @@ struct FactsPrinter {
     case .text: if inputs != nil { writer.write(block: summary) }
     case .json: writer.write(document: FactsJSON.document(writer.collected))
     case .ndjson: break
+    case .html, .markdown, .junit: if let document { writer.write(whole: document.text) }
     }
     if inputs != nil, format != .text {
       FileDescriptorOutput.standardError.write(Array((summary + "\n").utf8))
@@ -90,7 +98,7 @@ struct FactsPrinter {
 
   private mutating func put(_ value: JSONValue) {
     switch format {
-    case .text: break
+    case .text, .html, .markdown, .junit: break
     case .json: writer.add(value)
     case .ndjson: writer.write(line: value)
     }

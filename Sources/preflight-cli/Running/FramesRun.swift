@@ -72,7 +72,8 @@ struct FramesRun {
   private func report(_ stills: [StillRecord]) throws {
     try printer.print(
       json.document(stills, of: input.path), lines: stills.map(json.line),
-      besides: stills.map(\.path), text: text.text(stills))
+      besides: stills.map(\.path), text: text.text(stills),
+      whole: StillsDocument(source: input.path, stills: stills).text)
     var status = ExitStatus()
     for result in stills.flatMap(\.check) { status.count(result.verdict, isStrict: false) }
     try status.exit()
@@ -84,7 +85,8 @@ struct FramesRun {
     let notes = [Self.words(forKept: finishedCount).trimmed].filter { !$0.isEmpty }
     try printer.print(
       json.refusal(refused.refusals, of: refused.path, notes: notes), besides: [],
-      text: text.refusal(refused.refusals, of: refused.path, for: profiles, notes: notes))
+      text: text.refusal(refused.refusals, of: refused.path, for: profiles, notes: notes),
+      whole: RefusalDocument(refusals: refused.refusals, path: refused.path).text)
     var status = ExitStatus()
     status.fail()
     try status.exit()

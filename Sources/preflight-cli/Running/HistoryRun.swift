@@ -99,6 +99,8 @@ struct HistoryRun {
     case .text: writer.write(block: SpendingText(style: command.output.style).text(spending))
     case .json: writer.write(document: json.document([], spending: spending))
     case .ndjson: writer.write(line: json.document([], spending: spending))
+    // The command refused them.
+    case .html, .markdown, .junit: break
     }
   }
 
@@ -113,6 +115,7 @@ struct HistoryRun {
       writer.write(block: entries.isEmpty ? "Nothing is remembered." : text.text(entries))
     case .json: writer.write(document: json.document(entries, since: since))
     case .ndjson: for entry in entries { writer.write(line: json.value(entry)) }
+    case .html, .markdown, .junit: break
     }
   }
 

@@ -13,19 +13,25 @@ struct PreparedAnswer: Sendable {
   var json: JSONValue?
   /// What a batch counts, or nil for what was not checked.
   var file: CheckedFile?
+  /// What a page shows of the files, by path.
+  var pictures: [String: FilePictures] = [:]
+  /// How long it took to find the answer.
+  var seconds = 0.0
 
   /// Makes them; it holds what all answers of a run have in common.
   struct Maker: Sendable {
     private let format: OutputFormat
     private let isBatch: Bool
+    private let pictures: PagePictures?
     private let text: ReportText
     private let matrixText: MatrixText
     private let line: BatchLine
     private let json: ReportJSON
 
-    init(output: OutputOptions, choice: ProfileChoice, isBatch: Bool) {
+    init(output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false) {
       format = output.format
       self.isBatch = isBatch
+      pictures = output.format == .html ? PagePictures(isAlone: isAlone) : nil
       text = ReportText(style: output.style, profileNames: choice.names)
       matrixText = MatrixText(
         style: output.style,
@@ -38,9 +44,11 @@ struct PreparedAnswer: Sendable {
 
     /// The answer with what is printed of it; in a batch it is about the file at a path, in some state.
     func prepared(
-      _ answer: CheckAnswer, path: String? = nil, stamp: BatchStamp? = nil
+      _ answer: CheckAnswer, path: String? = nil, stamp: BatchStamp? = nil,
+      since start: ContinuousClock.Instant = .now
     ) -> PreparedAnswer {
       var prepared = PreparedAnswer(answer: answer)
+      prepared.seconds = (ContinuousClock.now - start) / .seconds(1)
       if let path { prepared.file = answer.file(at: path) }
       switch format {
       case .text: prepared.text = text(of: answer, path: path).map { Array($0.utf8) }
@@ -51,6 +59,8 @@ struct PreparedAnswer: Sendable {
           value = value.map { BatchJSON.line($0, of: file, stamp: stamp) }
         }
         prepared.text = value?.bytes(isIndented: false)
+      case .html: prepared.pictures = pictures(of: answer)
+      case .markdown, .junit: break
       }
       return prepared
     }
@@ -58,6 +68,19 @@ struct PreparedAnswer: Sendable {
     /// The document of many answers.
     func document(_ values: [JSONValue], verdict: Verdict) -> JSONValue {
       json.document(values, verdict: verdict)
+    }
+
+    /// What a page says about pictures that it does not show, or nil.
+    var pictureNote: String? { pictures?.note }
+
+    private func pictures(of answer: CheckAnswer) -> [String: FilePictures] {
+      switch answer {
+      case .report(let report):
+        pictures?.pictures(of: report.request, verdict: report.verdict) ?? [:]
+      case .matrix(let cells, let request):
+        pictures?.pictures(of: request, verdict: cells.verdict) ?? [:]
+      case .unchecked, .senseless, .noMedia, .earlier: [:]
+      }
     }
 
     private func text(of answer: CheckAnswer, path: String?) -> String? {

@@ -32,7 +32,8 @@ struct ProbeRun {
     defer { memory.finish() }
     guard let batch else {
       var printer = FactsPrinter(
-        output: output, writer: try output.writer(protecting: paths))
+        output: output, writer: try output.writer(protecting: paths),
+        isAlone: paths.count == 1)
       let reader = ProbeReader(depth: depth, memory: memory, reader: reader)
       await OrderedBatch(limit: output.jobs).run(paths) { path in
         reader.reading(InputEntry(path: path))
@@ -48,7 +49,7 @@ struct ProbeRun {
       earlier: earlier)
     var printer = FactsPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
-      inputs: batch)
+      isAlone: false, inputs: batch)
     StopSignal.watch()
     await OrderedBatch(limit: output.jobs).run(batch) {
       StopSignal.isAbsent

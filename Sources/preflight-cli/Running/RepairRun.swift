@@ -49,7 +49,8 @@ struct RepairRun {
     let json = RepairJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now)
     try printer.print(
       json.value(report), besides: [options.output].compactMap(\.self),
-      text: RepairText(style: options.reporting.style).text(report))
+      text: RepairText(style: options.reporting.style).text(report),
+      whole: RepairDocument(report: report).text)
   }
 
   /// A plan's report with the place that was named for the result.

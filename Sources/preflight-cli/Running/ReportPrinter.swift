@@ -5,12 +5,15 @@ import Reports
 struct ReportPrinter {
   private let format: OutputFormat
   private let file: ResultFile?
+  /// How the report is saved.
+  private let fileFormat: OutputFormat
 
   /// Makes sure that the report has a place.
   ///
   /// - Throws: `FileError` when it has none, or would take that of a source.
   init(_ options: ReportOptions, protecting sources: String...) throws {
     format = options.format
+    fileFormat = options.report.flatMap { OutputFormat(extensionOf: $0) } ?? .json
     file = try options.report.map { path in
       for source in sources { try FileIdentity.refuse(path, replacing: source) }
       return try ResultFile(path: path, replacesExisting: options.overwrite)
@@ -24,19 +27,24 @@ struct ReportPrinter {
   ///   - lines: What is a line each for a program that reads lines; nil for the document on one line.
   ///   - results: The files that were written, which the report must not replace.
   ///   - text: The report for people.
+  ///   - whole: The report in one of the formats that come as a whole: page, Markdown, JUnit.
   /// - Throws: `FileError` when it cannot be written.
   func print(
-    _ document: JSONValue, lines: [JSONValue]? = nil, besides results: [String], text: String
+    _ document: JSONValue, lines: [JSONValue]? = nil, besides results: [String], text: String,
+    whole: (OutputFormat) -> String
   ) throws {
     if let file {
       for result in results { try FileIdentity.refuse(file.path, replacing: result) }
-      try file.write(Array((document.text(isIndented: true) + "\n").utf8))
+      let text =
+        fileFormat.isOfLines ? document.text(isIndented: true) + "\n" : whole(fileFormat)
+      try file.write(Array(text.utf8))
     }
     var writer = ResultWriter()
     switch format {
     case .text: writer.write(block: text)
     case .json: writer.write(document: document)
     case .ndjson: for line in lines ?? [document] { writer.write(line: line) }
+    case .html, .markdown, .junit: writer.write(whole: whole(format))
     }
     try writer.finish()
   }
@@ -47,7 +55,7 @@ struct ReportPrinter {
       path: error.path, message: error.reason, kind: error.kind.rawValue)
     var writer = ResultWriter()
     switch format {
-    case .text: break
+    case .text, .html, .markdown, .junit: break
     case .json: writer.write(document: value)
     case .ndjson: writer.write(line: value)
     }

@@ -40,6 +40,9 @@ struct ResultWriter {
   /// Writes a line of UTF-8.
   mutating func write(line bytes: [UInt8]) { put(bytes + [UInt8(ascii: "\n")]) }
 
+  /// Writes a text that has all its line breaks.
+  mutating func write(whole text: String) { put(Array(text.utf8)) }
+
   /// Writes a document, indented.
   mutating func write(document value: JSONValue) { write(line: value.bytes(isIndented: true)) }
 

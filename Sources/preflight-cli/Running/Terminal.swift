@@ -12,6 +12,9 @@ enum Terminal {
   /// The columns of the terminal, from 40 on; 100 where results do not go to a terminal.
   static var width: Int { width(of: STDOUT_FILENO) }
 
+  /// Whether results go to a terminal.
+  static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// The columns of the terminal to which messages go.
   static var errorWidth: Int { width(of: STDERR_FILENO) }
 

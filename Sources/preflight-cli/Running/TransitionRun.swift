@@ -40,7 +40,8 @@ struct TransitionRun {
       }
       let document = try complete(pair)
       try printer.print(
-        document, besides: paths(of: pair), text: PairText(style: options.style).text(pair.report))
+        document, besides: paths(of: pair), text: PairText(style: options.style).text(pair.report),
+        whole: PairDocument(pair: pair).text)
       var status = ExitStatus()
       status.count(pair.report.verdict, isStrict: isStrict)
       try status.exit()
@@ -97,7 +98,8 @@ struct TransitionRun {
     try printer.print(
       json.refusal(refused.refusals, from: inputs.start, to: inputs.end), besides: [],
       text: StillText(style: options.style).refusal(
-        refused.refusals, of: refused.path ?? both, for: profiles, notes: []))
+        refused.refusals, of: refused.path ?? both, for: profiles, notes: []),
+      whole: RefusalDocument(refusals: refused.refusals, path: refused.path ?? both).text)
     var status = ExitStatus()
     status.fail()
     try status.exit()

@@ -36,7 +36,7 @@ struct WatchPreparation {
     let isMatrix = command.profiles.profileNames == ["all"]
     let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
     var output = OutputOptions()
-    output.format = command.format
+    output.chosenFormat = command.format
     let prober = RequestProber(
       settings: command.request.settings, transport: command.request.transport?.transport,
       need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory)

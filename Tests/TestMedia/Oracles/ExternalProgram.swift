@@ -6,6 +6,10 @@ public struct ExternalProgram: Sendable {
   public static let ffprobe = ExternalProgram(name: "ffprobe")
   public static let mediaInfo = ExternalProgram(name: "mediainfo")
   public static let sqlite = ExternalProgram(name: "sqlite3")
+  public static let chromium = ExternalProgram(name: "chromium")
+  public static let chromeDriver = ExternalProgram(name: "chromedriver")
+  public static let pdfText = ExternalProgram(name: "pdftotext")
+  public static let python = ExternalProgram(name: "python3")
 
   /// Whether all programs are here that read results independently.
   public static let arePresent = [ffmpeg, ffprobe, mediaInfo].allSatisfy { $0.path != nil }
@@ -19,7 +23,8 @@ public struct ExternalProgram: Sendable {
   }
 
   public let name: String
-  private let path: String?
+  /// Where the program is, or nil.
+  public let path: String?
   /// Whether the program is here.
   public var isPresent: Bool { path != nil }
 

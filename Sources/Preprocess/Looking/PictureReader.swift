@@ -1,0 +1,114 @@
+public import Media
+public import MediaModel
+import Preflight
+
+/// Looks at the pictures of a file for a report: small, in the right colours, turned as a viewer sees
+/// them.
+public struct PictureReader: Sendable {
+  private let facts: MediaFacts
+  private let wish: PictureWish
+
+  /// A reader for a file whose facts are known.
+  public init(_ facts: MediaFacts, _ wish: PictureWish = .page) {
+    self.facts = facts
+    self.wish = wish
+  }
+
+  /// The pictures, or why there are none; a file that cannot be shown is no failure.
+  public func pictures() -> FilePictures {
+    if let area = facts.displaySize?.area, area > Self.largestArea {
+      return .none(reason: "The pictures are too large to be shown here.")
+    }
+    do {
+      switch facts.kind {
+      case .audio: return .none(reason: "The file has sound, but no pictures.")
+      case .other: return .none(reason: "The file has no pictures.")
+      case .image where facts.image?.isAnimated != true: return .still(try still())
+      case .image, .video: return .clip(try strip())
+      }
+    } catch let error as MediaError {
+      return .none(reason: "The pictures cannot be shown: the file \(error.reason)")
+    } catch {
+      return .none(reason: "The pictures cannot be shown.")
+    }
+  }
+
+  /// Single frames, as large as the first and last of a strip, in the order of presentation.
+  ///
+  /// - Throws: `MediaError` when there is no such frame, or it cannot be decoded.
+  public func frames(_ choices: [FrameChoice]) throws -> [Filmstrip.Frame] {
+    let reader = try FrameReader(facts.path, track: facts.mainVideo?.index ?? 0)
+    var frames: [Filmstrip.Frame] = []
+    try reader.read(try reader.addresses(of: choices)) { frame in
+      frames.append(try small(frame, wish.longSideOfEnds))
+    }
+    return frames
+  }
+
+  /// What is not worth its memory on a page.
+  private static let largestArea = 200_000_000
+
+  /// Up to so many pixels may be decoded for one strip: some 20 seconds in 1080p.
+  private static let mostDecodedPixels = 1_500_000_000.0
+
+  private func strip() throws -> Filmstrip {
+    let reader = try FrameReader(facts.path, track: facts.mainVideo?.index ?? 0)
+    let first = try reader.addresses(of: [.first])
+    let last = try reader.addresses(of: [.last])[0]
+    let end = last.time + (last.duration ?? .zero)
+    let plan = try StripPlan(
+      of: end, count: wish.frameCount, mayDecodeAll: mayDecode(from: .zero, to: end),
+      keyFrame: reader.keyFrames)
+    var frames: [Filmstrip.Frame] = []
+    try reader.readKeyFrames(plan.keyFrames) { frames.append(try small($0, wish.longSide)) }
+    var exact = try reader.addresses(of: plan.exact.map { .time($0) })
+    let taken = Set(plan.keyFrames.map(\.ticks))
+    exact = exact.filter { !taken.contains($0.ticks) && $0.ticks != last.ticks }
+    let entry = wish.frameCount > 1 ? try reader.keyFrames(atOrBefore: [last.time])[0] : nil
+    let reachesEnd =
+      wish.frameCount > 1 && first[0] != last && mayDecode(from: entry?.time ?? .zero, to: end)
+    _ = try reader.readWhole(first + exact + (reachesEnd ? [last] : [])) { frame in
+      let isEnd = [first[0].ticks, last.ticks].contains(frame.address.ticks)
+      frames.append(try small(frame, isEnd ? wish.longSideOfEnds : wish.longSide))
+    }
+    frames.sort { $0.time < $1.time }
+    guard !frames.isEmpty else {
+      throw MediaError(.damaged, path: facts.path, reason: "has no frame that can be decoded.")
+    }
+    return Filmstrip(
+      frames: frames, reachesEnd: frames.last?.time == last.time, duration: end)
+  }
+
+  /// Whether decoding a part of the clip does not take too long.
+  private func mayDecode(from start: MediaTime, to end: MediaTime) -> Bool {
+    guard let video = facts.mainVideo else { return true }
+    let rate = video.frameRate.average ?? video.frameRate.nominal
+    let area = Double((video.storedSize ?? video.displaySize)?.area ?? 0)
+    let frames = (end - start).seconds.approximation * (rate?.framesPerSecond.approximation ?? 30)
+    return frames * area <= Self.mostDecodedPixels
+  }
+
+  private func small(_ frame: ClipFrame, _ longSide: Int) throws(MediaError) -> Filmstrip.Frame {
+    let subject = FrameSubject(facts, frame.traits, convertsToSDR: true)
+    let picture = try frame.sketch(rendition(of: subject, longSide))
+    return Filmstrip.Frame(
+      thumbnail: try Thumbnail(picture, quality: wish.quality), time: frame.address.time,
+      number: frame.address.number)
+  }
+
+  private func still() throws(MediaError) -> Thumbnail {
+    let subject = FrameSubject(facts, FrameTraits(), convertsToSDR: true)
+    var rendition = rendition(of: subject, wish.longSideOfEnds)
+    rendition.background = "FFFFFF"
+    let picture = try StillRenderer.picture(of: facts.path, rendition)
+    return try Thumbnail(picture, quality: wish.quality)
+  }
+
+  private func rendition(of subject: FrameSubject, _ longSide: Int) -> PictureRendition {
+    PictureRendition(
+      containerCropping: subject.picture?.containerCropping,
+      turn: subject.picture?.turn ?? Rotation.none,
+      scaledSize: subject.picture?.shown.within(longSide: longSide),
+      colorConversion: subject.color.conversion, sourceColor: subject.color.source)
+  }
+}
