@@ -7,6 +7,8 @@ struct BatchPrinter {
   private var writer: ResultWriter
   private let format: OutputFormat
   private let style: TextStyle
+  /// The file of the results, or nil.
+  private let path: String?
   private let isStrict: Bool
   private let maker: PreparedAnswer.Maker
   private let inputs: InputSequence
@@ -22,6 +24,7 @@ struct BatchPrinter {
     self.writer = writer
     format = output.format
     style = output.style
+    path = output.output
     self.isStrict = isStrict
     self.maker = maker
     self.inputs = inputs
@@ -78,9 +81,18 @@ struct BatchPrinter {
       FileDescriptorOutput.standardError.write(Array(text.utf8))
     }
     try writer.finish()
-    if let code = StopSignal.exitCode { throw ExitCode(code) }
+    if let code = StopSignal.exitCode {
+      printError("stopped; the rest has not been looked at.\(wayOn)")
+      throw ExitCode(code)
+    }
     guard summary.checkedCount + summary.uncheckedCount > 0 else { throw inputs.emptiness }
     try status.exit()
+  }
+
+  /// How to go on, where the answers are kept.
+  private var wayOn: String {
+    guard format == .ndjson, let path else { return "" }
+    return " To go on, add --resume \(path.quotedForShell)."
   }
 
   private var jsonDocument: JSONValue {
