@@ -51,9 +51,15 @@ struct MakingOptions: ParsableArguments {
     guard !files.isEmpty || inputs.filesFrom != nil else {
       throw ValidationError("Name a file, a folder, or a list with --files-from.")
     }
-    guard meanMany(files, output: output), reporting.report != nil else { return }
-    throw ValidationError(
-      "--report is about one file; with several, --format ndjson prints a line for each.")
+    guard meanMany(files, output: output) else { return }
+    guard reporting.report == nil else {
+      throw ValidationError(
+        "--report is about one file; with several, --format ndjson prints a line for each.")
+    }
+    guard [.text, .json, .ndjson].contains(reporting.format) else {
+      throw ValidationError(
+        "With several files --format is text, json or ndjson, not \(reporting.format.rawValue).")
+    }
   }
 
   /// The files, in the order in which they were named.
