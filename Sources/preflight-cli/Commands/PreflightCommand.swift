@@ -38,7 +38,8 @@ struct PreflightCommand: AsyncParsableCommand {
       subcommands: [
         CheckCommand.self, ProbeCommand.self, FitCommand.self, TrimCommand.self,
         FramesCommand.self, TransitionCommand.self, WatchCommand.self, RunCommand.self,
-        LearnCommand.self, ExplainCommand.self, HistoryCommand.self, SupportCommand.self, ProfilesCommand.self,
+        LearnCommand.self, ExplainCommand.self, HistoryCommand.self, SupportCommand.self,
+        ProfilesCommand.self,
       ])
   }
 

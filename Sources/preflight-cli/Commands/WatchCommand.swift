@@ -62,7 +62,7 @@ struct WatchCommand: AsyncParsableCommand {
       How long mending one file may take. Without it ten minutes, and a minute more for each \
       megabyte.
       """, valueName: "seconds"))
-  var timeLimit: Int?
+  var fitTimeLimit: Int?
 
   @Option(help: "How a clip that is too short is made longer: hold, loop or boomerang.")
   var lengthen: LengthenArgument?
@@ -73,6 +73,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(help: "text for people, ndjson for a line a file; json has no end here.")
   var format = OutputFormat.text
 
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var memory: MemoryOptions
@@ -92,8 +93,8 @@ struct WatchCommand: AsyncParsableCommand {
       throw ValidationError(
         "--fit and -o belong together: --fit -o 'ready/{folder}/{name}.{profile}.mp4'.")
     }
-    guard timeLimit.map({ $0 >= 1 }) ?? true else {
-      throw ValidationError("--time-limit takes a number of seconds of at least 1.")
+    guard fitTimeLimit.map({ $0 >= 1 }) ?? true else {
+      throw ValidationError("--fit-time-limit takes a number of seconds of at least 1.")
     }
     _ = try pattern()
   }

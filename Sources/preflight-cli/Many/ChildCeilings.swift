@@ -23,8 +23,10 @@ struct ChildCeilings: Sendable {
   /// The shell sets the ceiling and becomes the program: between starting and becoming it, nothing of
   /// ours could. Where the system knows no such ceiling, there is none.
   func words(running words: [String]) -> [String] {
-    guard let memory else { return words }
-    let script = "ulimit -d \"$0\" 2>/dev/null; exec \"$@\""
-    return ["/bin/sh", "-c", script, "\(memory >> 10)"] + words
+    // A crash is no news here: neither its memory nor its stack is kept, which takes a minute or so.
+    let script = """
+      ulimit -c 0; ulimit -d "$0" 2>/dev/null; SWIFT_BACKTRACE=enable=no exec "$@"
+      """
+    return ["/bin/sh", "-c", script, memory.map { "\($0 >> 10)" } ?? "unlimited"] + words
   }
 }

@@ -26,6 +26,7 @@ struct MadeResults: Sendable {
   ///   - target: The file, or the folder for several stills.
   ///   - source: The file of which it is made, and how that is now.
   ///   - recipe: What decides how it is made.
+  /// - Returns: How it stands.
   func standing(of target: String, source: MadeResult.File, recipe: String) -> Standing {
     let target = AbsolutePath.of(target)
     let record = memory.read { store throws(StoreError) in

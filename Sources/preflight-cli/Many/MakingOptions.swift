@@ -52,14 +52,14 @@ struct MakingOptions: ParsableArguments {
       throw ValidationError("Name a file, a folder, or a list with --files-from.")
     }
     guard meanMany(files, output: output) else { return }
-    guard reporting.format.isOfLines else {
+    guard reporting.report == nil else {
       throw ValidationError(
-        "\(reporting.format.rawValue) is about one file here; with several choose text, json or ndjson."
-      )
+        "--report is about one file; with several, --format ndjson prints a line for each.")
     }
-    guard reporting.report != nil else { return }
-    throw ValidationError(
-      "--report is about one file; with several, --format ndjson prints a line for each.")
+    guard [.text, .json, .ndjson].contains(reporting.format) else {
+      throw ValidationError(
+        "With several files --format is text, json or ndjson, not \(reporting.format.rawValue).")
+    }
   }
 
   /// The files, in the order in which they were named.

@@ -52,11 +52,12 @@ struct MakingPrinter {
     progress.clear()
     let isStopped = isStopped || !StopSignal.isAbsent
     let words = summaryText.text(summary, isStopped: isStopped)
-    switch format {
-    case .text: writer.write(line: (writer.isEmpty ? "" : "\n") + words)
-    case .json: writer.write(line: document(isStopped: isStopped))
-    case .html, .markdown, .junit: break
-    case .ndjson: FileDescriptorOutput.standardError.write(Array((words + "\n").utf8))
+    if format == .text {
+      writer.write(line: (writer.isEmpty ? "" : "\n") + words)
+    } else if format == .json {
+      writer.write(line: document(isStopped: isStopped))
+    } else {
+      FileDescriptorOutput.standardError.write(Array((words + "\n").utf8))
     }
     try writer.finish()
     if isStopped, let code = StopSignal.exitCode { throw ExitCode(code) }
@@ -64,13 +65,12 @@ struct MakingPrinter {
   }
 
   private mutating func put(_ lines: [String], text: [String]) {
-    switch format {
-    case .json: documents += lines
-    case .html, .markdown, .junit: break
-    case .ndjson, .text:
-      progress.clear()
-      for line in format == .text ? text : lines { writer.write(line: line) }
+    guard format != .json else {
+      documents += lines
+      return
     }
+    progress.clear()
+    for line in format == .text ? text : lines { writer.write(line: line) }
   }
 
   /// One document of what the processes wrote, which is JSON already.

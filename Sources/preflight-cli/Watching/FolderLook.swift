@@ -25,6 +25,7 @@ struct FolderLook {
   ///   - folder: Where to begin.
   ///   - enter: Called with each folder before it is read, so that nothing happens unseen in between.
   ///   - meet: Called with each file that is wanted.
+  /// - Throws: What `enter` throws.
   func look(
     through folder: String, enter: (String) throws(FileError) -> Void, meet: (String) -> Void
   ) throws(FileError) {

@@ -4,6 +4,7 @@
   /// Tells what happens in a folder and the folders in it, by inotify.
   final class FolderWatch {
     /// What is waited for: files that appear or are closed after writing, and everything that goes.
+    ///
     /// Single writes are not, of which a growing file has thousands; who waits for its quiet looks.
     private static let wishes = [
       IN_CREATE, IN_CLOSE_WRITE, IN_MOVED_TO, IN_MOVED_FROM, IN_DELETE, IN_DELETE_SELF,

@@ -39,7 +39,8 @@ struct WatchPreparation {
     output.chosenFormat = command.format
     let prober = RequestProber(
       settings: command.request.settings, transport: command.request.transport?.transport,
-      need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory)
+      need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory,
+      reader: command.isolation.reader(jobs: 1, isBatch: true))
     let run = WatchRun(
       folder: folder, options: command.options,
       answering: CheckAnswer.Maker(
@@ -61,6 +62,7 @@ struct WatchPreparation {
     return FileWorker(
       work: work, recipe: try BatchRecipe([work.command] + work.options, choice: choice),
       made: MadeResults(memory: memory), ceilings: .shared(by: 1),
-      timeLimit: command.timeLimit.map { .seconds($0) }, precious: PreciousFiles(named: [folder]))
+      timeLimit: command.fitTimeLimit.map { .seconds($0) }, precious: PreciousFiles(named: [folder])
+    )
   }
 }

@@ -64,9 +64,6 @@ struct WatchRun {
     guard !(prepared.answer.isAboutNoMedia && !MediaName.promisesMedia(path)) else {
       return printer.take(preparing.prepared(.noMedia(path: path), path: path))
     }
-    if case .report(let report) = prepared.answer {
-      memory.remember(report.results, of: report.request, profiles: answering.profiles)
-    }
     printer.take(prepared)
     guard let worker, let repair = prepared.file?.repair, repair != .none else { return }
     let task = worker.work.task(for: entry, number: number)
