@@ -84,5 +84,9 @@ let package = Package(
         "Store", "TestMedia",
       ],
       swiftSettings: safe),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["preflight-cli", "Media", "MediaModel", "TestMedia"], path: "Tests/Fuzzing",
+      swiftSettings: safe),
   ]
 )

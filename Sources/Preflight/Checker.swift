@@ -2,8 +2,7 @@
 ///
 /// A checker does no I/O: files are probed before, and profiles come from its catalogue.
 public struct Checker: Sendable {
-  private let catalog: Catalog
-  private let learned: [String: [Limit]]
+  private var profiles: PreparedProfiles
   private let gate: CostGate?
 
   /// A checker.
@@ -15,9 +14,17 @@ public struct Checker: Sendable {
   public init(
     catalog: Catalog = .builtIn, learned: [String: [Limit]] = [:], gate: CostGate? = nil
   ) {
-    self.catalog = catalog
-    self.learned = learned
+    profiles = PreparedProfiles(catalog: catalog, learned: learned)
     self.gate = gate
+  }
+
+  /// The same checker with profiles made ready, which is worth it for many requests.
+  ///
+  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
+  public func ready(for profiles: [Profile]) throws(ProfileError) -> Checker {
+    var checker = self
+    try checker.profiles.prepare(profiles)
+    return checker
   }
 
   /// The answer for several profiles.
@@ -37,8 +44,7 @@ public struct Checker: Sendable {
   public func result(
     of request: Request, for profile: Profile
   ) throws(ProfileError) -> ProfileResult {
-    let result = try PreparedProfile(profile, in: catalog, learned: learned[profile.id] ?? [])
-      .result(of: request)
+    let result = try profiles.prepared(profile).result(of: request)
     return gate.map(result.judged) ?? result
   }
 }

@@ -17,6 +17,9 @@ public struct PreparedProfile: Sendable {
     stack = try LimitStack(profile, in: catalog, learned: learned)
   }
 
+  /// The limits, each with who speaks.
+  var limits: [StackedLimit] { stack.limits }
+
   /// Everything that is said of a request.
   public func result(of request: Request) -> ProfileResult {
     let unreadable = UnreadableInputs.findings(in: request)

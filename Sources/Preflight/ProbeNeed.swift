@@ -2,10 +2,19 @@ import MediaModel
 
 /// Tells whether a verdict hangs on facts that a header states only roughly.
 public struct ProbeNeed: Sendable {
-  private let catalog: Catalog
+  private var profiles: PreparedProfiles
 
   public init(catalog: Catalog = .builtIn) {
-    self.catalog = catalog
+    profiles = PreparedProfiles(catalog: catalog)
+  }
+
+  /// The same with profiles made ready, which is worth it for many requests.
+  ///
+  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
+  public func ready(for profiles: [Profile]) throws(ProfileError) -> ProbeNeed {
+    var need = self
+    try need.profiles.prepare(profiles)
+    return need
   }
 
   /// The paths of the inputs whose packets have to be read before a verdict can be trusted: a limit
@@ -18,7 +27,7 @@ public struct ProbeNeed: Sendable {
   ) throws(ProfileError) -> [String] {
     var paths: [String] = []
     for profile in profiles {
-      let stack = try LimitStack(profile, in: catalog).limits
+      let stack = try self.profiles.prepared(profile).limits
       let inputs = RoleAssignment(request, profile: profile).inputs
       let context = CheckContext(
         profile: profile, request: request, inputs: inputs, stack: stack)

@@ -8,10 +8,11 @@ extension Store {
     }
   }
 
-  /// Removes the facts of a file, or of all files, for good.
+  /// Removes the facts of a file, or of all files, and what was made of it, for good.
   public func forgetFacts(of path: String? = nil) throws(StoreError) {
     try erase { connection throws(StoreError) in
       try FactsTable(connection: connection).remove(path: path)
+      try MadeTable(connection: connection).remove(path: path)
     }
   }
 }

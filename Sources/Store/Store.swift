@@ -141,13 +141,15 @@ public final class Store: Sendable {
     return result
   }
 
-  private func read<Result: Sendable>(
+  /// Lets a closure read the database.
+  func read<Result: Sendable>(
     _ body: @Sendable (Connection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     try database.withLock { database throws(StoreError) in try database.read(body) }
   }
 
-  private func change<Result: Sendable>(
+  /// Lets a closure change the database wholly or not at all.
+  func change<Result: Sendable>(
     _ durability: Connection.Durability,
     _ body: @Sendable (Connection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {

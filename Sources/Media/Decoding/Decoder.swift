@@ -4,6 +4,9 @@ import CFFmpeg
 final class Decoder {
   private let context: UnsafeMutablePointer<AVCodecContext>
 
+  /// No larger picture is decoded: 16,384 by 16,384 pixels, which take a gigabyte.
+  static let maximumPixelCount: Int64 = 1 << 28
+
   /// Opens a decoder for a stream; one thread a core unless told otherwise.
   ///
   /// A decoder that refuses damage gives no picture where it would give a mended one; some codecs'
@@ -25,6 +28,7 @@ final class Decoder {
     }
     context.pointee.pkt_timebase = stream.raw.pointee.time_base
     context.pointee.thread_count = Int32(threadCount)
+    context.pointee.max_pixels = Self.maximumPixelCount
     if refusesDamage { context.pointee.err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE }
     if !smoothsEdges { context.pointee.skip_loop_filter = AVDISCARD_ALL }
     try check("avcodec_open2") { avcodec_open2(context, codec, nil) }

@@ -3,7 +3,13 @@ public struct MediaError: Error, Sendable, Hashable {
   /// What kind of trouble it is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case notFound, isDirectory, notRegularFile, permissionDenied, empty, notMedia, refersToOthers
-    case tooLarge, readFailed
+    /// Reading it takes more memory, tracks, packets or pixels than is allowed.
+    case tooLarge
+    /// Reading it takes longer than is allowed.
+    case timedOut
+    /// The process in which it was read came to a bad end.
+    case decoderCrashed
+    case readFailed
     /// What has to be decoded is damaged.
     case damaged
     /// There is no frame at the time or with the number that is asked for.

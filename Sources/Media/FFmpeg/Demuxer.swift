@@ -25,6 +25,9 @@ final class Demuxer {
     "hdr_pipe", "ico",
   ].joined(separator: ",")
 
+  /// FFmpeg makes no more streams of one file; those beyond are as if they were not there.
+  static let maximumStreamCount = 200
+
   /// Opens a file and reads its header.
   ///
   /// The name lends its extension to the search for the format, unless the format is given by FFmpeg's
@@ -44,7 +47,7 @@ final class Demuxer {
     defer { av_dict_free(&options) }
     av_dict_set(&options, "protocol_whitelist", "none", 0)
     av_dict_set(&options, "format_whitelist", Self.allowedFormats, 0)
-    av_dict_set(&options, "max_streams", "200", 0)
+    av_dict_set(&options, "max_streams", "\(Self.maximumStreamCount)", 0)
     // The rate comes from time stamps, not from decoding the first frames.
     av_dict_set(&options, "fpsprobesize", "0", 0)
     var opened: UnsafeMutablePointer<AVFormatContext>? = created

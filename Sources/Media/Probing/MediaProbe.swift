@@ -24,11 +24,18 @@ public struct MediaProbe: Sendable {
   /// - Throws: `MediaError` when the file is missing, unreadable, or not a self-contained media
   ///   file; its sentence says what to do.
   public func facts(of path: String) throws(MediaError) -> MediaFacts {
-    let file = try FileBytes(path: path)
+    try facts(of: OpenFile(path: path))
+  }
+
+  /// The facts of a file that is open already; nothing else is opened for them.
+  ///
+  /// - Throws: `MediaError`, as above.
+  public func facts(of openFile: OpenFile) throws(MediaError) -> MediaFacts {
+    let file = FileBytes(openFile)
     let firstBytes = try file.bytes(at: 0, count: 4096)
     if let script = MediaScript.name(of: firstBytes) {
       throw MediaError(
-        .refersToOthers, path: path,
+        .refersToOthers, path: file.path,
         reason: "is \(script), which names other files or addresses; name the media file itself.")
     }
     if let reading = try StillImage.reading(of: file, firstBytes: firstBytes) {

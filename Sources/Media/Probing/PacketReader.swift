@@ -44,6 +44,8 @@ struct PacketReader {
       guard probes.indices.contains(index) else { continue }
       if all {
         note(packet, in: &probes[index])
+        // The file is given up then; there is no use in reading on.
+        if probes[index].scan?.isOverfull == true { break }
       }
       if open.contains(index), let inspector = probes[index].inspector {
         inspector.inspect(packet)

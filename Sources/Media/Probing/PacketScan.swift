@@ -26,6 +26,9 @@ struct PacketScan {
   private(set) var paddingSampleCount = 0
   private var entries: [Entry] = []
 
+  /// Whether there are more packets than are listed, so that nothing follows from the list.
+  var isOverfull: Bool { entries.count >= ISOSampleTable.maximumCount }
+
   /// Takes note of the stream's next packet.
   mutating func add(_ packet: UnsafePointer<AVPacket>, isSecondField: Bool) {
     byteCount &+= Int64(packet.pointee.size)
@@ -40,7 +43,7 @@ struct PacketScan {
     let dropped = Self.droppedSamples(packet)
     if storedCount == 1 { skippedSampleCount = dropped?.atStart }
     paddingSampleCount = dropped?.atEnd ?? 0
-    guard entries.count < ISOSampleTable.maximumCount else { return }
+    guard !isOverfull else { return }
     entries.append(
       Entry(
         time: Self.known(packet.pointee.pts), decodeTime: Self.known(packet.pointee.dts),

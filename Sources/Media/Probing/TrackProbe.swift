@@ -19,6 +19,9 @@ struct TrackProbe {
     do {
       demuxer = try Demuxer(file)
     } catch {
+      if error.code == -ENOMEM || (movie?.tracks.count ?? 0) > Demuxer.maximumStreamCount {
+        throw excess("\(Demuxer.maximumStreamCount) tracks or more, or one of enormous size")
+      }
       throw Self.explanation(of: error, path: file.path, movie: movie, firstBytes: firstBytes)
     }
     let hasIndex = movie?.tracks.contains { $0.samples.count > 0 } ?? false
@@ -40,10 +43,31 @@ struct TrackProbe {
         matroska: matroska?.track(forStream: stream.index))
     }
     let obstacle = PacketReader(demuxer: demuxer).read(into: &probes, all: scans)
+    try refuseExcess(probes)
     return FactsAssembly(
       file: file, demuxer: demuxer, movie: movie, matroska: matroska, probes: probes,
       isCut: isCut == true, hasReadPackets: scans, announcedEnd: announcedEnd, obstacle: obstacle
     ).facts()
+  }
+
+  /// Refuses files that hold more than is looked at: the facts would be about a part of them.
+  private func refuseExcess(_ probes: [StreamProbe]) throws(MediaError) {
+    let listed = ISOSampleTable.maximumCount
+    if probes.count >= Demuxer.maximumStreamCount {
+      throw excess("\(Demuxer.maximumStreamCount) tracks or more")
+    }
+    if probes.contains(where: {
+      $0.scan?.isOverfull == true || $0.track?.samples.isOverfull == true
+    }) {
+      throw excess("a track of more than \(listed / 1_000_000) million packets")
+    }
+  }
+
+  private func excess(_ what: String) -> MediaError {
+    MediaError(
+      .tooLarge, path: file.path,
+      reason: "holds \(what), more than are looked at. Export a file with less in it.",
+      byteCount: file.byteCount)
   }
 
   /// Where the first RIFF chunk ends, or nil for other files and for sizes that writers leave open.

@@ -5,46 +5,28 @@
 #endif
 
 /// A regular file's bytes, read in small pieces where they are needed.
-///
-/// Opened read-only and never blocking, so that a pipe or a device is refused instead of waited for.
 final class FileBytes {
-  /// The path as it was given.
-  let path: String
-  /// The file's size when it was opened.
-  let byteCount: Int64
-  private let descriptor: Int32
+  private let file: OpenFile
   /// A stretch that was read ahead because several readers need it, and where it starts.
   private var kept: (start: Int64, bytes: [UInt8]) = (0, [])
+
+  /// The bytes of an open file.
+  init(_ file: OpenFile) { self.file = file }
 
   /// Opens a file.
   ///
   /// - Throws: `MediaError` when it is missing, not a regular file, not readable, or empty.
-  init(path: String) throws(MediaError) {
-    self.path = path
-    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw MediaError(opening: path, errorNumber: errno) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      close(descriptor)
-      throw MediaError(opening: path, errorNumber: errno)
-    }
-    byteCount = Int64(status.st_size)
-    let fileType = status.st_mode & S_IFMT
-    guard fileType == S_IFREG else {
-      close(descriptor)
-      throw fileType == S_IFDIR
-        ? MediaError(.isDirectory, path: path, reason: "is a folder; name a media file in it.")
-        : MediaError(
-          .notRegularFile, path: path,
-          reason: "is a pipe, a socket or a device; save the media to a file and name that.")
-    }
-    guard byteCount > 0 else {
-      close(descriptor)
-      throw MediaError(.empty, path: path, reason: "is empty (0 bytes); export or copy it again.")
-    }
+  convenience init(path: String) throws(MediaError) {
+    self.init(try OpenFile(path: path))
   }
 
-  deinit { close(descriptor) }
+  /// The path as it was given.
+  var path: String { file.path }
+
+  /// The file's size when it was opened.
+  var byteCount: Int64 { file.byteCount }
+
+  private var descriptor: Int32 { file.descriptor }
 
   /// The bytes from an offset on; fewer than asked for where the file ends.
   ///
@@ -109,28 +91,6 @@ extension FileBytes {
   }
 }
 
-// One task reads a file at a time; the descriptor is closed with its owner.
+// One task reads a file at a time.
 @available(*, unavailable)
 extension FileBytes: Sendable {}
-
-extension MediaError {
-  /// The error for a failed `open` or `fstat`.
-  init(opening path: String, errorNumber: Int32) {
-    switch errorNumber {
-    case ENOENT, ENOTDIR:
-      self.init(.notFound, path: path, reason: "no such file.")
-    case EACCES, EPERM:
-      self.init(
-        .permissionDenied, path: path,
-        reason: "permission denied; make the file readable for this user.")
-    case ENXIO:
-      self.init(
-        .notRegularFile, path: path,
-        reason: "is a pipe, a socket or a device; save the media to a file and name that.")
-    default:
-      self.init(
-        .readFailed, path: path,
-        reason: "cannot be opened: \(String(cString: strerror(errorNumber))).")
-    }
-  }
-}

@@ -104,6 +104,22 @@ public struct MediaProblem: Sendable, Hashable {
     case unreadable
     /// Media data lies in another file, which is not opened.
     case refersToOtherFile
+    /// Reading the file takes more memory, tracks, packets or pixels than is allowed.
+    case tooLarge
+    /// Reading the file takes longer than is allowed.
+    case timedOut
+    /// The process in which the file was read came to a bad end.
+    case decoderCrashed
+
+    /// Whether nothing else is known of such a file.
+    public var hidesEverything: Bool {
+      switch self {
+      case .unreadable, .tooLarge, .timedOut, .decoderCrashed: true
+      case .truncated, .undecodable, .durationContradicted, .encrypted, .colorContradicted,
+        .damaged, .empty, .misnamed, .refersToOtherFile:
+        false
+      }
+    }
   }
 
   public var kind: Kind

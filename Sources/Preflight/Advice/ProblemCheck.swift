@@ -4,68 +4,94 @@ import MediaModel
 struct ProblemCheck: MediaCheck {
   static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
     input.facts.problems.map { problem in
-      let (id, severity, detail, fix) = judgement(problem.kind)
+      let (severity, detail, fix) = judgement(problem.kind)
       return .about(
-        input, "media.\(id)", severity: severity, problem.message.sentence, detail: detail,
-        fix: .advise(fix))
+        input, problem.kind.findingID, severity: severity, problem.message.sentence,
+        detail: detail, fix: .advise(fix))
     }
   }
 
   private static func judgement(
     _ kind: MediaProblem.Kind
-  ) -> (id: String, severity: Severity, detail: String, fix: String) {
+  ) -> (severity: Severity, detail: String, fix: String) {
     switch kind {
+    case .tooLarge, .timedOut, .decoderCrashed:
+      (
+        .unverified, "What cannot be verified counts as broken.",
+        "Copy or export the file again."
+      )
     case .unreadable:
       (
-        "unreadable", .blocker, "Nothing in it can be checked, and no provider could read it.",
+        .blocker, "Nothing in it can be checked, and no provider could read it.",
         "Name a video, image or sound file."
       )
     case .truncated:
       (
-        "truncated", .blocker, "The file is cut off; providers reject such a file or fail on it.",
+        .blocker, "The file is cut off; providers reject such a file or fail on it.",
         "Copy or export the file again, and let it finish."
       )
     case .damaged:
       (
-        "damaged", .blocker, "Providers reject a damaged file or fail on it.",
+        .blocker, "Providers reject a damaged file or fail on it.",
         "Copy or export the file again."
       )
     case .empty:
-      ("empty", .blocker, "There is nothing to send.", "Export the file again.")
+      (.blocker, "There is nothing to send.", "Export the file again.")
     case .refersToOtherFile:
       (
-        "refers-to-other-file", .blocker, "The other file would not be uploaded with it.",
+        .blocker, "The other file would not be uploaded with it.",
         "Export a self-contained file."
       )
     case .undecodable:
       (
-        "undecodable", .advice,
+        .advice,
         "The facts come from the container alone; a provider may or may not decode it.",
         "Convert it to a common codec such as H.264 or JPEG."
       )
     case .encrypted:
       (
-        "encrypted", .blocker, "A provider has no key for it.",
+        .blocker, "A provider has no key for it.",
         "Export it without protection."
       )
     case .colorContradicted:
       (
-        "color-contradicted", .advice,
+        .advice,
         "Programs that believe the one show other colours than those that believe the other.",
         "Tag the clip anew, so that both say the same."
       )
     case .durationContradicted:
       (
-        "duration-contradicted", .advice,
+        .advice,
         "A provider that trusts the header bills or refuses a clip of the wrong length.",
         "Write the file anew, so that its header is right."
       )
     case .misnamed:
       (
-        "misnamed", .advice,
+        .advice,
         "Some providers judge a file by its extension or by the content type made from it.",
         "Give the file the extension of its format."
       )
+    }
+  }
+}
+
+extension MediaProblem.Kind {
+  /// The id of the finding about such a problem.
+  var findingID: String {
+    switch self {
+    case .unreadable: "media.unreadable"
+    case .truncated: "media.truncated"
+    case .damaged: "media.damaged"
+    case .empty: "media.empty"
+    case .refersToOtherFile: "media.refers-to-other-file"
+    case .undecodable: "media.undecodable"
+    case .encrypted: "media.encrypted"
+    case .colorContradicted: "media.color-contradicted"
+    case .durationContradicted: "media.duration-contradicted"
+    case .misnamed: "media.misnamed"
+    case .tooLarge: "media.too-large"
+    case .timedOut: "media.timed-out"
+    case .decoderCrashed: "media.decoder-crashed"
     }
   }
 }

@@ -80,10 +80,10 @@ extension BatchSummary.FindingCount {
 }
 
 extension CheckedFile {
-  /// What cannot be mended is worse than what can; then more reasons are worse than fewer.
+  /// What cannot be mended is worse than what can, and a file of another kind is a slip rather than
+  /// bad; then more reasons are worse than fewer.
   fileprivate var badness: (Int, Int, Int) {
-    (
-      repair == Repair.none ? 1 : 0, marks.count { $0.severity.verdict == .fail }, marks.count
-    )
+    let hopelessness = repair == Repair.none ? 2 : repair == .otherKind ? 0 : 1
+    return (hopelessness, marks.count { $0.severity.verdict == .fail }, marks.count)
   }
 }

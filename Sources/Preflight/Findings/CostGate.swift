@@ -77,7 +77,7 @@ public struct CostGate: Sendable, Hashable {
 extension ProfileResult {
   /// The answer with what a gate says of the cost; a request of which nothing would be sent has none.
   public func judged(by gate: CostGate) -> ProfileResult {
-    guard !findings.contains(where: { $0.id == "media.unreadable" }),
+    guard !findings.contains(where: \.isAboutUnknownFile),
       let finding = gate.finding(on: cost, of: name)
     else { return self }
     var result = self

@@ -17,6 +17,7 @@ struct ContradictionCheck {
 
   /// What contradicts what.
   var findings: [Finding] {
+    guard !context.request.settings.isEmpty else { return [] }
     let frames = context.inputs.filter(isFrame)
     return frames.compactMap(shape) + context.inputs.compactMap(sound)
   }

@@ -35,7 +35,7 @@ extension ClipPlanner {
     case .encrypted:
       return Refusal(
         "encrypted", reason: problem.message.sentence, choices: ["Export it without protection."])
-    case .empty, .unreadable, .refersToOtherFile:
+    case .empty, .unreadable, .refersToOtherFile, .tooLarge, .timedOut, .decoderCrashed:
       return Refusal(problem.kind.rawValue, reason: problem.message.sentence)
     case .undecodable, .durationContradicted, .colorContradicted, .misnamed:
       return nil

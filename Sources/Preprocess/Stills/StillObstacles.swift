@@ -14,8 +14,10 @@ struct StillObstacles {
     let misplaced = needs.findings.filter { $0.id.hasPrefix("input.") }.map {
       Refusal($0.id, reason: $0.message, choices: [$0.fix?.sentence].compactMap(\.self))
     }
-    let fatal: Set<MediaProblem.Kind> = [.truncated, .damaged, .encrypted, .empty, .unreadable]
-    let broken = facts.problems.filter { fatal.contains($0.kind) }.map {
+    let fatal: Set<MediaProblem.Kind> = [.truncated, .damaged, .encrypted, .empty]
+    let broken = facts.problems.filter {
+      fatal.contains($0.kind) || $0.kind.hidesEverything
+    }.map {
       Refusal($0.kind.rawValue, reason: $0.message.sentence)
     }
     let isVideo = results.flatMap(\.assignments).contains { $0.mediaType == .video }

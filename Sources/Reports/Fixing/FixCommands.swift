@@ -83,7 +83,7 @@ extension MediaFacts {
     let isReadable = problems.allSatisfy { problem in
       switch problem.kind {
       case .truncated, .undecodable, .encrypted, .damaged, .empty, .unreadable,
-        .refersToOtherFile:
+        .refersToOtherFile, .tooLarge, .timedOut, .decoderCrashed:
         false
       case .durationContradicted, .colorContradicted, .misnamed: true
       }

@@ -22,17 +22,23 @@ public enum JSONValue: Sendable, Hashable {
 
   /// The value as text, on one line or indented by two spaces a level.
   public func text(isIndented: Bool) -> String {
-    var output = ""
+    String(decoding: bytes(isIndented: isIndented), as: UTF8.self)
+  }
+
+  /// The same as UTF-8.
+  public func bytes(isIndented: Bool) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(4096)
     write(to: &output, indentation: isIndented ? 0 : nil)
     return output
   }
 
-  private func write(to output: inout String, indentation: Int?) {
+  private func write(to output: inout [UInt8], indentation: Int?) {
     switch self {
-    case .null: output += "null"
-    case .bool(let value): output += value ? "true" : "false"
-    case .integer(let value): output += String(value)
-    case .decimal(let text): output += text
+    case .null: output += "null".utf8
+    case .bool(let value): output += (value ? "true" : "false").utf8
+    case .integer(let value): output += String(value).utf8
+    case .decimal(let text): output += text.utf8
     case .string(let text): Self.write(text, to: &output)
     case .array(let values):
       Self.write(values, "[", "]", to: &output, indentation) { value, output, level in
@@ -41,47 +47,61 @@ public enum JSONValue: Sendable, Hashable {
     case .object(let members):
       Self.write(members, "{", "}", to: &output, indentation) { member, output, level in
         Self.write(member.name, to: &output)
-        output += level == nil ? ":" : ": "
+        output += (level == nil ? ":" : ": ").utf8
         member.value.write(to: &output, indentation: level)
       }
     }
   }
 
   private static func write<Element>(
-    _ elements: [Element], _ open: String, _ close: String, to output: inout String,
-    _ indentation: Int?, each: (Element, inout String, Int?) -> Void
+    _ elements: [Element], _ open: String, _ close: String, to output: inout [UInt8],
+    _ indentation: Int?, each: (Element, inout [UInt8], Int?) -> Void
   ) {
-    guard !elements.isEmpty else {
-      output += open + close
-      return
-    }
+    output += open.utf8
+    defer { output += close.utf8 }
+    guard !elements.isEmpty else { return }
     let inner = indentation.map { $0 + 1 }
-    output += open
     for (number, element) in elements.enumerated() {
-      if number > 0 { output += "," }
-      if let inner { output += "\n" + String(repeating: "  ", count: inner) }
+      if number > 0 { output.append(UInt8(ascii: ",")) }
+      if let inner { breakLine(in: &output, indentation: inner) }
       each(element, &output, inner)
     }
-    if let indentation { output += "\n" + String(repeating: "  ", count: indentation) }
-    output += close
+    if let indentation { breakLine(in: &output, indentation: indentation) }
   }
 
-  private static func write(_ text: String, to output: inout String) {
-    output += "\""
+  private static func breakLine(in output: inout [UInt8], indentation: Int) {
+    output.append(UInt8(ascii: "\n"))
+    output += repeatElement(UInt8(ascii: " "), count: 2 * indentation)
+  }
+
+  private static func write(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    defer { output.append(UInt8(ascii: "\"")) }
+    guard !text.utf8.allSatisfy(\.isPlainInJSON) else {
+      output += text.utf8
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
+      case "\"": output += "\\\"".utf8
+      case "\\": output += "\\\\".utf8
+      case "\n": output += "\\n".utf8
+      case "\r": output += "\\r".utf8
+      case "\t": output += "\\t".utf8
       case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
         let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: output.unicodeScalars.append(scalar)
+        output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      default: output += String(scalar).utf8
       }
     }
-    output += "\""
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte of UTF-8 stands for itself between quotes; 0xC2 may begin a control character.
+  fileprivate var isPlainInJSON: Bool {
+    self >= 0x20 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\") && self != 0x7F
+      && self != 0xC2
   }
 }
 

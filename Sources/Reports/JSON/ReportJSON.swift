@@ -42,11 +42,11 @@ public struct ReportJSON: Sendable {
     ])
   }
 
-  /// A file that could not be looked at.
-  public static func error(path: String, message: String) -> JSONValue {
-    .object([
-      .init("schema", .string("preflight.error/1")), .init("path", .string(path)),
-      .init("error", .string(message)),
+  /// A file that could not be looked at; `kind` is a word for programs.
+  public static func error(path: String, message: String, kind: String? = nil) -> JSONValue {
+    .known([
+      "schema": .string("preflight.error/1"), "path": .string(path), "error": .string(message),
+      "kind": .text(kind),
     ])
   }
 

@@ -9,7 +9,7 @@ enum Layout {
   /// The statements that lead from each version to the next, the first from an empty database.
   ///
   /// What was released stays as it is; a change is another element.
-  static let migrations: [[String]] = [version1]
+  static let migrations: [[String]] = [version1, version2]
 
   /// Whether a database has this version; nil when it is newer.
   ///

@@ -1,4 +1,5 @@
-/// What can still be read of a damaged database, without the facts of files, which are read again.
+/// What can still be read of a damaged database, without the facts of files, which are read again, and
+/// what was made of them, which can be made again.
 struct Salvage {
   private static let learned = "learned_limits"
   private static let entries = "entries"
@@ -16,9 +17,7 @@ struct Salvage {
   ///
   /// - Returns: How many limits and entries there were; 0 when nothing could be read.
   func carryOver(into new: Connection) -> Int {
-    guard let old = try? Connection(path: path), (try? Layout.isCurrent(old)) == true else {
-      return 0
-    }
+    guard let old = try? Connection(path: path), isReadable(old) else { return 0 }
     // Rows are copied in whatever order they are found; those without their entry go in the end.
     try? new.run("PRAGMA foreign_keys = OFF")
     defer { try? new.run("PRAGMA foreign_keys = ON") }
@@ -32,6 +31,12 @@ struct Salvage {
       return count
     }
     return count ?? 0
+  }
+
+  /// Whether a database has the tables as this version knows them; earlier ones had the same columns.
+  private func isReadable(_ database: Connection) -> Bool {
+    guard let isCurrent = try? Layout.isCurrent(database) else { return false }
+    return isCurrent || ((try? database.integer("PRAGMA user_version")) ?? 0) > 0
   }
 
   /// Copies a table from both ends, so that a page that cannot be read hides little besides itself.

@@ -12,6 +12,17 @@ struct BatchOptions: ParsableArguments {
       """, valueName: "file"), completion: .file())
   var resume: String?
 
+  /// Refuses to go on from an earlier run for a page, which would lack what that run has answered.
+  ///
+  /// - Throws: `ValidationError` when both are asked for.
+  func refuseGathering(_ format: OutputFormat) throws {
+    guard resume == nil || format.isOfLines else {
+      throw ValidationError(
+        "--resume knows verdicts and no more, too little for \(format.rawValue); use text, json or "
+          + "ndjson.")
+    }
+  }
+
   /// What the earlier run answered, or nil when none is named.
   ///
   /// - Throws: `FileError` when its file cannot be read.
@@ -23,7 +34,11 @@ struct BatchOptions: ParsableArguments {
   ///
   /// - Throws: `FileError` when the file cannot be written.
   func writer(_ output: OutputOptions, earlier: EarlierRun?) throws -> ResultWriter {
-    guard let path = output.output, output.format == .ndjson else { return try output.writer() }
+    guard let path = output.output else { return try output.writer() }
+    guard FileKind(of: path) != .regular || !MediaName.promisesMedia(path) else {
+      throw FileError(description: "\(path): is named like media, and stays; name another file.")
+    }
+    guard output.format == .ndjson else { return try output.writer() }
     if let resume, let earlier, let identity = FileIdentity(of: path),
       identity == FileIdentity(of: resume)
     {

@@ -10,13 +10,14 @@ struct BatchPrinter {
   private let isStrict: Bool
   private let maker: PreparedAnswer.Maker
   private var document: AnswerDocument?
+  private let inputs: InputSequence
   private var progress: BatchProgress
   private var status = ExitStatus()
   private(set) var summary = BatchSummary()
 
   init(
     output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
-    document: AnswerDocument?, progress: BatchProgress, isStrict: Bool
+    document: AnswerDocument?, inputs: InputSequence, isStrict: Bool
   ) {
     self.writer = writer
     format = output.format
@@ -24,7 +25,8 @@ struct BatchPrinter {
     self.isStrict = isStrict
     self.maker = maker
     self.document = document
-    self.progress = progress
+    self.inputs = inputs
+    progress = BatchProgress(on: inputs)
   }
 
   /// Prints or gathers one answer.
@@ -77,6 +79,7 @@ struct BatchPrinter {
     }
     try writer.finish()
     if let code = StopSignal.exitCode { throw ExitCode(code) }
+    guard summary.checkedCount + summary.uncheckedCount > 0 else { throw inputs.emptiness }
     try status.exit()
   }
 

@@ -12,7 +12,12 @@ enum BatchQuestion {
       ProfileJSON.value(profile.adding(learned: catalog.learnedLimits(of: profile.id)))
         .text(isIndented: false)
     }
-    let parts = [PreflightVersion.current, FFmpegVersion.libraries] + profiles + others
+    return sum(of: profiles + others)
+  }
+
+  /// The sum over the versions that answer, and some texts.
+  static func sum(of texts: [String]) -> String {
+    let parts = [PreflightVersion.current, FFmpegVersion.libraries] + texts
     // Lengths in front keep "ab", "c" apart from "a", "bc".
     let bytes = parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }
     return String(FileHash.sha256(of: bytes).prefix(16))

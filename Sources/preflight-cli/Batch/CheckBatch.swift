@@ -3,6 +3,9 @@ import MediaModel
 import Preflight
 
 /// Checks many files, each as a request of its own.
+///
+/// The history is for what somebody means to send: the checks of a whole library would push all else out
+/// of it.
 struct CheckBatch: Sendable {
   let inputs: InputSequence
   let answering: CheckAnswer.Maker
@@ -11,7 +14,6 @@ struct CheckBatch: Sendable {
   let question: String
   /// What an earlier run answered, or nil.
   let earlier: EarlierRun?
-  let memory: Memory
   let jobs: Int
 
   /// Checks all files, until a signal says to stop, and hands the answers over in the inputs' order.
@@ -50,16 +52,13 @@ struct CheckBatch: Sendable {
     if entry.isFound, !MediaName.promisesMedia(path), answer.isAboutNoMedia {
       return preparing.prepared(.noMedia(path: path))
     }
-    if case .report(let report) = answer {
-      memory.remember(report.results, of: report.request, profiles: answering.profiles)
-    }
     return preparing.prepared(answer, path: path, stamp: stamp, since: start)
   }
 }
 
 extension CheckAnswer {
   /// Whether the file holds nothing that is media.
-  fileprivate var isAboutNoMedia: Bool {
+  var isAboutNoMedia: Bool {
     switch self {
     case .report(let report): report.request.isAboutNoMedia
     case .matrix(_, let request): request.isAboutNoMedia

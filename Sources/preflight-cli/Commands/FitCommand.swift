@@ -17,6 +17,11 @@ struct FitCommand: AsyncParsableCommand {
           preflight fit motion=dance.mov --for motion-capture --aspect crop -o dance.mp4
           preflight fit hero.heic --for ai-transitions --aspect pad --background FFFFFF -o hero.png
           preflight fit clip.mp4 --for erase-objects --plan
+          preflight fit clips/ --for reshoot -o 'out/{folder}/{name}.{profile}.mp4'
+
+        Several files, a folder or a list are done one by one, and one failure does not stop the \
+        others. -o is then a pattern with {name}, {folder}, {extension}, {profile} or {index}. What \
+        was done before and has not changed is passed over.
 
         FILE is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. With \
         several profiles the result is accepted by all of them.
@@ -33,8 +38,9 @@ struct FitCommand: AsyncParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp("The file, as PATH or ROLE=PATH.", valueName: "file"), completion: .file())
-  var file: String
+    help: ArgumentHelp("The files or folders, each as PATH or ROLE=PATH.", valueName: "file"),
+    completion: .file())
+  var files: [String] = []
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
@@ -73,9 +79,11 @@ struct FitCommand: AsyncParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var options: RepairOptions
+  @OptionGroup var making: MakingOptions
   @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
+    try making.validate(files, output: options.output, reporting: options.reporting)
     let names = profiles.profileNames
     guard !names.isEmpty else {
       throw ValidationError("Name a profile with --for, such as --for erase-objects.")
@@ -86,12 +94,14 @@ struct FitCommand: AsyncParsableCommand {
           + "'preflight check FILE --for all' tells who takes it.")
     }
     _ = try wishes()
+    if isMany { _ = try pattern() }
   }
 
   mutating func run() async throws {
     let command = self
     try await reportingErrors {
-      let input = InputArgument(parsing: command.file)
+      guard !command.isMany else { return try await command.makeMany() }
+      let input = InputArgument(parsing: command.files[0])
       let memory = command.memory.memory
       defer { memory.finish() }
       let choice = try ProfileChoice(names: command.profiles.profileNames, memory: memory)

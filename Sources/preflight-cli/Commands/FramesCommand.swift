@@ -20,6 +20,7 @@ struct FramesCommand: AsyncParsableCommand {
           preflight frames start=clip.mp4 --last --for ai-transitions --aspect crop -o start.png
           preflight frames hdr.mov --first --hdr keep -o first.png
           preflight frames hero.heic --first --size 1280x720 --aspect pad -o hero.jpg
+          preflight frames clips/ --first --last -o 'stills/{folder}/{name}_{which}.png'
 
         The first and the last frame are those that players show, whatever headers say. The frame \
         at a time is the one on screen at that moment after the clip's first frame; where there is \
@@ -32,6 +33,11 @@ struct FramesCommand: AsyncParsableCommand {
         need one; else it is one file, PNG, JPEG or WebP as its name says. Names in a folder sort by \
         time and tell it: clip_00h00m02s500_f000075.png.
 
+        Several files, a folder or a list are done one by one, and one failure does not stop the \
+        others. -o is then a folder, or a pattern with {name}, {folder}, {extension}, {profile}, \
+        {index} or {which}: first, last, at-2.5, frame-300. What was done before and has not changed \
+        is passed over.
+
         With --for the stills are made acceptable to all of the profiles. FILE is then a path, or \
         ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path.
 
@@ -42,8 +48,9 @@ struct FramesCommand: AsyncParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp("The clip, or a picture file.", valueName: "file"), completion: .file())
-  var file: String
+    help: ArgumentHelp("The clips, picture files or folders.", valueName: "file"),
+    completion: .file())
+  var files: [String] = []
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -68,6 +75,7 @@ struct FramesCommand: AsyncParsableCommand {
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var reporting: ReportOptions
+  @OptionGroup var making: MakingOptions
   @OptionGroup var memory: MemoryOptions
 
   @Flag(
@@ -77,7 +85,9 @@ struct FramesCommand: AsyncParsableCommand {
 
   func validate() throws {
     try reporting.refuseJUnit(in: "frames")
+    try making.validate(files, output: output, reporting: reporting)
     try validateProfiles()
+    if isMany { _ = try pattern() }
     _ = try wishes()
     guard output == nil || output != reporting.report else {
       throw ValidationError("--output and --report name the same file; choose two.")
@@ -87,9 +97,10 @@ struct FramesCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let command = self
     try await reportingErrors {
+      guard !command.isMany else { return try await command.makeMany() }
       let names = command.profiles.profileNames
-      let input =
-        names.isEmpty ? InputArgument(path: command.file) : InputArgument(parsing: command.file)
+      let file = command.files[0]
+      let input = names.isEmpty ? InputArgument(path: file) : InputArgument(parsing: file)
       let choice = try ProfileChoice(names: names, memory: command.memory.memory)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
@@ -112,8 +123,9 @@ struct FramesCommand: AsyncParsableCommand {
         "Stills are read again before they count, which standard output does not allow; name a "
           + "file or a folder.")
     }
+    let hasOwnPlaces = try isMany && pattern().contains(.which)
     return try StillPlace(
-      output, mayBeSeveral: frames.mayMeanSeveral, as: still.format?.format)
+      output, mayBeSeveral: frames.mayMeanSeveral && !hasOwnPlaces, as: still.format?.format)
   }
 
   /// What the library is told.

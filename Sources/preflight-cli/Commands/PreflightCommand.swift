@@ -18,6 +18,7 @@ struct PreflightCommand: AsyncParsableCommand {
           preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
           preflight frames clip.mp4 --first --last -o stills/
           preflight transition a.mp4 b.mp4 --for ai-transitions -o pair/
+          preflight watch incoming/ --for reshoot --fit -o 'ready/{name}.mp4'
           preflight run clip.mp4 --for erase-objects -- python3 submit.py {video}
           preflight learn --for erase-objects answer.json
           preflight probe clip.mov --format json
@@ -36,8 +37,16 @@ struct PreflightCommand: AsyncParsableCommand {
         """,
       subcommands: [
         CheckCommand.self, ProbeCommand.self, FitCommand.self, TrimCommand.self,
-        FramesCommand.self, TransitionCommand.self, RunCommand.self, LearnCommand.self,
-        ExplainCommand.self, HistoryCommand.self, SupportCommand.self, ProfilesCommand.self,
+        FramesCommand.self, TransitionCommand.self, WatchCommand.self, RunCommand.self,
+        LearnCommand.self, ExplainCommand.self, HistoryCommand.self, SupportCommand.self,
+        ProfilesCommand.self,
       ])
+  }
+
+  /// Runs the command that this process was asked for, unless another process started it to read files.
+  static func main() async {
+    if Worker.isMeant { Worker.run() }
+    if PictureProgram.isMeant { PictureProgram.run() }
+    await main(nil)
   }
 }

@@ -17,7 +17,7 @@ enum RunningProcess {
   }
 
   /// The path of the program that a process runs, or nil when there is no telling.
-  private static func program(of id: Int32) -> String? {
+  static func program(of id: Int32) -> String? {
     var path = [UInt8](repeating: 0, count: 4096)
     #if canImport(Darwin)
       let count = Int(unsafe proc_pidpath(id, &path, UInt32(path.count)))

@@ -10,6 +10,15 @@ struct InputSequence: Sequence, Sendable {
   /// Whether it can be gone through again, to count.
   var isRepeatable: Bool { list?.isStandardInput != true }
 
+  /// What is said when there turns out to be nothing to work on.
+  var emptiness: FileError {
+    let places =
+      paths
+      + (list.map { ["the list " + ($0.isStandardInput ? "on standard input" : $0.path)] } ?? [])
+    return FileError(
+      description: "There is no media in \(places.joined(separator: ", ")).")
+  }
+
   func makeIterator() -> Iterator {
     Iterator(paths: paths[...], list: list?.makeIterator(), filter: filter)
   }

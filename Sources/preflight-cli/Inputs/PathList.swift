@@ -9,7 +9,7 @@
 /// A NUL anywhere in the first 64 KiB makes it a list with NULs. Empty lines are passed over, and so is
 /// the carriage return of lists from elsewhere.
 struct PathList: Sequence, Sendable {
-  private let path: String
+  let path: String
 
   /// Whether the list can be read only once.
   var isStandardInput: Bool { path == "-" }

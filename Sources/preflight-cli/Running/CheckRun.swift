@@ -18,6 +18,7 @@ struct CheckRun {
   private let prober: RequestProber
   private let output: OutputOptions
   private let isStrict: Bool
+  private let isIsolated: Bool
   private let memory: Memory
 
   /// Looks up the profiles.
@@ -38,13 +39,17 @@ struct CheckRun {
     batchOptions = command.batch
     batch = try command.batch.inputs.batch(of: command.inputs)
     question = command.wordsOfQuestion
+    let need = ProbeNeed(catalog: choice.catalog)
     prober = RequestProber(
       from: command.from.flatMap { TimePosition($0) }, to: command.to.flatMap { TimePosition($0) },
       settings: command.request.settings, transport: command.request.transport?.transport,
-      need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory,
+      need: batch == nil ? need : try need.ready(for: choice.profiles), profiles: choice.profiles,
+      memory: memory,
+      reader: command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil),
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
     isStrict = command.strict
+    isIsolated = command.isolation.isolate
   }
 
   /// Checks every request and prints the answers in order.
@@ -52,9 +57,10 @@ struct CheckRun {
   /// - Throws: `ExitCode` unless every request passes, `FileError` when the results cannot be
   ///   written, `RequestError` when the request makes no sense.
   func run() async throws {
+    let checker = Checker(catalog: choice.catalog, gate: gate)
     let answering = CheckAnswer.Maker(
-      checker: Checker(catalog: choice.catalog, gate: gate), profiles: choice.profiles,
-      prober: prober, isMatrix: isMatrix,
+      checker: batch == nil ? checker : try checker.ready(for: choice.profiles),
+      profiles: choice.profiles, prober: prober, isMatrix: isMatrix,
       account: looksForKeys ? AccountCheck(environment: Terminal.environment) : nil)
     defer { memory.finish() }
     if let batch {
@@ -67,7 +73,8 @@ struct CheckRun {
 
   private func run(_ groups: [CheckSubject], _ answering: CheckAnswer.Maker) async throws {
     let preparing = PreparedAnswer.Maker(
-      output: output, choice: choice, isBatch: false, isAlone: groups.count == 1)
+      output: output, choice: choice, isBatch: false, isAlone: groups.count == 1,
+      isIsolated: isIsolated)
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),
@@ -94,11 +101,11 @@ struct CheckRun {
     let work = CheckBatch(
       inputs: inputs, answering: answering, preparing: preparing,
       question: BatchQuestion.sum(asking: choice.profiles, of: choice.catalog, question),
-      earlier: earlier, memory: memory, jobs: output.jobs)
+      earlier: earlier, jobs: output.jobs)
     var printer = BatchPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),
-      progress: BatchProgress(on: inputs), isStrict: isStrict)
+      inputs: inputs, isStrict: isStrict)
     StopSignal.watch()
     try await work.run { printer.take($0) }
     try printer.finish()

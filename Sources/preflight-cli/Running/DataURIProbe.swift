@@ -7,7 +7,9 @@ enum DataURIProbe {
   /// The facts of what a data URI holds, under the label that stands for it.
   ///
   /// - Throws: `MediaError` when the media cannot be looked at, `FileError` when there is no room.
-  static func facts(of text: String, label: String) throws -> MediaFacts {
+  static func facts(
+    of text: String, label: String, reader: any FactsReader
+  ) throws -> MediaFacts {
     let content: DataURI
     do {
       content = try DataURI(text)
@@ -20,7 +22,7 @@ enum DataURIProbe {
     }
     let file = try UnnamedFile(holding: content.bytes)
     do {
-      var facts = try RequestProber.facts(of: file.path, .packets, memory: .none)
+      var facts = try RequestProber.facts(of: file.path, .packets, memory: .none, reader: reader)
       facts.path = label
       return facts
     } catch {

@@ -57,6 +57,22 @@ enum LocalFiles {
     return Array(bytes.prefix(filled))
   }
 
+  /// The first bytes of one of the system's files about itself, which have no size of their own.
+  ///
+  /// - Throws: `FileError` when it cannot be read.
+  static func line(of path: String) throws(FileError) -> String {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(description: "\(path): cannot be read: \(reason(errno)).")
+    }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe read(descriptor, buffer.baseAddress, buffer.count)
+    }
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
   /// Everything that comes on standard input.
   ///
   /// - Throws: `FileError` when it cannot be read, or is too large.

@@ -8,7 +8,7 @@ import Reports
 struct PreparedAnswer: Sendable {
   let answer: CheckAnswer
   /// What is printed, or nil when the answer has no text.
-  var text: String?
+  var text: [UInt8]?
   /// The JSON of formats that gather, or nil.
   var json: JSONValue?
   /// What a batch counts, or nil for what was not checked.
@@ -28,10 +28,15 @@ struct PreparedAnswer: Sendable {
     private let line: BatchLine
     private let json: ReportJSON
 
-    init(output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false) {
+    init(
+      output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false,
+      isIsolated: Bool = false
+    ) {
       format = output.format
       self.isBatch = isBatch
-      pictures = output.format == .html ? PagePictures(isAlone: isAlone) : nil
+      pictures =
+        output.format == .html
+        ? PagePictures(isAlone: isAlone, isIsolated: isIsolated || isBatch) : nil
       text = ReportText(style: output.style, profileNames: choice.names)
       matrixText = MatrixText(
         style: output.style,
@@ -51,14 +56,14 @@ struct PreparedAnswer: Sendable {
       prepared.seconds = (ContinuousClock.now - start) / .seconds(1)
       if let path { prepared.file = answer.file(at: path) }
       switch format {
-      case .text: prepared.text = text(of: answer, path: path)
+      case .text: prepared.text = text(of: answer, path: path).map { Array($0.utf8) }
       case .json: prepared.json = value(of: answer)
       case .ndjson:
         var value = value(of: answer)
         if let file = prepared.file, let stamp {
           value = value.map { BatchJSON.line($0, of: file, stamp: stamp) }
         }
-        prepared.text = value?.text(isIndented: false)
+        prepared.text = value?.bytes(isIndented: false)
       case .html: prepared.pictures = pictures(of: answer)
       case .markdown, .junit: break
       }
@@ -76,9 +81,8 @@ struct PreparedAnswer: Sendable {
     private func pictures(of answer: CheckAnswer) -> [String: FilePictures] {
       switch answer {
       case .report(let report):
-        pictures?.pictures(of: report.request, verdict: report.verdict) ?? [:]
-      case .matrix(let cells, let request):
-        pictures?.pictures(of: request, verdict: cells.verdict) ?? [:]
+        pictures?.pictures(of: report.request) ?? [:]
+      case .matrix(_, let request): pictures?.pictures(of: request) ?? [:]
       case .unchecked, .senseless, .noMedia, .earlier: [:]
       }
     }

@@ -51,7 +51,8 @@ struct ReportPrinter {
 
   /// Tells a program, which reads standard output, that nothing came of it.
   func print(_ error: MediaError) {
-    let value = ReportJSON.error(path: error.path, message: error.reason)
+    let value = ReportJSON.error(
+      path: error.path, message: error.reason, kind: error.kind.rawValue)
     var writer = ResultWriter()
     switch format {
     case .text, .html, .markdown, .junit: break

@@ -55,7 +55,7 @@ extension RequestProber {
       let delivery = InputDelivery(
         transport: .dataURI, encodedLength: Int64(text.utf8.count),
         statedType: (try? DataURI(text))?.mediaType, isBareBase64: !DataURI.isLabelled(text))
-      return input(try DataURIProbe.facts(of: text, label: label), delivery)
+      return input(try DataURIProbe.facts(of: text, label: label, reader: reader), delivery)
     case .address, .other:
       var delivery = Self.delivery(of: outlined.content)
       delivery.isSeen = false

@@ -32,20 +32,27 @@ struct ResultWriter {
   mutating func add(_ value: JSONValue) { collected.append(value) }
 
   /// Writes a value on a line of its own.
-  mutating func write(line value: JSONValue) { write(line: value.text(isIndented: false)) }
+  mutating func write(line value: JSONValue) { write(line: value.bytes(isIndented: false)) }
 
   /// Writes a line.
-  mutating func write(line text: String) { put(text + "\n") }
+  mutating func write(line text: String) { write(line: Array(text.utf8)) }
+
+  /// Writes a line of UTF-8.
+  mutating func write(line bytes: [UInt8]) { put(bytes + [UInt8(ascii: "\n")]) }
 
   /// Writes a text that has all its line breaks.
-  mutating func write(whole text: String) { put(text) }
+  mutating func write(whole text: String) { put(Array(text.utf8)) }
 
   /// Writes a document, indented.
-  mutating func write(document value: JSONValue) { put(value.text(isIndented: true) + "\n") }
+  mutating func write(document value: JSONValue) { write(line: value.bytes(isIndented: true)) }
 
   /// Writes a block of text, with an empty line between it and the one before.
-  mutating func write(block: String) {
-    put((isEmpty ? "" : "\n") + block + "\n")
+  mutating func write(block: String) { write(block: Array(block.utf8)) }
+
+  /// The same for UTF-8.
+  mutating func write(block: [UInt8]) {
+    if !isEmpty { put([UInt8(ascii: "\n")]) }
+    write(line: block)
   }
 
   /// Completes what was begun: puts the file in place.
@@ -58,13 +65,13 @@ struct ResultWriter {
     try file?.write(pending)
   }
 
-  private mutating func put(_ text: String) {
+  private mutating func put(_ bytes: [UInt8]) {
     isEmpty = false
     guard file == nil else {
-      pending += text.utf8
+      pending += bytes
       return
     }
     guard failure == nil else { return }
-    if !stream.write(Array(text.utf8)) { failure = lastErrorReason }
+    if !stream.write(bytes) { failure = lastErrorReason }
   }
 }

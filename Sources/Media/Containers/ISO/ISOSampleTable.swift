@@ -40,6 +40,14 @@ struct ISOSampleTable {
     announcedCount.map { hasFragments ? timedCount : min($0, timedCount) } ?? timedCount
   }
 
+  /// Whether there are more samples with times of their own than are listed.
+  var isOverfull: Bool { count > Self.maximumCount && !isEven }
+
+  /// Whether one distance between all samples says when each of them is shown.
+  var isEven: Bool {
+    durations.count == 1 && jumps.isEmpty && offsets.allSatisfy { $0.value == 0 }
+  }
+
   /// Reads one of the boxes of `stbl` that tell times and counts.
   ///
   /// - Throws: `MediaError` when the disk refuses.

@@ -47,7 +47,7 @@ extension ISOSampleTimes: RandomAccessCollection {
 extension ISOSampleTable {
   /// Every sample's time of showing in file order, the sum of durations, and the last one's length.
   func times() -> (times: ISOSampleTimes, total: Int64, lastDuration: Int64) {
-    if durations.count == 1, jumps.isEmpty, offsets.allSatisfy({ $0.value == 0 }) {
+    if isEven {
       let step = durations[0].value
       return (.even(count: count, step: step), Int64(count) &* step, step)
     }

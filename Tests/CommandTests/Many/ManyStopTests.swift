@@ -1,0 +1,72 @@
+import Foundation
+import TestMedia
+import Testing
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A batch whose processes are stopped, killed or too slow.
+@Suite struct ManyStopTests {
+  private let tool: Tool
+  /// A clip of which taking every frame takes longer than any test.
+  private static let everyFrame = [
+    "frames", "long.mp4", "short.mp4", "--every", "1f", "-o", "stills/{name}/",
+  ]
+
+  init() throws {
+    tool = try Tool()
+    try tool.clip("long.mp4", frames: 20_000) { $0.encoderOptions = ["preset": "ultrafast"] }
+    try tool.clip("short.mp4", frames: 3)
+  }
+
+  @Test func aSignalStopsTheBatchWithASummaryAndNoHalfFile() throws {
+    let run = try tool.run(Self.everyFrame) { process in
+      waitForStills(of: process)
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(run.code == 130, "\(run.errors)")
+    #expect(run.output.contains("was stopped before the rest"), "\(run.output)")
+    #expect(tool.names(in: "stills") == ["long"])
+    expectWholeStills()
+  }
+
+  @Test func aProcessThatIsKilledCostsItsFileAlone() throws {
+    let run = try tool.run(Self.everyFrame) { process in
+      waitForStills(of: process)
+      for child in children(of: process.processIdentifier) { kill(child, SIGSEGV) }
+    }
+    #expect(run.code == 2, "\(run.errors)")
+    #expect(run.errors.contains("long.mp4: crashed what reads or writes it (signal 11)"))
+    #expect(tool.names(in: "stills/short").count == 3)
+    expectWholeStills()
+  }
+
+  @Test func aFileThatTakesTooLongIsGivenUp() throws {
+    let run = try tool.run(Self.everyFrame + ["--time-limit", "1"])
+    #expect(run.code == 2, "\(run.errors)")
+    #expect(
+      run.errors.contains("long.mp4: took longer than 1 s and was stopped; --time-limit allows"),
+      "\(run.errors)")
+    expectWholeStills()
+  }
+
+  private func waitForStills(of process: Process) {
+    while process.isRunning, tool.names(in: "stills/long").count < 3 {}
+  }
+
+  /// The last chunk of every whole PNG: IEND and its checksum.
+  private func expectWholeStills() {
+    let endings = tool.names(in: "stills/long").map { name in
+      FileManager.default.contents(atPath: tool.folder.path("stills/long/" + name))?.suffix(8)
+    }
+    #expect(Set(endings) == [Data([0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])])
+  }
+
+  private func children(of process: Int32) -> [Int32] {
+    let output = (try? tool.shell("pgrep -P \(process)"))?.output ?? ""
+    return output.split(separator: "\n").compactMap { Int32($0) }
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import preflight_cli
+
+/// When a file counts as complete, on a clock that the test moves.
+@Suite struct QuietFilesTests {
+  private let start = ContinuousClock.now
+  private var files = QuietFiles(quiet: .seconds(2))
+
+  private func state(_ byteCount: Int64, _ modified: Int64 = 0) -> QuietFiles.State {
+    QuietFiles.State(byteCount: byteCount, modified: modified)
+  }
+
+  private func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
+
+  @Test mutating func aFileIsCompleteOnceItHasBeenQuiet() {
+    files.see("a", state(1), at: at(0))
+    #expect(files.takeComplete(at: at(1.999)) { _ in state(1) }.isEmpty)
+    #expect(files.takeComplete(at: at(2)) { _ in state(1) }.map(\.path) == ["a"])
+    #expect(files.isEmpty)
+  }
+
+  @Test mutating func aGrowingFileIsWaitedForAnew() {
+    files.see("a", state(1), at: at(0))
+    #expect(files.takeComplete(at: at(2)) { _ in state(5) }.isEmpty)
+    #expect(files.takeComplete(at: at(3.9)) { _ in state(5) }.isEmpty)
+    #expect(files.takeComplete(at: at(4)) { _ in state(5) }.map(\.path) == ["a"])
+  }
+
+  @Test mutating func aNewTimeOfTheSameSizeCountsAsWell() {
+    files.see("a", state(1, 10), at: at(0))
+    files.see("a", state(1, 11), at: at(1.5))
+    #expect(files.takeComplete(at: at(3)) { _ in state(1, 11) }.isEmpty)
+    #expect(files.takeComplete(at: at(3.5)) { _ in state(1, 11) }.count == 1)
+  }
+
+  @Test mutating func beingClosedWithoutAChangeDoesNotDelay() {
+    files.see("a", state(1), at: at(0))
+    files.see("a", state(1), at: at(1.9))
+    #expect(files.takeComplete(at: at(2)) { _ in state(1) }.count == 1)
+  }
+
+  @Test mutating func aFileThatIsGoneIsForgotten() {
+    files.see("a", state(1), at: at(0))
+    files.see("b", state(1), at: at(0))
+    files.see("a", nil, at: at(1))
+    #expect(files.takeComplete(at: at(2)) { _ in nil }.isEmpty)
+    #expect(files.isEmpty)
+    #expect(files.nextMoment == nil)
+  }
+
+  @Test mutating func theNextMomentIsThatOfTheFileThatWaitsLongest() {
+    files.see("b", state(1), at: at(1))
+    files.see("a", state(1), at: at(0.5))
+    #expect(files.nextMoment == at(2.5))
+  }
+
+  @Test mutating func filesThatAreCompleteAtOnceComeByName() {
+    for name in ["c", "a", "b"] { files.see(name, state(1), at: at(0)) }
+    #expect(files.takeComplete(at: at(9)) { _ in state(1) }.map(\.path) == ["a", "b", "c"])
+  }
+}

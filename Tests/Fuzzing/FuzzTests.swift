@@ -1,0 +1,64 @@
+import Foundation
+import Media
+import MediaModel
+import TestMedia
+import Testing
+
+@testable import preflight_cli
+
+/// Damaged files through workers: facts or a refusal, the same as without a worker, and no more.
+struct FuzzTests {
+  private static let ceilings = Ceilings(memory: 512 << 20, computing: 5000, waiting: 20_000)
+
+  private static func pool() throws -> WorkerPool {
+    WorkerPool(
+      capacity: 2, ceilings: ceilings, program: WorkerProgram(path: try BuiltTool.path))
+  }
+
+  @Test func aFewHundredMutantsDoNoHarm() async throws {
+    let sources = try SourceFile.made() + SourceFile.real()
+    let run = FuzzRun(seed: 1, count: 300, sources: sources, pool: try Self.pool())
+    let results = try await run.results(jobs: 2)
+    #expect(results.count == 300)
+    for result in results {
+      #expect(!result.outcome.isTrouble, "\(result)")
+    }
+    // Damage that leaves nothing to read, or changes nothing, would test nothing.
+    #expect(results.count { $0.outcome == .facts } > 60)
+    #expect(results.count { $0.outcome == .refused } > 10)
+  }
+
+  @Test func aMutantIsTheSameEveryTime() throws {
+    let sources = try SourceFile.made()
+    for number in 0..<40 {
+      let (first, second) = (
+        Mutant(seed: 7, number: number, from: sources),
+        Mutant(seed: 7, number: number, from: sources)
+      )
+      #expect(first.bytes == second.bytes)
+    }
+    let all = Set((0..<200).map { Mutant(seed: 7, number: $0, from: sources).bytes })
+    #expect(all.count > 190)
+  }
+
+  /// The long run of `Scripts/fuzz`.
+  @Test(.enabled(if: Wanted.count != nil, "Scripts/fuzz says how many"))
+  func manyMutantsDoNoHarm() async throws {
+    let sources = try SourceFile.made() + SourceFile.real()
+    let run = FuzzRun(
+      seed: Wanted.seed, count: Wanted.count ?? 0, sources: sources, pool: try Self.pool(),
+      keptIn: Wanted.folder)
+    let results = try await run.results(jobs: 2)
+    print(
+      "\n\(results.count) mutants of \(sources.count) files, seed \(run.seed)\n\(results.table)")
+    #expect(results.filter(\.outcome.isTrouble).map(\.name) == [])
+  }
+
+  /// What `Scripts/fuzz` asks for.
+  private enum Wanted {
+    private static let variables = ProcessInfo.processInfo.environment
+    static let count = variables["PREFLIGHT_FUZZ_COUNT"].flatMap { Int($0) }
+    static let seed = variables["PREFLIGHT_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
+    static let folder = variables["PREFLIGHT_FUZZ_KEEP"]
+  }
+}
