@@ -20,7 +20,7 @@ struct FramesParsingTests {
       "--for", "reshoot,upscale", "--aspect", "crop", "--focus", "0.25,1", "--background",
       "#ffFF00", "--recommended", "--transport", "upload", "--set", "mode=fast", "--overwrite",
       "--format", "json", "--report", "b.json", "--no-source-hash")
-    #expect(command.file == "a.mp4")
+    #expect(command.files == ["a.mp4"])
     #expect(command.profiles.profileNames == ["reshoot", "upscale"])
     #expect(command.request.settings == ["mode": "fast"])
     #expect(command.reporting.overwrite)

@@ -11,13 +11,16 @@ enum FuzzOutcome: String, CaseIterable {
   case differs = "direct reading differs"
   case slow = "read, but slowly"
 
-  /// Whether somebody has to look at it.
-  var isTrouble: Bool {
+  /// Whether the mutant is kept for somebody to look at.
+  var isRemarkable: Bool {
     switch self {
     case .facts, .refused: false
     case .crashed, .timedOut, .grew, .differs, .slow: true
     }
   }
+
+  /// Whether it must not be; what takes FFmpeg long within its ceilings is no fault.
+  var isTrouble: Bool { isRemarkable && self != .slow }
 }
 
 /// What a reader said of a file.

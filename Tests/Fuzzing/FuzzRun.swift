@@ -55,7 +55,7 @@ struct FuzzRun {
       answer = Answer { () throws(MediaError) in try pool.facts(of: path, depth: depth) }
     }
     let (outcome, words) = judgement(of: answer, path: path, depth: depth, duration)
-    if outcome.isTrouble { keep(mutant, words) }
+    if outcome.isRemarkable { keep(mutant, words) }
     return Result(
       name: mutant.fileName, operations: mutant.operations, outcome: outcome, duration: duration,
       words: words)

@@ -81,7 +81,7 @@ import Testing
     bytes.replaceSubrange((root - 1) * 4096..<root * 4096, with: Data(repeating: 0xAB, count: 4096))
     try bytes.write(to: URL(fileURLWithPath: path))
     let salvaged = try home.open()
-    _ = try? salvaged.facts(for: .sample())
+    try salvaged.remember([(.sample(), try .full())])
     #expect(try salvaged.learnedLimits() == [.sample(5)])
     #expect(home.setAside.count == 1)
   }

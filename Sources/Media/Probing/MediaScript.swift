@@ -4,7 +4,13 @@ enum MediaScript {
     ("#EXTM3U", "an HLS playlist"), ("ffconcat", "a concat script"), ("[playlist]", "a playlist"),
     ("v=0", "a session description (SDP)"), ("[Reference]", "a reference movie"),
     ("<smil", "a SMIL presentation"), ("<asx", "a playlist"), ("RTSPtext", "a stream reference"),
-    ("SMI", "a stream reference"),
+    ("SMI", "a stream reference"), ("# mpv EDL", "an edit list"),
+  ]
+
+  private static let elements: [(name: String, words: String)] = [
+    ("<MPD", "a DASH manifest"), ("<SmoothStreamingMedia", "a stream manifest"),
+    ("<smil", "a SMIL presentation"), ("xspf.org", "a playlist"),
+    ("<CompositionPlaylist", "an IMF playlist"), ("quicktime-media-link", "a media link"),
   ]
 
   /// What kind of script a file is, by its first bytes; nil when it is none.
@@ -17,8 +23,9 @@ enum MediaScript {
       return mark.name
     }
     let head = String(decoding: text.prefix(1024), as: UTF8.self)
-    if head.hasPrefix("<"), head.contains("<MPD") { return "a DASH manifest" }
-    if head.hasPrefix("<"), head.contains("<smil") { return "a SMIL presentation" }
+    if head.hasPrefix("<"), let mark = elements.first(where: { head.contains($0.name) }) {
+      return mark.words
+    }
     // A concat script may do without its header line.
     if head.hasPrefix("file '") || head.hasPrefix("file \"") { return "a concat script" }
     return nil

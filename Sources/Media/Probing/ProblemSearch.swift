@@ -26,12 +26,8 @@ struct ProblemSearch {
       found.append(
         MediaProblem(.empty, "The \(facts.container.formatName) file holds no track at all."))
     }
-    if assembly.movie?.tracks.contains(where: { !$0.isSelfContained }) == true {
-      found.append(
-        MediaProblem(
-          .refersToOtherFile,
-          "A track's media data lie in another file, which is not opened; save the movie as a "
-            + "self-contained file."))
+    if let movie = assembly.movie, movie.refersToOtherFile {
+      found.append(MediaProblem(.refersToOtherFile, movie.referenceInWords))
     }
     if let problem = contradiction { found.append(problem) }
     found += encryptedTracks
@@ -127,5 +123,16 @@ extension FactsAssembly {
     probes.compactMap { probe in
       probe.measuredDuration.map { $0.value + max(probe.startTime ?? .zero, .zero) }
     }.max()
+  }
+}
+
+extension ISOMovie {
+  /// What lies in another file, and what to do about it.
+  fileprivate var referenceInWords: String {
+    namesOtherMovies
+      ? "The movie names other files to be played in its place, which are not opened; name the file "
+        + "that holds the pictures."
+      : "A track's media data lie in another file, which is not opened; save the movie as a "
+        + "self-contained file."
   }
 }

@@ -14,6 +14,12 @@ struct TrackProbe {
   /// - Throws: `MediaError` when FFmpeg cannot make anything of it.
   func facts() throws(MediaError) -> MediaFacts {
     let movie = try ISOMovie.reading(file)
+    if movie?.namesOtherMovies == true, movie?.tracks.isEmpty == true {
+      throw MediaError(
+        .refersToOthers, path: file.path,
+        reason: "is a reference movie, which names other files or addresses; name the media file "
+          + "itself.")
+    }
     let matroska = movie == nil ? try MatroskaHeader(file: file) : nil
     let demuxer: Demuxer
     do {
@@ -96,6 +102,13 @@ struct TrackProbe {
   private static func explanation(
     of error: FFmpegError, path: String, movie: ISOMovie?, firstBytes: [UInt8]
   ) -> MediaError {
+    if let movie, movie.refersToOtherFile {
+      return MediaError(
+        .refersToOthers, path: path,
+        reason:
+          "is a movie whose media data lie in another file, which is not opened; save it as a "
+          + "self-contained file.")
+    }
     if let movie, !movie.hasIndex {
       return MediaError(
         .notMedia, path: path,

@@ -68,8 +68,9 @@ public struct FrameExtraction: Sendable {
     return records
   }
 
-  /// Refuses files without a picture.
+  /// Refuses files without a picture of their own.
   static func requirePictures(in facts: MediaFacts) throws(MediaError) {
+    try facts.requireOwnData()
     guard facts.kind == .image || facts.mainVideo != nil else {
       throw MediaError(
         .notMedia, path: facts.path,

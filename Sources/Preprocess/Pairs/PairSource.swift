@@ -24,6 +24,7 @@ final class PairSource {
   ) throws {
     facts = try MediaProbe().facts(of: path)
     self.side = side
+    try facts.requireOwnData()
     guard facts.kind == .image || facts.mainVideo != nil else {
       throw MediaError(
         .notMedia, path: path, reason: "has no pictures, so it cannot be one end of a transition.")

@@ -88,9 +88,12 @@ public enum JSONValue: Sendable, Hashable {
       case "\n": output += "\\n".utf8
       case "\r": output += "\\r".utf8
       case "\t": output += "\\t".utf8
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      case _ where scalar.isHarmful:
+        // Exact for whoever reads it as JSON, and harmless for whoever looks at it.
+        for unit in scalar.utf16 {
+          let digits = String(unit, radix: 16)
+          output += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+        }
       default: output += String(scalar).utf8
       }
     }
@@ -98,27 +101,11 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension UInt8 {
-  /// Whether a byte of UTF-8 stands for itself between quotes; 0xC2 may begin a control character.
+  /// Whether a byte of UTF-8 stands for itself between quotes; some begin characters that are harmful.
   fileprivate var isPlainInJSON: Bool {
-    self >= 0x20 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\") && self != 0x7F
-      && self != 0xC2
+    switch self {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: false
+    default: true
+    }
   }
-}
-
-extension JSONValue {
-  /// An object without the members whose value is nil: what is not known is absent.
-  static func known(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-    .object(Self.members(members))
-  }
-
-  /// The members whose value is not nil.
-  static func members(_ members: KeyValuePairs<String, JSONValue?>) -> [Member] {
-    members.compactMap { name, value in value.map { Member(name, $0) } }
-  }
-
-  static func text(_ value: String?) -> JSONValue? { value.map(JSONValue.string) }
-  static func number(_ value: Int?) -> JSONValue? { value.map { .integer(Int64($0)) } }
-  static func number(_ value: Int64?) -> JSONValue? { value.map(JSONValue.integer) }
-  static func flag(_ value: Bool?) -> JSONValue? { value.map(JSONValue.bool) }
-  static func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
 }

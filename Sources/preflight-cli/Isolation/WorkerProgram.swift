@@ -8,7 +8,9 @@
 struct WorkerProgram: Sendable, Hashable {
   var path: String
   /// The worker's variables; it needs none but where its libraries are, if that was said at all.
-  var environment: [String] = Self.libraryFolders
+  ///
+  /// One that crashes is to be gone, not to start the program that describes crashes of Swift.
+  var environment: [String] = ["SWIFT_BACKTRACE=enable=no"] + Self.libraryFolders
 
   /// The first argument of a worker; the second is the memory that files may take.
   static let argument = "--worker"
@@ -78,7 +80,10 @@ struct WorkerProgram: Sendable, Hashable {
     unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
     var usual = sigset_t()
     unsafe sigemptyset(&usual)
-    for signal in [SIGALRM, SIGPROF, SIGPIPE, SIGTERM, SIGINT, SIGHUP] {
+    for signal in [
+      SIGALRM, SIGPROF, SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT,
+      SIGTRAP,
+    ] {
       unsafe sigaddset(&usual, signal)
     }
     unsafe posix_spawnattr_setsigdefault(&attributes, &usual)

@@ -23,7 +23,7 @@ struct FileWork: Sendable {
 
   /// The words that start a process for a part of what is made of a file.
   func arguments(for part: FileTask.Part, of path: String, replacing: Bool) -> [String] {
-    var words = [command] + options + otherOptions + part.words + ["--format=ndjson"]
+    var words = [command] + options + otherOptions + part.words + ["--literally", "--format=ndjson"]
     if let target = part.target { words.append("--output=\(target)") }
     if replacing { words.append("--overwrite") }
     return words + ["--", file(path)]

@@ -20,6 +20,12 @@ struct MakingOptions: ParsableArguments {
       """, valueName: "seconds"))
   var timeLimit: Int?
 
+  @Flag(
+    name: .customLong("literally"),
+    help: ArgumentHelp(
+      "Take the one FILE and -o as they are, whatever is in them.", visibility: .hidden))
+  var isLiteral = false
+
   func validate() throws {
     guard jobs >= 1 else {
       throw ValidationError("--jobs takes a number of at least 1, not \(jobs).")
@@ -30,8 +36,11 @@ struct MakingOptions: ParsableArguments {
   }
 
   /// Whether more than one plain file is meant.
+  ///
+  /// The process of one file never means many: names of files may look like patterns.
   func meanMany(_ files: [String], output: String?) -> Bool {
-    files.count != 1 || inputs.filesFrom != nil || FileKind(of: files[0]) == .folder
+    guard !isLiteral || files.count != 1 else { return false }
+    return files.count != 1 || inputs.filesFrom != nil || FileKind(of: files[0]) == .folder
       || output.map(OutputPattern.isPattern) == true
   }
 

@@ -18,7 +18,7 @@ import Testing
 
   init() throws {
     tool = try Tool()
-    try tool.clip("long.mp4", frames: 20_000) { $0.encoderOptions = ["preset": "ultrafast"] }
+    try tool.clip("long.mp4", frames: 3000) { $0.encoderOptions = ["preset": "ultrafast"] }
     try tool.clip("short.mp4", frames: 3)
   }
 
@@ -50,11 +50,10 @@ import Testing
     #expect(
       run.errors.contains("long.mp4: took longer than 1 s and was stopped; --time-limit allows"),
       "\(run.errors)")
-    expectWholeStills()
   }
 
   private func waitForStills(of process: Process) {
-    while process.isRunning, tool.names(in: "stills/long").count < 3 {}
+    while process.isRunning, tool.names(in: "stills/long").count < 3 { usleep(5000) }
   }
 
   /// The last chunk of every whole PNG: IEND and its checksum.

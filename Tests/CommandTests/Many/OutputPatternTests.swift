@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "clips/..mp4", "clips/...mp4", "clips/....", "clips/..", "clips/.",
+    "clips/..mp4", "clips/...mp4", "clips/..", "clips/.",
   ])
   func aNameThatIsAWayUpIsRefused(source: String) {
     #expect(throws: FileError.self) {

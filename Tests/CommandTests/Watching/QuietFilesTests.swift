@@ -11,40 +11,45 @@ import Testing
     QuietFiles.State(byteCount: byteCount, modified: modified)
   }
 
+  /// The files that are complete at a time, where every file looks so.
+  private mutating func complete(at seconds: Double, _ state: QuietFiles.State?) -> [String] {
+    files.takeComplete(at: at(seconds)) { _ in state }.map(\.path)
+  }
+
   private func at(_ seconds: Double) -> ContinuousClock.Instant { start + .seconds(seconds) }
 
   @Test mutating func aFileIsCompleteOnceItHasBeenQuiet() {
     files.see("a", state(1), at: at(0))
-    #expect(files.takeComplete(at: at(1.999)) { _ in state(1) }.isEmpty)
-    #expect(files.takeComplete(at: at(2)) { _ in state(1) }.map(\.path) == ["a"])
+    #expect(complete(at: 1.999, state(1)).isEmpty)
+    #expect(complete(at: 2, state(1)) == ["a"])
     #expect(files.isEmpty)
   }
 
   @Test mutating func aGrowingFileIsWaitedForAnew() {
     files.see("a", state(1), at: at(0))
-    #expect(files.takeComplete(at: at(2)) { _ in state(5) }.isEmpty)
-    #expect(files.takeComplete(at: at(3.9)) { _ in state(5) }.isEmpty)
-    #expect(files.takeComplete(at: at(4)) { _ in state(5) }.map(\.path) == ["a"])
+    #expect(complete(at: 2, state(5)).isEmpty)
+    #expect(complete(at: 3.9, state(5)).isEmpty)
+    #expect(complete(at: 4, state(5)) == ["a"])
   }
 
   @Test mutating func aNewTimeOfTheSameSizeCountsAsWell() {
     files.see("a", state(1, 10), at: at(0))
     files.see("a", state(1, 11), at: at(1.5))
-    #expect(files.takeComplete(at: at(3)) { _ in state(1, 11) }.isEmpty)
-    #expect(files.takeComplete(at: at(3.5)) { _ in state(1, 11) }.count == 1)
+    #expect(complete(at: 3, state(1, 11)).isEmpty)
+    #expect(complete(at: 3.5, state(1, 11)).count == 1)
   }
 
   @Test mutating func beingClosedWithoutAChangeDoesNotDelay() {
     files.see("a", state(1), at: at(0))
     files.see("a", state(1), at: at(1.9))
-    #expect(files.takeComplete(at: at(2)) { _ in state(1) }.count == 1)
+    #expect(complete(at: 2, state(1)).count == 1)
   }
 
   @Test mutating func aFileThatIsGoneIsForgotten() {
     files.see("a", state(1), at: at(0))
     files.see("b", state(1), at: at(0))
     files.see("a", nil, at: at(1))
-    #expect(files.takeComplete(at: at(2)) { _ in nil }.isEmpty)
+    #expect(complete(at: 2, nil).isEmpty)
     #expect(files.isEmpty)
     #expect(files.nextMoment == nil)
   }
@@ -57,6 +62,6 @@ import Testing
 
   @Test mutating func filesThatAreCompleteAtOnceComeByName() {
     for name in ["c", "a", "b"] { files.see(name, state(1), at: at(0)) }
-    #expect(files.takeComplete(at: at(9)) { _ in state(1) }.map(\.path) == ["a", "b", "c"])
+    #expect(complete(at: 9, state(1)) == ["a", "b", "c"])
   }
 }

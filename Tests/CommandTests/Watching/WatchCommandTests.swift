@@ -58,14 +58,14 @@ import Testing
       #expect(wait(for: "in/old.mp4", process))
       copy("fine.mp4", "in/new.mp4.part")
       copy("fine.mp4", "in/.hidden.mp4")
-      try? tool.file("in/notes.txt", "hello")
+      _ = try? tool.file("in/notes.txt", "hello")
       try? FileManager.default.createDirectory(
         atPath: tool.folder.path("in/a/b"), withIntermediateDirectories: true)
       copy("long.mp4", "in/a/b/deep.mp4")
       #expect(wait(for: "in/a/b/deep.mp4", process))
-      rename(tool.folder.path("in/new.mp4.part"), tool.folder.path("in/new.mp4"))
+      unsafe rename(tool.folder.path("in/new.mp4.part"), tool.folder.path("in/new.mp4"))
       #expect(wait(for: "\"path\":\"in/new.mp4\"", process))
-      unlink(tool.folder.path("in/old.mp4"))
+      unsafe unlink(tool.folder.path("in/old.mp4"))
       copy("long.mp4", "in/old.mp4")
       #expect(
         wait(for: "\"inputs\":[{\"role\":\"video\",\"path\":\"in/old.mp4\"", times: 2, process))

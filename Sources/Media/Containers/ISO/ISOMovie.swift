@@ -19,6 +19,8 @@ struct ISOMovie {
   var overrunsFile = false
   /// Whether the file holds an index (`moov`) at all.
   var hasIndex = false
+  /// Whether the movie names other movies that are to be played in its place (`rmra`).
+  var namesOtherMovies = false
   /// Whether media data or fragments were met.
   var hasMediaData = false
 
@@ -27,6 +29,9 @@ struct ISOMovie {
     let ticks = [durationTicks, fragmentedDurationTicks].compactMap(\.self).filter { $0 > 0 }.max()
     return ticks.flatMap { MediaTime(value: $0, timescale: timescale) }
   }
+
+  /// Whether something that belongs to the movie lies in other files.
+  var refersToOtherFile: Bool { namesOtherMovies || tracks.contains { !$0.isSelfContained } }
 
   /// Reads a movie, or gives nil when the file does not begin with a box of this family.
   ///
@@ -89,6 +94,8 @@ struct ISOMovie {
       case "trak":
         guard tracks.count < 1000 else { continue }
         tracks.append(try ISOTrack(child, boxes))
+      case "rmra":
+        namesOtherMovies = true
       case "mvex":
         isFragmented = true
         for extends in try boxes.children(of: child) {

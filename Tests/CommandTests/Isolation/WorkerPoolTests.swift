@@ -1,0 +1,168 @@
+import Foundation
+import Media
+import MediaModel
+import TestMedia
+import Testing
+
+@testable import preflight_cli
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Files read in processes of their own.
+struct WorkerPoolTests {
+  private static func pool(_ ceilings: Ceilings = Ceilings()) throws -> WorkerPool {
+    WorkerPool(capacity: 2, ceilings: ceilings, program: WorkerProgram(path: try BuiltTool.path))
+  }
+
+  private static func error(
+    _ pool: WorkerPool, _ path: String, depth: ProbeDepth = .header
+  ) -> MediaError? {
+    do throws(MediaError) {
+      _ = try pool.facts(of: path, depth: depth)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(.enabled(if: RealFiles.arePresent, "\(RealFiles.absence)"))
+  func saysTheSameAsReadingDirectly() throws {
+    let pool = try Self.pool()
+    let folder = RealFiles.folder.appendingPathComponent("files").resolvingSymlinksInPath()
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    var readCount = 0
+    for case let file as URL in try #require(files) where !file.hasDirectoryPath {
+      for depth in ProbeDepth.allCases {
+        let direct = Result { () throws(MediaError) in
+          try MediaProbe(depth: depth).facts(of: file.path)
+        }
+        let isolated = Result { () throws(MediaError) in
+          try pool.facts(of: file.path, depth: depth)
+        }
+        #expect(isolated == direct)
+        readCount += 1
+      }
+    }
+    #expect(readCount > 200)
+    #expect(pool.idleProcesses.count == 1)
+  }
+
+  @Test func saysTheSameOfWhatCannotBeOpened() throws {
+    let folder = try TemporaryFolder()
+    let pool = try Self.pool()
+    let pipe = folder.path("pipe.mp4")
+    let isMade = unsafe mkfifo(pipe, 0o600) == 0
+    #expect(isMade)
+    let paths = [
+      folder.path("missing.mp4"), folder.url.path, pipe, "/dev/null", "",
+      try folder.write([], named: "empty.mp4"), try folder.write("text".utf8, named: "text.mp4"),
+      try folder.write("#EXTM3U\nx".utf8, named: "list.m3u8"),
+      try folder.write([UInt8](repeating: 7, count: 5000), named: "noise.mp4"),
+    ]
+    for path in paths {
+      let direct = try #require(throws: MediaError.self) { try MediaProbe().facts(of: path) }
+      #expect(Self.error(pool, path) == direct)
+    }
+  }
+
+  @Test(arguments: StandInWorker.allCases)
+  func aWorkerThatMisbehavesCostsOneFile(worker: StandInWorker) throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder)
+    let pool = WorkerPool(
+      capacity: 1, ceilings: Ceilings(waiting: 300), program: try worker.program(in: folder))
+    let error = try #require(Self.error(pool, path))
+    switch worker {
+    case .hangs, .dribbles: #expect(error.kind == .timedOut)
+    case .crashes, .leaves, .hangsUp, .boasts, .babbles, .invents:
+      #expect(error.kind == .decoderCrashed)
+    }
+    #expect(error.path == path)
+    #expect(!error.reason.isEmpty)
+    #expect(pool.idleProcesses.isEmpty)
+  }
+
+  @Test func aProgramThatIsNoWorkerIsNoFaultOfTheFile() throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder)
+    for program in ["/bin/true", "/bin/false", "/nowhere/at/all"] {
+      let pool = WorkerPool(capacity: 1, program: WorkerProgram(path: program))
+      #expect(Self.error(pool, path)?.kind == .readFailed)
+    }
+  }
+
+  @Test(arguments: [SIGKILL, SIGSEGV]) func aDeadWorkerIsReplacedUnseen(signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder)
+    let pool = try Self.pool()
+    let first = try pool.facts(of: path, depth: .header)
+    let worker = try #require(pool.idleProcesses.first)
+    kill(worker, signal)
+    #expect(try pool.facts(of: path, depth: .header) == first)
+    #expect(pool.idleProcesses.first != worker)
+  }
+
+  @Test func aStoppedWorkerIsGivenUpInTime() throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder)
+    let pool = try Self.pool(Ceilings(waiting: 200))
+    let facts = try pool.facts(of: path, depth: .header)
+    let worker = try #require(pool.idleProcesses.first)
+    kill(worker, SIGSTOP)
+    #expect(Self.error(pool, path)?.kind == .timedOut)
+    #expect(kill(worker, 0) != 0)
+    #expect(try pool.facts(of: path, depth: .header) == facts)
+  }
+
+  @Test func ceilingsEndWhatTakesTooMuch() throws {
+    let folder = try TemporaryFolder()
+    let clip = try SampleClip { $0.container = .transportStream }.write(in: folder)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: clip))
+    var long = Data()
+    while long.count < 48 << 20 { long.append(bytes) }
+    let path = try folder.write(long, named: "long.ts")
+    let computing = try Self.pool(Ceilings(computing: 20))
+    #expect(Self.error(computing, path)?.kind == .timedOut)
+    let growing = try Self.pool(Ceilings(memory: 1 << 20))
+    #expect(Self.error(growing, path, depth: .packets)?.kind == .tooLarge)
+    #expect(growing.idleProcesses.isEmpty)
+  }
+
+  @Test func workersEndWithTheirPool() throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder)
+    var pool: WorkerPool? = try Self.pool()
+    _ = try pool?.facts(of: path, depth: .header)
+    let worker = try #require(pool?.idleProcesses.first)
+    #expect(kill(worker, 0) == 0)
+    pool = nil
+    #expect(kill(worker, 0) != 0)
+  }
+
+  private static let isSanitized =
+    unsafe dlsym(dlopen(nil, RTLD_NOW), "__asan_init") != nil
+  private static let isConfinementVisible =
+    FileManager.default.fileExists(atPath: "/proc/self/status") && !isSanitized
+
+  @Test(.enabled(if: isConfinementVisible, "needs /proc, and no sanitizer"))
+  func workersMayDoNothingButRead() throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder)
+    let pool = try Self.pool()
+    _ = try pool.facts(of: path, depth: .header)
+    let worker = try #require(pool.idleProcesses.first)
+    let status = try String(contentsOfFile: "/proc/\(worker)/status", encoding: .utf8)
+    #expect(status.contains("NoNewPrivs:\t1"))
+    if unsafe dlopen("libseccomp.so.2", RTLD_NOW) != nil {
+      #expect(status.contains("Seccomp:\t2"))
+    }
+    let limits = try String(contentsOfFile: "/proc/\(worker)/limits", encoding: .utf8)
+    #expect(limits.contains(/Max file size +0 +0/))
+    #expect(limits.contains(/Max core file size +0 +0/))
+    #expect(limits.contains(/Max open files +16 +16/))
+  }
+}
