@@ -84,7 +84,7 @@ struct CheckEntry: Sendable {
     private func clip(_ request: Request, _ pictures: [String: FilePictures]) -> Markup {
       let names = Markup.joined(request.inputs.map { .name($0.path) }, separator: " + ")
       let thumbnail = request.inputs.lazy.compactMap { pictures[$0.path]?.representative }.first
-      let facts = request.inputs.map { FactsText.summary(of: $0) }.joined(separator: " + ")
+      let facts = request.inputs.map(FactsText.unbroken).joined(separator: " + ")
       return .element(
         "div", ["class": "clip"],
         [

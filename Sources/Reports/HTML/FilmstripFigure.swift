@@ -77,7 +77,7 @@ struct FilmstripFigure {
   /// What is drawn over the frames: only where all windows agree, else the lanes under them tell.
   private var overlays: [Markup] {
     let shapes = Set(windows.map { [$0.kept, $0.selected] })
-    guard shapes.count == 1, let window = windows.first else { return [] }
+    guard shapes.count == 1, let window = windows.first else { return cuts }
     if let needed = window.neededEnd {
       return [part("missing", window.selected.upperBound..<needed)]
     }
@@ -88,6 +88,14 @@ struct FilmstripFigure {
       parts.append(part("lost", kept.upperBound..<strip.duration))
     }
     return parts.isEmpty ? [] : parts + [part("kept", kept)]
+  }
+
+  /// Where profiles that do not agree would cut.
+  private var cuts: [Markup] {
+    let places = windows.filter(\.cuts).compactMap(\.kept)
+      .flatMap { [$0.lowerBound, $0.upperBound] }
+      .filter { $0 > .zero && $0 < strip.duration }
+    return Set(places).sorted().map { part("cut", $0..<$0) }
   }
 
   private func part(_ name: String, _ range: Range<MediaTime>) -> Markup {

@@ -43,6 +43,6 @@ extension Hero {
       word: VerdictWords.title(report.verdict),
       names: report.request.inputs.isEmpty ? ["the request"] : report.request.inputs.map(\.path),
       about: profiles.isEmpty ? "" : "Checked for \(profiles.joined(separator: ", "))",
-      lines: report.request.inputs.map { FactsText.summary(of: $0) })
+      lines: report.request.inputs.map(FactsText.unbroken))
   }
 }

@@ -29,7 +29,11 @@ struct LimitScaleFigure {
     }
     let ticks = scale.limits.map { limit in
       Markup.element(
-        "div", ["class": "tick", "style": "left:\(Share.percent(limit.fraction))"])
+        "div",
+        [
+          "class": scale.allowed.isEmpty ? "tick point" : "tick",
+          "style": "left:\(Share.percent(limit.fraction))",
+        ])
     }
     let mark = Markup.element(
       "div",

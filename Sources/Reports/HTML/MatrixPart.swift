@@ -39,7 +39,7 @@ struct MatrixPart {
         ? "No profile takes it as it is"
         : "Taken by \(takers) of \(cells.count) profiles",
       names: request.inputs.map(\.path), about: sentence,
-      lines: request.inputs.map { FactsText.summary(of: $0) })
+      lines: request.inputs.map(FactsText.unbroken))
   }
 
   /// Pictures, the table, and facts.

@@ -22,6 +22,8 @@ extension PageStyle {
     border-radius:0 .5rem .5rem 0;background:repeating-linear-gradient(135deg,transparent 0 8px,
     var(--fail-soft) 8px 16px)}
     .film .kept{box-shadow:inset 0 0 0 3px var(--kept);border-radius:.35rem}
+    .film .cut{width:0!important;border-left:3px dashed var(--fail);margin-left:-1.5px;
+    filter:drop-shadow(0 0 1px var(--card))}
     .times{display:flex;font-size:.6875rem;color:var(--quiet);line-height:1.6}
     .times span{flex:1 1 0;text-align:center;min-width:0;white-space:nowrap}
     .lanes{margin-top:.65rem;display:grid;gap:.75rem}
@@ -58,6 +60,7 @@ extension PageStyle {
     .scale .allowed{position:absolute;top:0;bottom:0;border-radius:.3125rem;background:var(--kept)}
     .scale .tick{position:absolute;top:-.2rem;bottom:-.2rem;width:2px;margin-left:-1px;
     background:var(--text)}
+    .scale .point{width:.5rem;margin-left:-.25rem;border-radius:.25rem;background:var(--kept)}
     .scale .mark{position:absolute;top:50%;width:1.05rem;height:1.05rem;margin:-.525rem 0 0 -.525rem;
     transform:rotate(45deg);border-radius:.2rem;border:2px solid var(--card);background:var(--note)}
     .scale.fail .mark{background:var(--fail)}.scale.fail .measured{color:var(--fail)}

@@ -41,6 +41,12 @@ public enum FactsText {
     input.delivery.isSeen ? summary(input.facts) : "not looked at"
   }
 
+  /// The same, with values and units that a line does not part.
+  static func unbroken(_ input: RequestInput) -> String {
+    summary(of: input).split(separator: " · ").map { $0.replacing(" ", with: "\u{A0}") }
+      .joined(separator: " · ")
+  }
+
   /// The facts that most verdicts hang on, in a few words: `"5.105 s · 1280x720 · 29.97 fps"`.
   static func summary(_ facts: MediaFacts) -> String {
     let codec = facts.image?.codec ?? facts.mainVideo?.codec ?? facts.mainAudio?.codec

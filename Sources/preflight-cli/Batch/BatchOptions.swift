@@ -12,6 +12,17 @@ struct BatchOptions: ParsableArguments {
       """, valueName: "file"), completion: .file())
   var resume: String?
 
+  /// Refuses to go on from an earlier run for a page, which would lack what that run has answered.
+  ///
+  /// - Throws: `ValidationError` when both are asked for.
+  func refuseGathering(_ format: OutputFormat) throws {
+    guard resume == nil || format.isOfLines else {
+      throw ValidationError(
+        "--resume knows verdicts and no more, too little for \(format.rawValue); use text, json or "
+          + "ndjson.")
+    }
+  }
+
   /// What the earlier run answered, or nil when none is named.
   ///
   /// - Throws: `FileError` when its file cannot be read.

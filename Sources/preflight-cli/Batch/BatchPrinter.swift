@@ -11,8 +11,8 @@ struct BatchPrinter {
   private let path: String?
   private let isStrict: Bool
   private let maker: PreparedAnswer.Maker
-  private let inputs: InputSequence
   private var document: AnswerDocument?
+  private let inputs: InputSequence
   private var progress: BatchProgress
   private var status = ExitStatus()
   private(set) var summary = BatchSummary()
@@ -27,9 +27,9 @@ struct BatchPrinter {
     path = output.output
     self.isStrict = isStrict
     self.maker = maker
+    self.document = document
     self.inputs = inputs
     progress = BatchProgress(on: inputs)
-    self.document = document
   }
 
   /// Prints or gathers one answer.

@@ -77,11 +77,7 @@ struct CheckCommand: AsyncParsableCommand {
     guard namesInputs || document.request != nil else {
       throw ValidationError("Name at least one input.")
     }
-    guard batch.resume == nil || output.format.isOfLines else {
-      throw ValidationError(
-        "--resume needs the whole report of every file for --format \(output.format.rawValue), and "
-          + "keeps only verdicts; use text, json or ndjson.")
-    }
+    try batch.refuseGathering(output.format)
     let names = profiles.profileNames
     guard !names.isEmpty || document.request != nil else {
       throw ValidationError("Name a profile with --for, such as --for erase-objects or --for all.")

@@ -84,8 +84,8 @@ struct FramesCommand: AsyncParsableCommand {
   var omitsSourceHash = false
 
   func validate() throws {
-    try making.validate(files, output: output, reporting: reporting)
     try reporting.refuseJUnit(in: "frames")
+    try making.validate(files, output: output, reporting: reporting)
     try validateProfiles()
     if isMany { _ = try pattern() }
     _ = try wishes()

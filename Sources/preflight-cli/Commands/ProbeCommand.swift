@@ -30,6 +30,8 @@ struct ProbeCommand: AsyncParsableCommand {
   @OptionGroup var isolation: IsolationOptions
 
   func validate() throws {
+    try output.format.refuseJUnit(in: "probe")
+    try batch.refuseGathering(output.format)
     guard !files.isEmpty || batch.inputs.filesFrom != nil else {
       throw ValidationError("Name at least one file or folder.")
     }

@@ -71,7 +71,7 @@ struct WatchCommand: AsyncParsableCommand {
   var strict = false
 
   @Option(help: "text for people, ndjson for a line a file; json has no end here.")
-  var format = OutputFormat.text
+  var format = DataFormat.text
 
   @OptionGroup var isolation: IsolationOptions
   @OptionGroup var picture: PictureOptions

@@ -16,6 +16,13 @@ struct ByteFields {
     return Int64(bitPattern: bits)
   }
 
+  /// So many bytes.
+  mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+    guard count >= 0, rest.count >= count else { return nil }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+
   /// A text of at most 255 bytes, behind its length.
   mutating func name() -> String? {
     guard let count = byte(), rest.count >= Int(count) else { return nil }

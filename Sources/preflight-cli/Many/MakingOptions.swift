@@ -52,14 +52,14 @@ struct MakingOptions: ParsableArguments {
       throw ValidationError("Name a file, a folder, or a list with --files-from.")
     }
     guard meanMany(files, output: output) else { return }
-    guard reporting.report == nil else {
+    guard reporting.format.isOfLines else {
       throw ValidationError(
-        "--report is about one file; with several, --format ndjson prints a line for each.")
+        "--format \(reporting.format.rawValue) is about one file here; with several, use text, json or "
+          + "ndjson. 'preflight check' makes pages of many.")
     }
-    guard [.text, .json, .ndjson].contains(reporting.format) else {
-      throw ValidationError(
-        "With several files --format is text, json or ndjson, not \(reporting.format.rawValue).")
-    }
+    guard reporting.report != nil else { return }
+    throw ValidationError(
+      "--report is about one file; with several, --format ndjson prints a line for each.")
   }
 
   /// The files, in the order in which they were named.

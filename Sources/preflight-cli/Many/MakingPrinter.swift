@@ -52,11 +52,11 @@ struct MakingPrinter {
     progress.clear()
     let isStopped = isStopped || !StopSignal.isAbsent
     let words = summaryText.text(summary, isStopped: isStopped)
-    if format == .text {
-      writer.write(line: (writer.isEmpty ? "" : "\n") + words)
-    } else if format == .json {
-      writer.write(line: document(isStopped: isStopped))
-    } else {
+    switch format {
+    case .text: writer.write(line: (writer.isEmpty ? "" : "\n") + words)
+    case .json: writer.write(line: document(isStopped: isStopped))
+    // Pages of many results were refused.
+    case .ndjson, .html, .markdown, .junit:
       FileDescriptorOutput.standardError.write(Array((words + "\n").utf8))
     }
     try writer.finish()
@@ -65,12 +65,12 @@ struct MakingPrinter {
   }
 
   private mutating func put(_ lines: [String], text: [String]) {
-    guard format != .json else {
-      documents += lines
-      return
+    switch format {
+    case .json: documents += lines
+    case .ndjson, .text, .html, .markdown, .junit:
+      progress.clear()
+      for line in format == .text ? text : lines { writer.write(line: line) }
     }
-    progress.clear()
-    for line in format == .text ? text : lines { writer.write(line: line) }
   }
 
   /// One document of what the processes wrote, which is JSON already.

@@ -11,12 +11,16 @@ struct FactsDocument {
   }
 
   private var content: Content
-  private let wish: PictureWish
+  private let pictures: PagePictures
 
-  /// A document in a format, or nil for formats that are printed bit by bit; `isAlone` when it is about
-  /// a single file.
-  init?(_ format: OutputFormat, isAlone: Bool) {
-    wish = isAlone ? .page : .overview
+  /// A document in a format, or nil for formats that are printed bit by bit.
+  ///
+  /// - Parameters:
+  ///   - format: The format.
+  ///   - isAlone: Whether it is about a single file.
+  ///   - isIsolated: Whether each file is read in a process of its own.
+  init?(_ format: OutputFormat, isAlone: Bool, isIsolated: Bool) {
+    pictures = PagePictures(isAlone: isAlone, isIsolated: isIsolated)
     switch format {
     case .text, .json, .ndjson, .junit: return nil
     case .html:
@@ -28,23 +32,19 @@ struct FactsDocument {
   }
 
   /// Adds one file.
-  mutating func take(_ facts: MediaFacts) {
-    switch content {
-    case .page(var page):
-      page.add(facts, pictures: PictureReader(facts, wish).pictures())
+  mutating func take(_ reading: FactsReading) {
+    switch (content, reading) {
+    case (.page(var page), .facts(let facts, _)):
+      page.add(facts, pictures: pictures.pictures(of: facts))
       content = .page(page)
-    case .markdown(let blocks): content = .markdown(blocks + [ReportMarkdown().text(facts)])
-    }
-  }
-
-  /// Adds a file that could not be read.
-  mutating func take(_ path: String, unreadBecause reason: String) {
-    switch content {
-    case .page(var page):
+    case (.page(var page), .failed(let path, let reason)):
       page.add(unread: path, message: reason)
       content = .page(page)
-    case .markdown(let blocks):
+    case (.markdown(let blocks), .facts(let facts, _)):
+      content = .markdown(blocks + [ReportMarkdown().text(facts)])
+    case (.markdown(let blocks), .failed(let path, let reason)):
       content = .markdown(blocks + [ReportMarkdown().text(unchecked: path, message: reason)])
+    case (_, .noMedia), (_, .earlier): break
     }
   }
 

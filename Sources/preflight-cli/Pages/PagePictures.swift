@@ -6,6 +6,7 @@ import Synchronization
 /// Takes the small pictures that a page shows, fewer and smaller ones the more files there are.
 final class PagePictures: Sendable {
   private let isAlone: Bool
+  private let isIsolated: Bool
   private let takenCount = Mutex(0)
 
   /// Up to so many files get a whole strip.
@@ -13,21 +14,39 @@ final class PagePictures: Sendable {
   /// Up to so many files get any picture.
   private static let pictureCount = 300
 
-  /// The pictures of a run; `isAlone` for one that is about a single request.
-  init(isAlone: Bool) { self.isAlone = isAlone }
+  /// The pictures of a run.
+  ///
+  /// - Parameters:
+  ///   - isAlone: Whether it is about a single request.
+  ///   - isIsolated: Whether each file is read in a process of its own.
+  init(isAlone: Bool, isIsolated: Bool) {
+    self.isAlone = isAlone
+    self.isIsolated = isIsolated
+  }
+
+  /// What can be shown of one file, or nil when there are pictures enough.
+  func pictures(of facts: MediaFacts) -> FilePictures? {
+    nextWish().map { pictures(of: facts, $0) }
+  }
+
+  private func pictures(of facts: MediaFacts, _ wish: PictureWish) -> FilePictures {
+    // What has no pictures needs no process to say so.
+    isIsolated && (facts.kind == .video || facts.kind == .image)
+      ? PictureProgram.pictures(of: facts.path, wish) : PictureReader(facts, wish).pictures()
+  }
 
   /// What can be shown of the files of a request, by path.
-  func pictures(of request: Request, verdict: Verdict) -> [String: FilePictures] {
+  func pictures(of request: Request) -> [String: FilePictures] {
     var pictures: [String: FilePictures] = [:]
     for input in request.inputs where input.delivery.isLocalFile {
-      guard pictures[input.path] == nil, let wish = nextWish(verdict) else { continue }
-      pictures[input.path] = PictureReader(input.facts, wish).pictures()
+      guard pictures[input.path] == nil, let wish = nextWish() else { continue }
+      pictures[input.path] = self.pictures(of: input.facts, wish)
     }
     return pictures
   }
 
   /// How large the next pictures are, or nil when there are enough.
-  private func nextWish(_ verdict: Verdict) -> PictureWish? {
+  private func nextWish() -> PictureWish? {
     let number = takenCount.withLock { count in
       defer { count += 1 }
       return count

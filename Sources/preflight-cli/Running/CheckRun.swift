@@ -18,6 +18,7 @@ struct CheckRun {
   private let prober: RequestProber
   private let output: OutputOptions
   private let isStrict: Bool
+  private let isIsolated: Bool
   private let memory: Memory
 
   /// Looks up the profiles.
@@ -48,6 +49,7 @@ struct CheckRun {
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
     isStrict = command.strict
+    isIsolated = command.isolation.isolate
   }
 
   /// Checks every request and prints the answers in order.
@@ -71,7 +73,8 @@ struct CheckRun {
 
   private func run(_ groups: [CheckSubject], _ answering: CheckAnswer.Maker) async throws {
     let preparing = PreparedAnswer.Maker(
-      output: output, choice: choice, isBatch: false, isAlone: groups.count == 1)
+      output: output, choice: choice, isBatch: false, isAlone: groups.count == 1,
+      isIsolated: isIsolated)
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),
@@ -101,8 +104,8 @@ struct CheckRun {
       earlier: earlier, jobs: output.jobs)
     var printer = BatchPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
-      maker: preparing, document: AnswerDocument(output.format, choice: choice), inputs: inputs,
-      isStrict: isStrict)
+      maker: preparing, document: AnswerDocument(output.format, choice: choice),
+      inputs: inputs, isStrict: isStrict)
     StopSignal.watch()
     try await work.run { printer.take($0) }
     try printer.finish()

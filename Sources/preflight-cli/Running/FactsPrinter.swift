@@ -18,10 +18,9 @@ enum FactsReading: Sendable {
 struct FactsPrinter {
   private var writer: ResultWriter
   private let format: OutputFormat
+  private var document: FactsDocument?
   private let style: TextStyle
   private var progress: BatchProgress?
-  /// What is gathered for a page or for Markdown, or nil for other formats.
-  private var document: FactsDocument?
   /// The inputs of a batch, or nil where only a few files are read.
   private let inputs: InputSequence?
   private var status = ExitStatus()
@@ -31,31 +30,31 @@ struct FactsPrinter {
   private var earlierCount = 0
 
   init(
-    output: OutputOptions, writer: ResultWriter, isAlone: Bool, inputs: InputSequence? = nil
+    output: OutputOptions, writer: ResultWriter, inputs: InputSequence? = nil,
+    isAlone: Bool = false, isIsolated: Bool = false
   ) {
+    document = FactsDocument(output.format, isAlone: isAlone, isIsolated: isIsolated)
     self.writer = writer
     format = output.format
     style = output.style
     self.inputs = inputs
-    document = FactsDocument(output.format, isAlone: isAlone)
     progress = inputs.map { BatchProgress(on: $0) }
   }
 
   /// Prints or gathers what came out of one file.
   mutating func take(_ reading: FactsReading) {
     progress?.clear()
+    document?.take(reading)
     var hasFailed = false
     switch reading {
     case .facts(let facts, let stamp):
       kinds[facts.kind, default: 0] += 1
-      document?.take(facts)
       put(facts, stamp)
     case .failed(let path, let reason):
       failedCount += 1
       hasFailed = true
       status.couldNotCheck()
       printError("\(path): \(reason)")
-      document?.take(path, unreadBecause: reason)
       put(ReportJSON.error(path: path, message: reason))
     case .noMedia: noMediaCount += 1
     case .earlier: earlierCount += 1
@@ -86,6 +85,7 @@ struct FactsPrinter {
   }
 
   private mutating func put(_ facts: MediaFacts, _ stamp: BatchStamp?) {
+    guard document == nil else { return }
     guard format != .text else {
       writer.write(block: FactsText.text(facts, style: style))
       return

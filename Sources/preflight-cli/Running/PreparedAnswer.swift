@@ -28,10 +28,15 @@ struct PreparedAnswer: Sendable {
     private let line: BatchLine
     private let json: ReportJSON
 
-    init(output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false) {
+    init(
+      output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false,
+      isIsolated: Bool = false
+    ) {
       format = output.format
       self.isBatch = isBatch
-      pictures = output.format == .html ? PagePictures(isAlone: isAlone) : nil
+      pictures =
+        output.format == .html
+        ? PagePictures(isAlone: isAlone, isIsolated: isIsolated || isBatch) : nil
       text = ReportText(style: output.style, profileNames: choice.names)
       matrixText = MatrixText(
         style: output.style,
@@ -76,9 +81,8 @@ struct PreparedAnswer: Sendable {
     private func pictures(of answer: CheckAnswer) -> [String: FilePictures] {
       switch answer {
       case .report(let report):
-        pictures?.pictures(of: report.request, verdict: report.verdict) ?? [:]
-      case .matrix(let cells, let request):
-        pictures?.pictures(of: request, verdict: cells.verdict) ?? [:]
+        pictures?.pictures(of: report.request) ?? [:]
+      case .matrix(_, let request): pictures?.pictures(of: request) ?? [:]
       case .unchecked, .senseless, .noMedia, .earlier: [:]
       }
     }

@@ -12,6 +12,7 @@ struct ProbeRun {
   private let output: OutputOptions
   private let memory: Memory
   private let reader: any FactsReader
+  private let isIsolated: Bool
 
   /// - Throws: `FileError` when the list of files cannot be read.
   init(_ command: ProbeCommand) throws {
@@ -21,6 +22,7 @@ struct ProbeRun {
     batchOptions = command.batch
     output = command.output
     memory = command.memory.memory
+    isIsolated = command.isolation.isolate
     reader = command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil)
   }
 
@@ -32,8 +34,8 @@ struct ProbeRun {
     defer { memory.finish() }
     guard let batch else {
       var printer = FactsPrinter(
-        output: output, writer: try output.writer(protecting: paths),
-        isAlone: paths.count == 1)
+        output: output, writer: try output.writer(protecting: paths), isAlone: paths.count == 1,
+        isIsolated: isIsolated)
       let reader = ProbeReader(depth: depth, memory: memory, reader: reader)
       await OrderedBatch(limit: output.jobs).run(paths) { path in
         reader.reading(InputEntry(path: path))
@@ -49,7 +51,7 @@ struct ProbeRun {
       earlier: earlier)
     var printer = FactsPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
-      isAlone: false, inputs: batch)
+      inputs: batch, isIsolated: true)
     StopSignal.watch()
     await OrderedBatch(limit: output.jobs).run(batch) {
       StopSignal.isAbsent

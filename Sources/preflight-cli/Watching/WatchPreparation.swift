@@ -36,7 +36,7 @@ struct WatchPreparation {
     let isMatrix = command.profiles.profileNames == ["all"]
     let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
     var output = OutputOptions()
-    output.chosenFormat = command.format
+    output.chosenFormat = OutputFormat(rawValue: command.format.rawValue)
     let prober = RequestProber(
       settings: command.request.settings, transport: command.request.transport?.transport,
       need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory,

@@ -4,7 +4,7 @@ import Reports
 
 /// Prints the answers about files of a watched folder, each at once, and a summary at the end.
 struct WatchPrinter {
-  private let format: OutputFormat
+  private let format: DataFormat
   private let style: TextStyle
   private let isStrict: Bool
   private let resultText: ResultLineText
@@ -13,7 +13,7 @@ struct WatchPrinter {
   private var checked = BatchSummary()
   private var made = ResultSummary()
 
-  init(format: OutputFormat, style: TextStyle, isStrict: Bool) {
+  init(format: DataFormat, style: TextStyle, isStrict: Bool) {
     self.format = format
     self.style = style
     self.isStrict = isStrict
