@@ -65,7 +65,7 @@ struct WatchRun {
       return printer.take(preparing.prepared(.noMedia(path: path), path: path))
     }
     printer.take(prepared)
-    guard let worker, let repair = prepared.file?.repair, repair != .none else { return }
+    guard let worker, [.fit, .lengthen].contains(prepared.file?.repair) else { return }
     let task = worker.work.task(for: entry, number: number)
     let outcomes = worker.outcomes(of: task)
     // What lies in the folder and was made just now must not be answered for in its turn.
