@@ -35,6 +35,9 @@ public struct BatchSummary: Sendable, Hashable {
   /// Files that were checked, now or earlier.
   public var checkedCount: Int { verdicts.values.reduce(0, +) }
 
+  /// Whether there was nothing to check.
+  public var isEmpty: Bool { checkedCount + uncheckedCount == 0 }
+
   /// The kinds of finding: the worst first, then those of most files.
   public var findings: [FindingCount] {
     marks.map { FindingCount(id: $0.key.id, severity: $0.key.severity, fileCount: $0.value) }

@@ -45,6 +45,11 @@ public struct ProfileResult: Sendable, Hashable {
     findings = (findings + [finding]).sorted { $0.order < $1.order }
   }
 
+  /// The finding to read first: a file of another kind is why the wanted one is missing, else the worst.
+  public var mainFinding: Finding? {
+    findings.first { $0.id == "input.wrong-type" } ?? findings.first
+  }
+
   /// The worst of the findings.
   public var verdict: Verdict { Verdict.worst(of: findings.map(\.severity.verdict)) }
 }

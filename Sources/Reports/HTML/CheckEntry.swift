@@ -100,7 +100,7 @@ struct CheckEntry: Sendable {
     }
 
     private func reason(_ result: ProfileResult) -> Markup {
-      guard let worst = result.findings.first else { return "Nothing speaks against it." }
+      guard let worst = result.mainFinding else { return "Nothing speaks against it." }
       let more = result.findings.count - 1
       let rest = more == 0 ? "" : " \(more) more \(more == 1 ? "finding" : "findings")."
       return .text(worst.message)

@@ -100,7 +100,7 @@ extension Markup {
   /// Where something was read, as a link, with the kind of text and the day.
   static func source(_ source: Source) -> Markup {
     guard let url = source.url else { return .text(source.words) }
-    let place = Markup.link(to: url, .text(source.title ?? url))
+    let place = Markup.link(to: url, .text(source.title ?? url), isTitled: source.title != nil)
     return source.kindAndDay.isEmpty ? place : place + .text(" (\(source.kindAndDay))")
   }
 }

@@ -52,12 +52,16 @@ struct Markup: Sendable, Hashable {
 
   /// A link to a page of the web, or the text alone when the address is none.
   ///
-  /// The browser tells the page behind it nothing, and loads nothing before a person follows it.
-  static func link(to address: String, _ content: Markup) -> Markup {
+  /// The browser tells the page behind it nothing, and loads nothing before a person follows it. A titled
+  /// link does not show its address, so print adds it.
+  static func link(to address: String, _ content: Markup, isTitled: Bool = false) -> Markup {
     let isOfTheWeb = ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
     let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
     guard isOfTheWeb, isPlain else { return content }
-    return element("a", ["href": address, "rel": "noreferrer noopener"], [content])
+    return element(
+      "a",
+      ["href": address, "rel": "noreferrer noopener", "class": isTitled ? "titled" : nil],
+      [content])
   }
 
   /// A file's name, kept apart from the direction of writing around it.

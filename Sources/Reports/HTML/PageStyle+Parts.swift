@@ -37,7 +37,9 @@ extension PageStyle {
     .search input{width:11rem;padding:.4rem .75rem;background:var(--card);
     border:1px solid var(--strong-line);border-radius:.5rem}
     .count{margin:0;min-width:7rem;text-align:right}
-    .matrix{width:100%;border-collapse:collapse;margin-top:1rem;font-size:.9375rem}
+    .matrix{width:100%;border-collapse:collapse;margin-top:1rem;font-size:.9375rem;
+    overflow-wrap:break-word}
+    .matrix strong,.matrix .id,.matrix .clip{overflow-wrap:anywhere}
     .matrix th,.matrix td{padding:.7rem .8rem;text-align:left;vertical-align:top;font-weight:400;
     border-bottom:1px solid var(--line)}
     .matrix thead th{padding:0 .8rem .35rem;border-bottom:1px solid var(--strong-line);
@@ -156,10 +158,10 @@ extension PageStyle {
     .finding,.hero,.strip,.ends figure,tr,.rows>div,.steps>li,.pair,.trio,.command,.stills>li{
     break-inside:avoid}
     h2,h3,summary,.title{break-after:avoid}
-    thead{display:table-header-group}
+    thead{display:table-header-group;break-inside:avoid}
     .entry-body{padding-left:0}
     a{text-decoration:none}
-    .finding dd a::after{content:" <" attr(href) ">";font-size:.85em;color:var(--quiet)}
+    .finding dd a.titled::after{content:" <" attr(href) ">";font-size:.85em;color:var(--quiet)}
     }
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media (forced-colors:active){.scale .allowed,.scale .mark,.lane>*{forced-color-adjust:none}}

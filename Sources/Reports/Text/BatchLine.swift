@@ -10,14 +10,8 @@ public struct BatchLine: Sendable {
 
   /// The line of a report on one file.
   public func text(_ report: Report, path: String) -> String {
-    let findings = report.results.flatMap(\.findings)
-    // A file of another kind is why the wanted one is missing; else each profile's worst come first.
-    let worst =
-      findings.first { $0.id == "input.wrong-type" }
-      ?? Severity.allCases.lazy.compactMap { severity in
-        findings.first { $0.severity == severity }
-      }.first
-    let more = findings.count - 1
+    let worst = report.results.first { $0.verdict == report.verdict }?.mainFinding
+    let more = report.results.reduce(0) { $0 + $1.findings.count } - 1
     let words = worst.map { finding in
       finding.message.safeForTerminal + (more > 0 ? " (and \(more) more)" : "")
     }

@@ -68,6 +68,7 @@ struct BatchPrinter {
   /// - Throws: `FileError` when results cannot be written, `ExitCode` unless all inputs pass.
   mutating func finish() throws {
     progress.clear()
+    if summary.isEmpty, StopSignal.isAbsent { throw inputs.emptiness }
     switch format {
     case .text:
       writer.write(
@@ -85,7 +86,6 @@ struct BatchPrinter {
       printError("stopped; the rest has not been looked at.\(wayOn)")
       throw ExitCode(code)
     }
-    guard summary.checkedCount + summary.uncheckedCount > 0 else { throw inputs.emptiness }
     try status.exit()
   }
 

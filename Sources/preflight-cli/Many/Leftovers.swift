@@ -16,7 +16,9 @@ enum Leftovers {
 
   /// Whether a name is that of a file in the making.
   static func isUnfinished(_ name: String) -> Bool {
-    guard let mark = name.range(of: marker) else { return false }
+    guard let last = name.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last),
+      let mark = name.range(of: marker)
+    else { return false }
     let number = name[mark.upperBound...]
     return !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
   }

@@ -67,6 +67,7 @@ struct FactsPrinter {
   /// - Throws: `FileError` when the results cannot be written, `ExitCode` unless all files were read.
   mutating func finish() throws {
     progress?.clear()
+    if let inputs, readCount == 0, StopSignal.isAbsent { throw inputs.emptiness }
     switch format {
     case .text: if inputs != nil { writer.write(block: summary) }
     case .json: writer.write(document: FactsJSON.document(writer.collected))
@@ -77,10 +78,7 @@ struct FactsPrinter {
       FileDescriptorOutput.standardError.write(Array((summary + "\n").utf8))
     }
     try writer.finish()
-    if let inputs {
-      if let code = StopSignal.exitCode { throw ExitCode(code) }
-      guard readCount > 0 else { throw inputs.emptiness }
-    }
+    if inputs != nil, let code = StopSignal.exitCode { throw ExitCode(code) }
     try status.exit()
   }
 

@@ -11,7 +11,11 @@ struct FolderLook {
 
   /// Whether a file is one that is waited for, by its name and its folders.
   func wants(_ path: String) -> Bool {
-    !isPassedOver(path) && filter.wants(relativePath(of: path))
+    !isPassedOver(path) && isChosen(path)
+  }
+
+  private func isChosen(_ path: String) -> Bool {
+    (filter.include.isEmpty && filter.exclude.isEmpty) || filter.wants(relativePath(of: path))
   }
 
   /// Whether a folder is watched.
@@ -39,7 +43,8 @@ struct FolderLook {
         guard let text = String(validating: name.bytes, as: UTF8.self) else { continue }
         let path = folder + "/" + text
         switch name.kind == .unknown ? Self.kind(of: path) : name.kind {
-        case .file: if wants(path) { meet(path) }
+        // The folders on the way here were looked at before they were entered.
+        case .file: if !FolderEvent.isPassing(text), isChosen(path) { meet(path) }
         case .folder: if entersFolder(path) { waiting.append(path) }
         case .unknown, .other: break
         }

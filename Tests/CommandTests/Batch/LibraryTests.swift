@@ -139,8 +139,11 @@ struct LibraryTests {
     let tool = try Tool()
     try FileManager.default.createDirectory(
       atPath: tool.folder.path("empty"), withIntermediateDirectories: true)
-    let run = try tool("check", "empty", "--for", "upscale")
-    #expect(run.code == 2)
-    #expect(run.errors.contains("There is no media in empty."))
+    for words in [["check", "empty", "--for", "upscale"], ["probe", "empty"]] {
+      let run = try tool.run(words)
+      #expect(run.code == 2)
+      #expect(run.output.isEmpty)
+      #expect(run.errors == "preflight: There is no media in empty.\n")
+    }
   }
 }
