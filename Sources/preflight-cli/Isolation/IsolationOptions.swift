@@ -32,7 +32,7 @@ struct IsolationOptions: ParsableArguments {
       "The most seconds of computing that it may take there (default: 20).", valueName: "seconds"))
   var cpuLimit: Int?
 
-  /// A worker of its own accord takes about half of it.
+  /// A worker takes about half of it before it has read anything.
   private static let smallestMemory: Int64 = 100_000_000
 
   func validate() throws {

@@ -21,8 +21,8 @@ struct ResultName {
     guard let usual = accepted.first, !accepted.contains(self.extension) else {
       return nil
     }
-    return "\(path) would hold \(Self.words(for: rendition, usual)); name it "
-      + "\(stem).\(usual)."
+    return "\(path.printable) would hold \(Self.words(for: rendition, usual)); name it "
+      + "\(String(stem).printable).\(usual)."
   }
 
   /// The extension that a result usually has; empty for the bytes of a source without one.

@@ -27,16 +27,17 @@ struct StillPlace: Equatable {
       self.format = format
       return
     }
+    let shown = path.printable
     guard !mayBeSeveral else {
       throw ValidationError(
-        "\(path) is one file, and several stills are asked for; name a folder, such as "
+        "\(shown) is one file, and several stills are asked for; name a folder, such as "
           + "stills/.")
     }
     let wanted = format ?? named.flatMap(\.self) ?? .png
     guard named == .some(wanted) else {
-      let folder = named == nil ? ", or \(path)/ for a folder" : ""
+      let folder = named == nil ? ", or \(shown)/ for a folder" : ""
       throw ValidationError(
-        "\(path) would hold \(wanted.words); name it \(ResultName(path).stem)."
+        "\(shown) would hold \(wanted.words); name it \(String(ResultName(path).stem).printable)."
           + "\(wanted.usualExtension)\(folder).")
     }
     destination = .file(path)
