@@ -77,7 +77,11 @@ public enum JSONValue: Sendable, Hashable {
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     defer { output.append(UInt8(ascii: "\"")) }
-    guard !text.utf8.allSatisfy(\.isPlainInJSON) else {
+    // Almost all texts are plain; looking at them in one piece is several times as fast.
+    let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe bytes.allSatisfy(\.isPlainInJSON)
+    }
+    guard isPlain != true else {
       output += text.utf8
       return
     }
