@@ -1,10 +1,6 @@
 import Foundation
 import TestMedia
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// A headless Chromium that tests drive over WebDriver; one for all of them.
 final class Browser: Sendable {
   /// Whether there is one to be had.
@@ -29,6 +25,7 @@ final class Browser: Sendable {
   /// As long as this is open, the driver lives: it ends with the tests, however they end.
   private let lifeline: Pipe
   private let profile: TemporaryFolder
+  private let server: LocalHTTP
   private let base: String
 
   private init() async throws {
@@ -45,7 +42,7 @@ final class Browser: Sendable {
     driver.standardOutput = said
     driver.standardError = FileHandle.nullDevice
     try driver.run()
-    let port = try Self.port(saidIn: said)
+    server = LocalHTTP(port: try Self.port(saidIn: said))
     let arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
       "--user-data-dir=\(profile.url.path)",
@@ -57,12 +54,11 @@ final class Browser: Sendable {
       "browserName": "chrome", "goog:chromeOptions": options,
       "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
     ]
-    let address = "http://127.0.0.1:\(port)/session"
     let body = try JSONSerialization.data(
       withJSONObject: ["capabilities": ["alwaysMatch": wanted]])
-    let answer = try await Self.send("POST", address, body)
+    let answer = try server.answer("POST", "/session", body)
     let session = try JSONDecoder().decode(Value<Session>.self, from: answer).value
-    base = "\(address)/\(session.sessionId)"
+    base = "/session/\(session.sessionId)"
   }
 
   private struct Value<Content: Decodable>: Decodable { let value: Content }
@@ -82,25 +78,11 @@ final class Browser: Sendable {
     }
   }
 
-  private static func send(_ method: String, _ address: String, _ body: Data?) async throws -> Data
-  {
-    guard let url = URL(string: address) else { throw Failure(description: address) }
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    request.httpBody = body
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    let (data, response) = try await URLSession.shared.data(for: request)
-    guard (response as? HTTPURLResponse)?.statusCode == 200 else {
-      throw Failure(description: String(decoding: data, as: UTF8.self))
-    }
-    return data
-  }
-
   private func call<Answer: Decodable>(
     _ method: String, _ path: String, _ body: [String: Any]? = nil, as type: Answer.Type
   ) async throws -> Answer {
     let data = try body.map { try JSONSerialization.data(withJSONObject: $0) }
-    let answer = try await Self.send(method, base + path, data)
+    let answer = try server.answer(method, base + path, data)
     return try JSONDecoder().decode(Value<Answer>.self, from: answer).value
   }
 
