@@ -34,8 +34,10 @@ final class Browser: Sendable {
     let said = Pipe()
     driver = Process()
     driver.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // The shell leads a group of its own, in which the browser is as well: asked politely, a driver with
+    // an open session stays.
     driver.arguments = [
-      "-c", "\"$0\" --port=0 </dev/null & read -r _; kill $!",
+      "-c", "\"$0\" --port=0 </dev/null & read -r _; kill -KILL -$$",
       ExternalProgram.chromeDriver.path ?? "",
     ]
     driver.standardInput = lifeline
