@@ -59,7 +59,7 @@ struct ParsingTests {
     (["check", "a.mp4", "--for", "reshoot", "--overwrite"], "--output"),
     (["check", "a.mp4", "--profle", "reshoot"], "Did you mean '--profile'?"),
     (["check", "a.mp4", "--for", "reshoot", "--fromat", "json"], "Did you mean '--format'?"),
-    (["chek", "a.mp4"], "Did you mean 'check'?"), (["probe"], "Missing argument"),
+    (["chek", "a.mp4"], "Did you mean 'check'?"), (["probe"], "Name at least one file"),
     (["profiles", "lst"], "Did you mean 'list'?"),
     (["profiles", "show"], "Missing argument"), (["profiles", "validate"], "Missing argument"),
   ])
@@ -77,7 +77,7 @@ struct ParsingTests {
 
   @Test(arguments: [
     [], ["check"], ["probe"], ["fit"], ["trim"], ["frames"], ["transition"],
-    ["run"], ["learn"], ["explain"], ["history"], ["support"], ["profiles"],
+    ["watch"], ["run"], ["learn"], ["explain"], ["history"], ["support"], ["profiles"],
     ["profiles", "import"],
     ["profiles", "list"],
     ["profiles", "show"],
@@ -98,6 +98,6 @@ struct ParsingTests {
 
   /// The words of a command line as a shell takes them, as far as examples go.
   private static func words(of line: Substring) -> [String] {
-    line.matches(of: /"([^"]*)"|[^ ]+/).map { String($0.1 ?? $0.0) }
+    line.matches(of: /"([^"]*)"|'([^']*)'|[^ ]+/).map { String($0.1 ?? $0.2 ?? $0.0) }
   }
 }

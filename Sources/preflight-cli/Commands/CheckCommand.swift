@@ -18,9 +18,9 @@ struct CheckCommand: AsyncParsableCommand {
           preflight check clip.mov --for runway/gen4_aleph --transport data-uri
           preflight check clip.mov --for all
           preflight check *.mp4 --for reshoot,add-effects --format ndjson
-          preflight check library/ --for reshoot --format ndjson --output library.ndjson
-          preflight check library/ --for reshoot --format ndjson --resume library.ndjson \
-            --output library.ndjson
+          preflight check lib/ --for reshoot --format ndjson --output run.ndjson
+          preflight check lib/ --for reshoot --format ndjson --resume run.ndjson
+          preflight check clip.mp4 --for reshoot --output report.html
           find . -name '*.mov' -print0 | preflight check --files-from - --for reshoot
           preflight check --request request.json --for runway/gen4_turbo --max-cost 2USD
 
@@ -39,7 +39,8 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
+    help: ArgumentHelp(
+      "The files, each as PATH or ROLE=PATH, and folders of files.", valueName: "input"),
     completion: .file())
   var inputs: [String] = []
 

@@ -29,13 +29,16 @@ struct AnswerDocument {
 
   /// Adds one answer.
   mutating func take(_ prepared: PreparedAnswer) {
-    switch content {
+    let before = content
+    // What has one owner grows in place: thousands of answers are not copied for each one more.
+    content = .junit(JUnitDocument(createdAt: ""))
+    switch consume before {
     case .page(var page):
-      content = .junit(JUnitDocument(createdAt: ""))
       Self.add(prepared, to: &page)
       content = .page(page)
-    case .markdown(let maker, let blocks):
-      content = .markdown(maker, blocks + [Self.text(of: prepared, maker)].compactMap(\.self))
+    case .markdown(let maker, var blocks):
+      if let text = Self.text(of: prepared, maker) { blocks.append(text) }
+      content = .markdown(maker, blocks)
     case .junit(var document):
       Self.add(prepared, to: &document)
       content = .junit(document)

@@ -33,18 +33,33 @@ struct FactsDocument {
 
   /// Adds one file.
   mutating func take(_ reading: FactsReading) {
-    switch (content, reading) {
-    case (.page(var page), .facts(let facts, _)):
-      page.add(facts, pictures: pictures.pictures(of: facts))
+    let before = content
+    // What has one owner grows in place: thousands of facts are not copied for each one more.
+    content = .markdown([])
+    switch consume before {
+    case .page(var page):
+      add(reading, to: &page)
       content = .page(page)
-    case (.page(var page), .failed(let path, let reason)):
-      page.add(unread: path, message: reason)
-      content = .page(page)
-    case (.markdown(let blocks), .facts(let facts, _)):
-      content = .markdown(blocks + [ReportMarkdown().text(facts)])
-    case (.markdown(let blocks), .failed(let path, let reason)):
-      content = .markdown(blocks + [ReportMarkdown().text(unchecked: path, message: reason)])
-    case (_, .noMedia), (_, .earlier): break
+    case .markdown(var blocks):
+      blocks += Self.text(of: reading)
+      content = .markdown(blocks)
+    }
+  }
+
+  private func add(_ reading: FactsReading, to page: inout FactsPage) {
+    switch reading {
+    case .facts(let facts, _): page.add(facts, pictures: pictures.pictures(of: facts))
+    case .failed(let path, let reason): page.add(unread: path, message: reason)
+    case .noMedia, .earlier: break
+    }
+  }
+
+  private static func text(of reading: FactsReading) -> [String] {
+    switch reading {
+    case .facts(let facts, _): [ReportMarkdown().text(facts)]
+    case .failed(let path, let reason):
+      [ReportMarkdown().text(unchecked: path, message: reason)]
+    case .noMedia, .earlier: []
     }
   }
 

@@ -24,7 +24,7 @@ struct HostileNumbersTests {
       do {
         return try MediaProbe().facts(of: path)
       } catch let error as MediaError {
-        #expect(error.kind == .notMedia)
+        #expect([.notMedia, .tooLarge].contains(error.kind))
         return nil
       }
     }
