@@ -8,7 +8,11 @@ import Testing
 
 /// Damaged files through workers: facts or a refusal, the same as without a worker, and no more.
 struct FuzzTests {
-  private static let ceilings = Ceilings(memory: 512 << 20, computing: 5000, waiting: 20_000)
+  /// A checker of memory needs a multiple of it, and of the time.
+  private static let ceilings =
+    Sanitizer.isPresent
+    ? Ceilings(memory: 4 << 30, computing: 30_000, waiting: 120_000)
+    : Ceilings(memory: 512 << 20, computing: 5000, waiting: 20_000)
 
   private static func pool() throws -> WorkerPool {
     WorkerPool(

@@ -15,8 +15,7 @@ enum Confinement {
   ///
   /// - Parameter memory: What reading a file may take, in bytes.
   static func confine(memory: Int64) {
-    // Checkers of memory map more of it than any limit allows, and write what they find.
-    guard !isUnderSanitizer else { return }
+    guard !Sanitizer.isPresent else { return }
     limit(resource(RLIMIT_CORE), to: 0)
     limit(resource(RLIMIT_FSIZE), to: 0)
     limit(resource(RLIMIT_NOFILE), to: 16)
@@ -28,11 +27,6 @@ enum Confinement {
       ProcessControl.forbidInspection()
       SystemCallFilter()?.apply()
     #endif
-  }
-
-  private static var isUnderSanitizer: Bool {
-    guard let program = unsafe dlopen(nil, RTLD_NOW) else { return false }
-    return unsafe dlsym(program, "__asan_init") != nil || dlsym(program, "__tsan_init") != nil
   }
 
   private static func limit(_ resource: Int32, to value: rlim_t) {

@@ -27,6 +27,7 @@ struct ChildCeilings: Sendable {
     let script = """
       ulimit -c 0; ulimit -d "$0" 2>/dev/null; SWIFT_BACKTRACE=enable=no exec "$@"
       """
+    let memory = Sanitizer.isPresent ? nil : memory
     return ["/bin/sh", "-c", script, memory.map { "\($0 >> 10)" } ?? "unlimited"] + words
   }
 }

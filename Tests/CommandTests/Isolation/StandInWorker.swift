@@ -26,7 +26,8 @@ enum StandInWorker: String, CaseIterable {
 
   /// The program, written into a folder.
   func program(in folder: TemporaryFolder) throws -> WorkerProgram {
-    let greeting = "printf '\\000\\000\\000\\000' >&3\n"
+    // One that ended before it was asked would be no fault of the file's.
+    let greeting = "printf '\\000\\000\\000\\000' >&3\nread -r -n 1 -u 3\n"
     let text = "#!/bin/bash\nPATH=/usr/bin:/bin\n" + greeting + rawValue + "\n"
     let path = try folder.write(text.utf8, named: "worker")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)

@@ -37,7 +37,10 @@ struct ManyStopTests {
     expectWholeStills()
   }
 
-  @Test func aProcessThatIsKilledCostsItsFileAlone() throws {
+  @Test(
+    .disabled(
+      if: Sanitizer.isPresent, "a checker of memory turns the signal into an ending of its own"))
+  func aProcessThatIsKilledCostsItsFileAlone() throws {
     let run = try tool.run(Self.everyFrame) { process in
       waitForStills(of: process)
       for child in children(of: process.processIdentifier) { kill(child, SIGSEGV) }
