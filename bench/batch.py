@@ -13,7 +13,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
 
 from measuring import first_match, processor, say
@@ -82,35 +81,37 @@ def children(pid):
 
 
 def run(command, given=None, environment=None, samples=False):
-    """Runs a command; returns its seconds, its output and the peaks of its memory in bytes."""
-    peaks = [0, 0]
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE if given else subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+    """Runs a command; returns its seconds, how many lines it printed and its peaks of memory in bytes.
 
-    def sample():
-        while process.poll() is None:
+    What it prints goes to a file: whoever read it meanwhile would take a share of the processors, and so
+    would whoever looks at its memory, which only runs for `samples` do.
+    """
+    peaks = [0, 0]
+    printed = os.path.join(work_folder, "printed")
+    with open(printed, "wb") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE if given else subprocess.DEVNULL, stdout=output,
+            stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
+        if given:
+            process.stdin.write(given)
+            process.stdin.close()
+        while samples and process.poll() is None:
             peaks[0] = max(peaks[0], resident(process.pid))
             peaks[1] = max([peaks[1], *(resident(child) for child in children(process.pid))])
             time.sleep(0.05)
-
-    sampler = threading.Thread(target=sample)
-    if samples:
-        sampler.start()
-    output, _ = process.communicate(given)
-    seconds = time.perf_counter() - start
-    if samples:
-        sampler.join()
-    return seconds, output, peaks
+        process.wait()
+        seconds = time.perf_counter() - start
+    with open(printed, "rb") as lines:
+        return seconds, sum(1 for _ in lines), peaks
 
 
 def check(jobs, isolated, home, samples=False):
     """Checks the tree; returns its seconds and the peaks of memory."""
     command = [binary, "check", tree, "--for", "erase-objects", "--format", "ndjson"]
     command += ["--jobs", str(jobs)] + ([] if isolated else ["--no-isolate"])
-    seconds, output, peaks = run(command, environment={"PREFLIGHT_HOME": home}, samples=samples)
-    answered = output.count(b"\n")
+    seconds, answered, peaks = run(
+        command, environment={"PREFLIGHT_HOME": home}, samples=samples)
     if answered != count:
         sys.exit(f"{' '.join(command)} answered for {answered} of {count} files.")
     return seconds, peaks
@@ -169,15 +170,14 @@ kinds = [
 ]
 times = {kind: [] for kind in kinds}
 peaks = {}
-for number in range(ROUNDS):
-    say(f"round {number + 1} of {ROUNDS}")
+for number in range(ROUNDS + 1):
+    say(f"round {number} of {ROUNDS}" if number else "looking at memory")
     for kind in kinds:
         state, jobs, isolated = kind
         seconds, peak = (cold if state == "cold" else warm)(jobs, isolated, number == 0)
-        if number > 0 or ROUNDS == 1:
-            times[kind].append(seconds)
-        else:
+        if number == 0:
             peaks[kind] = peak
+        else:
             times[kind].append(seconds)
 rates = {kind: count / statistics.median(times[kind]) for kind in kinds}
 
@@ -190,13 +190,14 @@ peers = {
 
 print("# `preflight check` over many files\n")
 print(f"{count} links to {len(set(map(os.path.realpath, paths)))} files; {os.cpu_count()} cores, {processor()};")
-print(
-    f"ffprobe {first_match(['ffprobe', '-version'], r'version (\S+)')}, "
-    f"MediaInfo {first_match(['mediainfo', '--Version'], r'v(\d+[.\d]*)')}, "
-    f"PyAV {first_match([sys.executable, '-c', 'import av; print(av.__version__)'], r'(.+)')}. "
-    f"Medians of {ROUNDS} alternating runs. Peers only probe, and a sample of {SLOW_PEER_FILES} files"
-    " stands for all with ffprobe and MediaInfo; Preflight checks against a profile, prints its JSON and"
-    " remembers.\n")
+versions = {
+    "ffprobe": first_match(["ffprobe", "-version"], r"version (\S+)"),
+    "MediaInfo": first_match(["mediainfo", "--Version"], r"v(\d+[.\d]*)"),
+    "PyAV": first_match([sys.executable, "-c", "import av; print(av.__version__)"], r"(.+)"),
+}
+print(", ".join(f"{name} {version}" for name, version in versions.items()) + ".")
+print(f"Medians of {ROUNDS} alternating runs. Peers only probe, and {SLOW_PEER_FILES} of the files stand for")
+print("all with ffprobe and MediaInfo; Preflight checks against a profile and prints its JSON.\n")
 print("| | files a second | memory of the command | of a worker |")
 print("|---|---|---|---|")
 for state, jobs, isolated in kinds:

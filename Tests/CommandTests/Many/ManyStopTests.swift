@@ -2,6 +2,8 @@ import Foundation
 import TestMedia
 import Testing
 
+@testable import preflight_cli
+
 #if canImport(Darwin)
   import Darwin
 #else
