@@ -61,7 +61,11 @@ struct AcceptedWindow: Hashable {
       }
     }
     if let shortest {
-      neededEnd = selected.lowerBound + shortest
+      let needed = selected.lowerBound + shortest
+      // Of a file that contradicts itself, the shortest length fails and the one that is shown does not:
+      // nothing true could be drawn.
+      guard needed > selected.upperBound else { return nil }
+      neededEnd = needed
     } else if let longest {
       kept = Self.part(of: selected, lasting: longest, atEnd: keepsEnd)
     } else {
@@ -102,6 +106,7 @@ struct AcceptedWindow: Hashable {
   private static func part(
     of whole: Range<MediaTime>, lasting length: MediaTime, atEnd: Bool
   ) -> Range<MediaTime> {
+    let length = max(.zero, length)
     guard whole.lowerBound + length < whole.upperBound else { return whole }
     return atEnd
       ? (whole.upperBound - length)..<whole.upperBound

@@ -65,6 +65,19 @@ struct AcceptedWindowTests {
     #expect(window.sentence == "too short by 2.895 s, 8 s is needed")
   }
 
+  @Test(arguments: ["5", "5.1051"])
+  func aClipThatContradictsItselfHasNoWindow(minimum: String) {
+    // Too short by one reading of its length, and long enough by the one that is shown.
+    var finding = Sample.tooLong()
+    finding.fix = Fix(
+      .lengthen(minimum: Bounds.Bound(Sample.number(minimum))), "Choose a longer part.")
+    let report = Sample.report([finding], of: [Sample.clip()])
+    #expect(
+      AcceptedWindow(
+        of: report.results[0], in: report.request.inputs[0], selection: .whole, keepsEnd: false)
+        == nil)
+  }
+
   @Test func picturesHaveNoWindow() {
     let report = Sample.report([], of: [Sample.image()])
     #expect(
