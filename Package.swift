@@ -35,44 +35,82 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "MediaModel", swiftSettings: safe),
-    .target(name: "Media", dependencies: ["CFFmpeg", "MediaModel"], swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["MediaModel"], swiftSettings: safe),
+    .target(name: "System", swiftSettings: strict),
     .target(
-      name: "Preflight", dependencies: ["MediaModel"],
-      exclude: ["Accounts", "Catalog", "Knowledge", "Vocabulary"],
-      swiftSettings: safe, plugins: ["EmbedCatalog"]),
-    .executableTarget(name: "embed-catalog", swiftSettings: safe),
-    .plugin(name: "EmbedCatalog", capability: .buildTool(), dependencies: ["embed-catalog"]),
-    .target(name: "Reports", dependencies: ["MediaModel", "Preflight"], swiftSettings: safe),
+      name: "Media", dependencies: ["CFFmpeg", "MediaModel", "System"], swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["MediaModel"], swiftSettings: safe),
     .target(
-      name: "Preprocess", dependencies: ["Media", "MediaModel", "Preflight"], swiftSettings: safe),
+      name: "Preflight", dependencies: ["Analysis", "JSON", "MediaModel"], exclude: ["Resources"],
+      swiftSettings: safe, plugins: ["EmbedResources"]),
     .target(
-      name: "Store", dependencies: ["CSQLite", "MediaModel", "Preflight"], swiftSettings: strict),
+      name: "ProviderAnswers", dependencies: ["JSON", "MediaModel", "Preflight"],
+      exclude: ["Resources"], swiftSettings: safe, plugins: ["EmbedResources"]),
+    .executableTarget(name: "embed-resources", swiftSettings: safe),
+    .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
+    .target(
+      name: "Store",
+      dependencies: ["CSQLite", "MediaModel", "Preflight", "ProviderAnswers", "System"],
+      swiftSettings: strict),
+    .target(
+      name: "Preprocess", dependencies: ["Analysis", "Media", "MediaModel", "Preflight", "System"],
+      swiftSettings: safe),
+    .target(
+      name: "Workers",
+      dependencies: ["Media", "MediaModel", "Preflight", "Preprocess", "Store", "System"],
+      swiftSettings: safe),
+    .target(
+      name: "Reports",
+      dependencies: ["Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers"],
+      swiftSettings: safe),
     .target(name: "CommandLineArguments", swiftSettings: safe),
     .executableTarget(
       name: "preflight-cli",
       dependencies: [
-        "CommandLineArguments", "Media", "MediaModel", "Preflight", "Preprocess", "Reports",
-        "Store",
+        "Analysis", "CommandLineArguments", "JSON", "Media", "MediaModel", "Preflight",
+        "Preprocess", "ProviderAnswers", "Reports", "Store", "System", "Workers",
       ],
       swiftSettings: safe),
 
     .target(
       name: "TestMedia", dependencies: ["CFFmpeg", "MediaModel"], path: "Tests/TestMedia",
       swiftSettings: strict),
+    .target(
+      name: "TestSamples", dependencies: ["Analysis", "MediaModel", "Preflight"],
+      path: "Tests/TestSamples",
+      swiftSettings: safe),
     .testTarget(name: "MediaModelTests", dependencies: ["MediaModel"], swiftSettings: safe),
     .testTarget(
-      name: "MediaTests", dependencies: ["Media", "MediaModel", "TestMedia"], swiftSettings: safe),
+      name: "MediaTests", dependencies: ["Media", "MediaModel", "System", "TestMedia"],
+      swiftSettings: safe),
     .testTarget(
-      name: "PreflightTests", dependencies: ["Preflight", "MediaModel"], swiftSettings: safe),
+      name: "AnalysisTests", dependencies: ["Analysis", "MediaModel", "TestSamples"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "PreflightTests",
+      dependencies: ["Analysis", "JSON", "MediaModel", "Preflight", "TestSamples"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "ProviderAnswersTests",
+      dependencies: ["JSON", "MediaModel", "Preflight", "ProviderAnswers", "TestSamples"],
+      swiftSettings: safe),
     .testTarget(
       name: "PreprocessTests",
-      dependencies: ["Preprocess", "Media", "MediaModel", "Preflight", "TestMedia"],
+      dependencies: [
+        "Analysis", "Media", "MediaModel", "Preflight", "Preprocess", "System", "TestMedia",
+      ],
       swiftSettings: safe),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Preflight", "MediaModel"],
+      name: "ReportsTests",
+      dependencies: [
+        "Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers", "Reports",
+      ],
       swiftSettings: safe),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "MediaModel", "Preflight", "TestMedia"],
+      name: "StoreTests",
+      dependencies: [
+        "MediaModel", "Preflight", "ProviderAnswers", "Store", "System", "TestMedia",
+      ],
       swiftSettings: safe),
     .testTarget(
       name: "CommandLineArgumentsTests", dependencies: ["CommandLineArguments"],
@@ -80,13 +118,14 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "preflight-cli", "CommandLineArguments", "Media", "MediaModel", "Preflight", "Preprocess",
-        "Store", "TestMedia",
+        "preflight-cli", "Analysis", "CommandLineArguments", "JSON", "Media", "MediaModel",
+        "Preflight", "Preprocess", "ProviderAnswers", "Reports", "Store", "System", "TestMedia",
+        "Workers",
       ],
       swiftSettings: safe),
     .testTarget(
       name: "FuzzingTests",
-      dependencies: ["preflight-cli", "Media", "MediaModel", "TestMedia"], path: "Tests/Fuzzing",
-      swiftSettings: safe),
+      dependencies: ["preflight-cli", "Media", "MediaModel", "System", "TestMedia", "Workers"],
+      path: "Tests/Fuzzing", swiftSettings: safe),
   ]
 )

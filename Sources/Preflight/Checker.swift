@@ -1,3 +1,5 @@
+public import JSON
+
 /// Says whether a request will be accepted, for one profile or many.
 ///
 /// A checker does no I/O: files are probed before, and profiles come from its catalogue.
@@ -20,8 +22,8 @@ public struct Checker: Sendable {
 
   /// The same checker with profiles made ready, which is worth it for many requests.
   ///
-  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
-  public func ready(for profiles: [Profile]) throws(ProfileError) -> Checker {
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
+  public func ready(for profiles: [Profile]) throws(DocumentError) -> Checker {
     var checker = self
     try checker.profiles.prepare(profiles)
     return checker
@@ -29,7 +31,7 @@ public struct Checker: Sendable {
 
   /// The answer for several profiles.
   ///
-  /// - Throws: `RequestError` when an input has a role that no profile knows, `ProfileError` when
+  /// - Throws: `RequestError` when an input has a role that no profile knows, `DocumentError` when
   ///   the profile of an engine is malformed.
   public func report(on request: Request, for profiles: [Profile]) throws -> Report {
     try RoleAssignment.checkRoles(of: request, among: profiles)
@@ -40,10 +42,10 @@ public struct Checker: Sendable {
   /// The answer for one profile; an input whose role the profile does not have goes where its media
   /// type fits.
   ///
-  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
   public func result(
     of request: Request, for profile: Profile
-  ) throws(ProfileError) -> ProfileResult {
+  ) throws(DocumentError) -> ProfileResult {
     let result = try profiles.prepared(profile).result(of: request)
     return gate.map(result.judged) ?? result
   }

@@ -37,7 +37,7 @@ extension Checker {
   ///
   /// Profiles of rules are left out: nothing can be sent to them.
   ///
-  /// - Throws: `RequestError` when an input has a role that no profile knows, `ProfileError` when a
+  /// - Throws: `RequestError` when an input has a role that no profile knows, `DocumentError` when a
   ///   profile is malformed.
   public func matrix(for request: Request, profiles: [Profile]) throws -> [Compatibility] {
     try report(on: request, for: profiles.filter { $0.kind != .rules })

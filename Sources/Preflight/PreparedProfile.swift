@@ -1,3 +1,5 @@
+public import JSON
+
 /// One profile with every limit that speaks about it, made ready once to judge many requests.
 public struct PreparedProfile: Sendable {
   public let profile: Profile
@@ -9,16 +11,16 @@ public struct PreparedProfile: Sendable {
   ///   - profile: What is asked about.
   ///   - catalog: Where engines and rules are found.
   ///   - learned: Limits that rejections taught, besides those of the catalogue.
-  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
   public init(
     _ profile: Profile, in catalog: Catalog, learned: [Limit] = []
-  ) throws(ProfileError) {
+  ) throws(DocumentError) {
     self.profile = profile
     stack = try LimitStack(profile, in: catalog, learned: learned)
   }
 
   /// The limits, each with who speaks.
-  var limits: [StackedLimit] { stack.limits }
+  package var limits: [StackedLimit] { stack.limits }
 
   /// Everything that is said of a request.
   public func result(of request: Request) -> ProfileResult {

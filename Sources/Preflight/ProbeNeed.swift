@@ -1,3 +1,4 @@
+public import JSON
 import MediaModel
 
 /// Tells whether a verdict hangs on facts that a header states only roughly.
@@ -10,8 +11,8 @@ public struct ProbeNeed: Sendable {
 
   /// The same with profiles made ready, which is worth it for many requests.
   ///
-  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
-  public func ready(for profiles: [Profile]) throws(ProfileError) -> ProbeNeed {
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
+  public func ready(for profiles: [Profile]) throws(DocumentError) -> ProbeNeed {
     var need = self
     try need.profiles.prepare(profiles)
     return need
@@ -21,10 +22,10 @@ public struct ProbeNeed: Sendable {
   /// on time lies within two frames or one percent of what the header says, or the header does not
   /// say.
   ///
-  /// - Throws: `ProfileError` when the profile of an engine or of rules is malformed.
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
   public func pathsNeedingPackets(
     for request: Request, profiles: [Profile]
-  ) throws(ProfileError) -> [String] {
+  ) throws(DocumentError) -> [String] {
     var paths: [String] = []
     for profile in profiles {
       let stack = try self.profiles.prepared(profile).limits

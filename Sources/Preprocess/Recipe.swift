@@ -1,11 +1,11 @@
-public import Media
-public import Preflight
+package import Media
+package import Preflight
 
 /// Everything that is done to one file in one pass: a value that can be printed, compared, built by
 /// hand, or made from findings by a ``RepairPlanner``.
-public struct Recipe: Sendable, Hashable {
+package struct Recipe: Sendable, Hashable {
   /// What kind of file is written.
-  public enum Rendition: Sendable, Hashable {
+  package enum Rendition: Sendable, Hashable {
     /// The source's bytes as they are.
     case identical
     case clip(ClipRendition)
@@ -13,14 +13,14 @@ public struct Recipe: Sendable, Hashable {
   }
 
   /// The source's path.
-  public var source: String
-  public var rendition: Rendition
+  package var source: String
+  package var rendition: Rendition
   /// The most bytes that the result may have, or nil.
-  public var maximumByteCount: Int64?
+  package var maximumByteCount: Int64?
   /// What is done and why, in order.
-  public var steps: [RepairStep]
+  package var steps: [RepairStep]
 
-  public init(
+  package init(
     source: String, rendition: Rendition, maximumByteCount: Int64? = nil, steps: [RepairStep] = []
   ) {
     self.source = source

@@ -1,19 +1,20 @@
-public import Media
+package import Media
 import MediaModel
-public import Preflight
+package import Preflight
+import System
 
 /// Carries a plan out: writes the file, opens it afresh, verifies it, and only then gives it its name.
-public struct Repair: Sendable {
+package struct Repair: Sendable {
   private let catalog: Catalog
 
   /// The lowest quality to which pictures are brought to meet a limit on bytes, in dB.
   ///
   /// It is the mean peak signal-to-noise ratio of the luma against what went into the encoder; below
   /// it blocks are plain to see.
-  public static let qualityFloor = 30.0
+  package static let qualityFloor = 30.0
 
   /// A repair that checks again with the profiles of a catalogue.
-  public init(catalog: Catalog = .builtIn) {
+  package init(catalog: Catalog = .builtIn) {
     self.catalog = catalog
   }
 
@@ -28,16 +29,18 @@ public struct Repair: Sendable {
   ///   written, when a limit on bytes can only be met below the quality floor.
   /// - Throws: `MediaError` when something cannot be read, written, encoded or verified, or when the
   ///   repair was cancelled; nothing is left behind then.
-  public func carryOut(
+  package func carryOut(
     _ plan: RepairPlan, to output: String, replacesExisting: Bool = false,
     progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> RepairReport {
     guard let recipe = plan.recipe else { return plan.report }
     try FileIdentity.refuse(output, replacing: recipe.source)
-    let file = try OutputFile(path: output, replacesExisting: replacesExisting)
+    let file = try MediaError.asMedia { () throws(FileError) in
+      try OutputFile(path: output, replacesExisting: replacesExisting)
+    }
     let report = try prepare(plan, in: file, progress: progress)
     guard report.outcome != .refused else { return report }
-    try file.commit()
+    try MediaError.asMedia { () throws(FileError) in try file.commit() }
     return report
   }
 
@@ -53,7 +56,7 @@ public struct Repair: Sendable {
       written = try execution.carryOut(recipe, progress: progress)
     } catch let error as MediaError where error.kind == .verificationFailed {
       guard let fallback = plan.fallback else { throw error }
-      try file.startOver()
+      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
       written = try execution.carryOut(fallback, progress: progress)
       written.steps = fallback.steps
       written.notes.append(

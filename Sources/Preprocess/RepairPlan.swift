@@ -1,19 +1,19 @@
-public import Preflight
+package import Preflight
 
 /// What is going to be done to a file, or why it cannot be done.
-public struct RepairPlan: Sendable, Hashable {
+package struct RepairPlan: Sendable, Hashable {
   /// How the result is checked again.
-  public struct Acceptance: Sendable, Hashable {
+  package struct Acceptance: Sendable, Hashable {
     /// The profiles that have to accept it; empty when it is only cut.
-    public var profiles: [Profile]
+    package var profiles: [Profile]
     /// The role of the file, or nil for the one that its type takes.
-    public var role: String?
+    package var role: String?
     /// The role of the file for profiles, by their ids, that call it otherwise.
-    public var otherRoles: [String: String]
-    public var settings: [String: String]
-    public var transport: Transport?
+    package var otherRoles: [String: String]
+    package var settings: [String: String]
+    package var transport: Transport?
 
-    public init(
+    package init(
       profiles: [Profile] = [], role: String? = nil, otherRoles: [String: String] = [:],
       settings: [String: String] = [:], transport: Transport? = nil
     ) {
@@ -29,16 +29,16 @@ public struct RepairPlan: Sendable, Hashable {
   }
 
   /// Nil when it cannot be done; the report then says why.
-  public var recipe: Recipe?
+  package var recipe: Recipe?
   /// What is written instead when frames that were taken over do not come out as planned; nil when
   /// there is nothing else.
-  public var fallback: Recipe?
-  public var acceptance: Acceptance
+  package var fallback: Recipe?
+  package var acceptance: Acceptance
   /// The plan for people and machines: steps, losses, what the check says before and, of the facts
   /// that are going to be, after.
-  public var report: RepairReport
+  package var report: RepairReport
 
-  public init(
+  package init(
     recipe: Recipe?, fallback: Recipe? = nil, acceptance: Acceptance, report: RepairReport
   ) {
     self.recipe = recipe

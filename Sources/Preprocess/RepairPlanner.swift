@@ -1,13 +1,13 @@
 import Media
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Makes plans: looks at the file, asks the checker, and decides on one recipe.
-public struct RepairPlanner: Sendable {
+package struct RepairPlanner: Sendable {
   private let catalog: Catalog
 
   /// A planner with the profiles of a catalogue.
-  public init(catalog: Catalog = .builtIn) {
+  package init(catalog: Catalog = .builtIn) {
     self.catalog = catalog
   }
 
@@ -16,7 +16,7 @@ public struct RepairPlanner: Sendable {
   ///
   /// - Throws: `MediaError` when the file cannot be looked at, `RequestError` when the wishes make no
   ///   sense in it.
-  public func planTrim(_ path: String, wishes: RepairWishes) throws -> RepairPlan {
+  package func planTrim(_ path: String, wishes: RepairWishes) throws -> RepairPlan {
     let facts = try MediaProbe().facts(of: path)
     guard facts.kind == .video, facts.mainVideo != nil else {
       throw RequestError("\(path) has no moving pictures that could be cut.")
@@ -31,8 +31,8 @@ public struct RepairPlanner: Sendable {
   /// cannot be made acceptable.
   ///
   /// - Throws: `MediaError` when the file cannot be looked at, `RequestError` when the wishes make no
-  ///   sense in it, `ProfileError` when a profile is malformed.
-  public func planFit(
+  ///   sense in it, `DocumentError` when a profile is malformed.
+  package func planFit(
     _ path: String, for acceptance: RepairPlan.Acceptance, wishes: RepairWishes
   ) throws -> RepairPlan {
     var facts = try MediaProbe().facts(of: path)

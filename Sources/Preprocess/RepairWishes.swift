@@ -1,28 +1,28 @@
-public import MediaModel
-public import Preflight
+package import MediaModel
+package import Preflight
 
 /// What the user wants of a repair, beyond that the result is accepted.
-public struct RepairWishes: Sendable, Hashable {
+package struct RepairWishes: Sendable, Hashable {
   /// How a clip that is too short is made longer.
-  public enum Lengthening: String, Sendable, Hashable, CaseIterable {
+  package enum Lengthening: String, Sendable, Hashable, CaseIterable {
     case hold, loop, boomerang
   }
   /// How a picture of another shape is brought to an accepted one.
-  public enum AspectChange: String, Sendable, Hashable, CaseIterable {
+  package enum AspectChange: String, Sendable, Hashable, CaseIterable {
     case crop, pad
   }
   /// Whether pictures are encoded anew.
-  public enum Mode: String, Sendable, Hashable, CaseIterable {
+  package enum Mode: String, Sendable, Hashable, CaseIterable {
     /// Where copying is not exact.
     case auto
     case encode, copy
   }
   /// The place in the picture that a crop keeps, as shares of width and height from 0 to 1.
-  public struct Focus: Sendable, Hashable {
-    public var x: Rational
-    public var y: Rational
+  package struct Focus: Sendable, Hashable {
+    package var x: Rational
+    package var y: Rational
 
-    public init(x: Rational, y: Rational) {
+    package init(x: Rational, y: Rational) {
       self.x = x
       self.y = y
     }
@@ -30,38 +30,38 @@ public struct RepairWishes: Sendable, Hashable {
 
   /// Where what is kept starts, or nil for the planner's choice; for `fit` it is shortened from
   /// there as needed.
-  public var from: TimePosition?
+  package var from: TimePosition?
   /// Where what is kept ends; the frame there is not kept.
-  public var to: TimePosition?
+  package var to: TimePosition?
   /// How long what is kept lasts, instead of `to`.
-  public var duration: TimePosition?
+  package var duration: TimePosition?
   /// How many frames are kept, instead of `to`.
-  public var frameCount: Int?
+  package var frameCount: Int?
   /// A moment that what is kept has in its middle.
-  public var around: TimePosition?
+  package var around: TimePosition?
   /// The end of the clip that stays, or nil for what the profile says.
-  public var keep: Profile.ClipEnd?
+  package var keep: Profile.ClipEnd?
   /// Whether a maximum may be met exactly instead of by one frame less.
-  public var meetsLimitsExactly = false
-  public var lengthening: Lengthening?
-  public var aspectChange: AspectChange?
+  package var meetsLimitsExactly = false
+  package var lengthening: Lengthening?
+  package var aspectChange: AspectChange?
   /// Nil for the middle.
-  public var focus: Focus?
-  public var mode = Mode.auto
+  package var focus: Focus?
+  package var mode = Mode.auto
   /// The extension of the result's name in small letters, or nil for the planner's choice.
   ///
   /// Its format is taken where it is accepted and holds what is written.
-  public var resultExtension: String?
-  public var keepsMetadata = false
+  package var resultExtension: String?
+  package var keepsMetadata = false
   /// Whether what cannot be decoded is replaced by the frame before.
-  public var toleratesDamage = false
+  package var toleratesDamage = false
   /// Whether recommendations are followed as well as what is required.
-  public var followsRecommendations = false
+  package var followsRecommendations = false
   /// What transparent pictures and padding are laid on, as `RRGGBB`.
-  public var background = "000000"
+  package var background = "000000"
 
-  public init() {}
+  package init() {}
 
   /// Wishes changed from the usual ones.
-  public init(_ change: (inout RepairWishes) -> Void) { change(&self) }
+  package init(_ change: (inout RepairWishes) -> Void) { change(&self) }
 }

@@ -1,17 +1,18 @@
-public import Preflight
+package import Preflight
+package import ProviderAnswers
 
 /// What came of reading a provider's answer in order to learn from it.
-public struct LearnReport: Sendable {
-  public var profile: Profile
-  public var answer: ProviderAnswer
+package struct LearnReport: Sendable {
+  package var profile: Profile
+  package var answer: ProviderAnswer
   /// What the answer taught, before it was stored.
-  public var lessons: Lessons
+  package var lessons: Lessons
   /// The limits as they are stored now, in the order of the lessons; empty when nothing was stored.
-  public var stored: [LearnedLimit]
+  package var stored: [LearnedLimit]
   /// What of the request lies outside or nearest to known limits, for rejections that name none.
-  public var suspicions: [Suspicion]
+  package var suspicions: [Suspicion]
 
-  public init(
+  package init(
     profile: Profile, answer: ProviderAnswer, lessons: Lessons, stored: [LearnedLimit] = [],
     suspicions: [Suspicion] = []
   ) {

@@ -1,30 +1,30 @@
-public import Preflight
+package import Preflight
 
 /// Which entries of the history are wanted; nil leaves a property open.
-public struct HistoryFilter: Sendable, Hashable {
+package struct HistoryFilter: Sendable, Hashable {
   /// Only checks or only runs.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case checks, runs
   }
 
-  public var kind: Kind?
-  public var profileID: String?
-  public var verdict: Verdict?
+  package var kind: Kind?
+  package var profileID: String?
+  package var verdict: Verdict?
   /// From this time on, in seconds since 1970.
-  public var since: Int64?
+  package var since: Int64?
   /// Up to but not including this time, in seconds since 1970.
-  public var until: Int64?
+  package var until: Int64?
   /// The absolute path of a file that took part.
-  public var path: String?
+  package var path: String?
   /// The content of a file that took part, as SHA-256 in lowercase hexadecimal; with `path`, either
   /// suffices.
-  public var contentHash: String?
+  package var contentHash: String?
   /// The fingerprint of a run.
-  public var fingerprint: String?
+  package var fingerprint: String?
   /// The most entries.
-  public var maximumCount: Int?
+  package var maximumCount: Int?
 
-  public init(
+  package init(
     kind: Kind? = nil, profileID: String? = nil, verdict: Verdict? = nil, since: Int64? = nil,
     until: Int64? = nil, path: String? = nil, contentHash: String? = nil,
     fingerprint: String? = nil, maximumCount: Int? = nil

@@ -1,5 +1,6 @@
-public import MediaModel
-public import Preflight
+package import MediaModel
+import Preflight
+package import ProviderAnswers
 import Synchronization
 
 /// What Preflight remembers: facts of files, limits that rejections taught, checks and runs.
@@ -7,7 +8,7 @@ import Synchronization
 /// One SQLite database that many processes may use at once. What a function has returned from without
 /// an error stays, however the process ends; learned limits and runs survive a power failure as well,
 /// facts and checks, which can be had again, need not.
-public final class Store: Sendable {
+package final class Store: Sendable {
   private let database: Mutex<Database>
 
   /// Opens the database in a folder, and makes both when they are missing.
@@ -15,29 +16,29 @@ public final class Store: Sendable {
   /// - Parameter folder: An absolute path; made readable by the user alone.
   /// - Throws: `StoreError` when there can be no database there; a damaged one and one of a newer
   ///   version are set aside (``notice``).
-  public init(folder: String) throws(StoreError) {
+  package init(folder: String) throws(StoreError) {
     database = Mutex(try Database(StoreFolder(folder)))
   }
 
   /// Whether there is a database in a folder, so that what only reads need not make one.
-  public static func exists(in folder: String) -> Bool {
+  package static func exists(in folder: String) -> Bool {
     FileNumber(of: StoreFolder.database(in: folder)) != nil
   }
 
   /// What the user should know, one sentence, or nil: a database was set aside.
-  public var notice: String? { database.withLock(\.notice) }
+  package var notice: String? { database.withLock(\.notice) }
 
   // MARK: Facts
 
   /// The facts that were remembered for a file as it is now, or nil.
-  public func facts(for key: ProbeKey) throws(StoreError) -> MediaFacts? {
+  package func facts(for key: ProbeKey) throws(StoreError) -> MediaFacts? {
     try read { connection throws(StoreError) in
       try FactsTable(connection: connection).facts(for: key)
     }
   }
 
   /// Remembers the facts of files.
-  public func remember(_ facts: [(key: ProbeKey, facts: MediaFacts)]) throws(StoreError) {
+  package func remember(_ facts: [(key: ProbeKey, facts: MediaFacts)]) throws(StoreError) {
     try change(.process) { connection throws(StoreError) in
       try FactsTable(connection: connection).store(facts)
     }
@@ -46,7 +47,7 @@ public final class Store: Sendable {
   // MARK: Learned limits
 
   /// What was learned about a profile, or about all of them, by profile and then by time.
-  public func learnedLimits(of profileID: String? = nil) throws(StoreError) -> [LearnedLimit] {
+  package func learnedLimits(of profileID: String? = nil) throws(StoreError) -> [LearnedLimit] {
     try read { connection throws(StoreError) in
       try LearnedTable(connection: connection).limits(of: profileID)
     }
@@ -55,19 +56,19 @@ public final class Store: Sendable {
   /// Adds what was learned; a limit that is there already is confirmed.
   ///
   /// - Returns: The limits as they are stored now, in the same order.
-  public func learn(_ limits: [LearnedLimit]) throws(StoreError) -> [LearnedLimit] {
+  package func learn(_ limits: [LearnedLimit]) throws(StoreError) -> [LearnedLimit] {
     try changeEach(limits) { table, limit throws(StoreError) in try table.learn(limit) }
   }
 
   /// Notes that a request outside these limits was accepted.
-  public func contradict(_ limits: [LearnedLimit]) throws(StoreError) {
+  package func contradict(_ limits: [LearnedLimit]) throws(StoreError) {
     _ = try changeEach(limits) { table, limit throws(StoreError) in try table.contradict(limit) }
   }
 
   /// Removes limits.
   ///
   /// - Returns: How many were there.
-  public func forget(_ limits: [LearnedLimit]) throws(StoreError) -> Int {
+  package func forget(_ limits: [LearnedLimit]) throws(StoreError) -> Int {
     try changeEach(limits) { table, limit throws(StoreError) in try table.forget(limit) }
       .reduce(0, +)
   }
@@ -77,7 +78,7 @@ public final class Store: Sendable {
   /// Stores checks or runs.
   ///
   /// - Returns: Their numbers, in the same order.
-  public func record(_ entries: [HistoryEntry]) throws(StoreError) -> [Int64] {
+  package func record(_ entries: [HistoryEntry]) throws(StoreError) -> [Int64] {
     let holdsRuns = entries.contains { $0.run != nil }
     return try change(holdsRuns ? .power : .process) { connection throws(StoreError) in
       let writer = EntryWriter(connection: connection)
@@ -98,7 +99,7 @@ public final class Store: Sendable {
   ///   - isAllowed: Whether it may start after the last runs of the same fingerprint, newest first.
   /// - Returns: Its number, or nil when it may not.
   /// - Throws: `StoreError` when it cannot be stored.
-  public func begin(
+  package func begin(
     _ entry: HistoryEntry, if isAllowed: @Sendable ([HistoryEntry]) -> Bool
   ) throws(StoreError) -> Int64? {
     let filter = HistoryFilter(
@@ -110,14 +111,14 @@ public final class Store: Sendable {
   }
 
   /// Replaces what came of a run.
-  public func update(_ run: RunRecord, of id: Int64) throws(StoreError) {
+  package func update(_ run: RunRecord, of id: Int64) throws(StoreError) {
     try change(.power) { connection throws(StoreError) in
       try EntryWriter(connection: connection).replace(run, of: id)
     }
   }
 
   /// What was checked and run, newest first.
-  public func history(_ filter: HistoryFilter = HistoryFilter()) throws(StoreError)
+  package func history(_ filter: HistoryFilter = HistoryFilter()) throws(StoreError)
     -> [HistoryEntry]
   {
     try read { connection throws(StoreError) in
@@ -126,7 +127,7 @@ public final class Store: Sendable {
   }
 
   /// One entry, or nil when there is none of that number.
-  public func entry(_ id: Int64) throws(StoreError) -> HistoryEntry? {
+  package func entry(_ id: Int64) throws(StoreError) -> HistoryEntry? {
     try read { connection throws(StoreError) in
       try EntryReader(connection: connection).entry(id)
     }

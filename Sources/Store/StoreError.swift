@@ -1,7 +1,7 @@
 /// Why something could not be remembered or recalled.
-public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with the store.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// The folder or the database cannot be written.
     case notWritable
     /// The disk is full.
@@ -13,17 +13,17 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case other
   }
 
-  public var kind: Kind
-  public var path: String
+  package var kind: Kind
+  package var path: String
   /// One sentence without the path.
-  public var reason: String
+  package var reason: String
 
-  public init(_ kind: Kind, path: String, reason: String) {
+  package init(_ kind: Kind, path: String, reason: String) {
     self.kind = kind
     self.path = path
     self.reason = reason
   }
 
   /// Path and reason.
-  public var description: String { "\(path): \(reason)" }
+  package var description: String { "\(path): \(reason)" }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Media
 import MediaModel
 import Preflight
+import ProviderAnswers
 import Store
 import TestMedia
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import Media
 import MediaModel
 import TestMedia
+import Workers
 
 @testable import preflight_cli
 

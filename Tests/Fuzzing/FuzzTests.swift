@@ -1,9 +1,11 @@
 import Foundation
 import Media
 import MediaModel
+import System
 import TestMedia
 import Testing
 
+@testable import Workers
 @testable import preflight_cli
 
 /// Damaged files through workers: facts or a refusal, the same as without a worker, and no more.

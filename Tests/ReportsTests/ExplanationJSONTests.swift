@@ -1,6 +1,7 @@
 import Foundation
 import MediaModel
 import Preflight
+import ProviderAnswers
 import Reports
 import Testing
 

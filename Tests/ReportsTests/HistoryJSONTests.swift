@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import ProviderAnswers
 import Reports
 import Testing
 

@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import ProviderAnswers
 
 extension HistoryEntry {
   /// A run that a provider rejected, with what could harm a terminal in every text.

@@ -1,6 +1,7 @@
 import Foundation
 import MediaModel
 import Preflight
+import ProviderAnswers
 import Store
 import TestMedia
 import Testing

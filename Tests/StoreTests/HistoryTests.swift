@@ -1,4 +1,5 @@
 import Preflight
+import ProviderAnswers
 import Store
 import Testing
 

@@ -48,7 +48,7 @@ struct CompletionOption {
   let isRepeating: Bool
 
   /// The name and offer of the value, or nil for a flag.
-  let value: CompletionPositional?
+  package let value: CompletionPositional?
 
   static func all(of definition: ArgumentDefinition) -> [CompletionOption] {
     let value = definition.takesValue ? CompletionPositional(definition) : nil

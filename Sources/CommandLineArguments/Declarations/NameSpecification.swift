@@ -26,7 +26,7 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
     }
   }
 
-  let elements: [Element]
+  package let elements: [Element]
 
   /// All of the given names.
   public init(arrayLiteral elements: Element...) {

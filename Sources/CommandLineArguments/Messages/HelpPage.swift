@@ -1,6 +1,6 @@
 /// All that `--help` prints about a command.
 struct HelpPage {
-  let path: CommandPath
+  package let path: CommandPath
   let columns: Int
 
   var text: String {

@@ -1,7 +1,7 @@
 /// One entry of a help page: a label, and beside it what it is for.
 struct HelpRow {
   let label: String
-  let texts: [String]
+  package let texts: [String]
 
   /// The lines of the row; a label wider than the others' column gets a line of its own.
   func lines(labelWidth: Int, columns: Int) -> [String] {

@@ -1,6 +1,6 @@
 /// The line that shows how a command is typed.
 struct Usage {
-  let path: CommandPath
+  package let path: CommandPath
 
   /// The label and the usage in lines of at most the given width; empty for a command without one.
   ///

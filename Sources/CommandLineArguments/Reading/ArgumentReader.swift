@@ -1,7 +1,7 @@
 /// Reads the words of one command, from the left, into its properties.
 struct ArgumentReader {
   /// What ends the reading before the last word.
-  enum End {
+  package enum End {
     case lastWord
     case subcommand
     case subcommandOrUnknownOption

@@ -1,7 +1,7 @@
 /// Why reading ended, and at which command.
 struct CommandError: Error {
   let reason: ParsingError
-  let path: CommandPath
+  package let path: CommandPath
 
   init(_ reason: ParsingError, at path: CommandPath) {
     self.reason = reason

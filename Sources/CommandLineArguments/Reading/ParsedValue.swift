@@ -1,7 +1,7 @@
 /// What was read for one property, shared by all copies of its wrapper so that reflection can fill it.
 final class ParsedValue<Value> {
   private let initial: Value?
-  var value: Value?
+  package var value: Value?
 
   /// A value not yet read; nil when there is no default.
   init(initial: Value?) {

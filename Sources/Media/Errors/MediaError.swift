@@ -1,7 +1,7 @@
 /// Why a file could not be looked at.
-public struct MediaError: Error, Sendable, Hashable {
+package struct MediaError: Error, Sendable, Hashable {
   /// What kind of trouble it is.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case notFound, isDirectory, notRegularFile, permissionDenied, empty, notMedia, refersToOthers
     /// Reading it takes more memory, tracks, packets or pixels than is allowed.
     case tooLarge
@@ -23,15 +23,15 @@ public struct MediaError: Error, Sendable, Hashable {
     case cancelled
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// The path as it was given.
-  public var path: String
+  package var path: String
   /// What is wrong and what to do, as a sentence that follows the path and a colon.
-  public var reason: String
+  package var reason: String
   /// The file's size in bytes as far as it is known, else 0.
-  public var byteCount: Int64
+  package var byteCount: Int64
 
-  public init(_ kind: Kind, path: String, reason: String, byteCount: Int64 = 0) {
+  package init(_ kind: Kind, path: String, reason: String, byteCount: Int64 = 0) {
     self.kind = kind
     self.path = path
     self.reason = reason
@@ -40,5 +40,5 @@ public struct MediaError: Error, Sendable, Hashable {
 }
 
 extension MediaError: CustomStringConvertible {
-  public var description: String { "\(path): \(reason)" }
+  package var description: String { "\(path): \(reason)" }
 }

@@ -1,17 +1,17 @@
 import CFFmpeg
 
 /// Which FFmpeg this process runs with.
-public enum FFmpegVersion {
+package enum FFmpegVersion {
   /// The release, such as `"5.1.9"`, without a distributor's additions.
   ///
   /// The corresponding C function is `av_version_info`.
-  public static var release: String {
+  package static var release: String {
     let full = String(cString: av_version_info())
     return String(full.prefix { $0 == "." || $0.isNumber })
   }
 
   /// The libraries with their versions, separated by commas.
-  public static var libraries: String {
+  package static var libraries: String {
     let versions = [
       ("libavformat", avformat_version()), ("libavcodec", avcodec_version()),
       ("libavutil", avutil_version()),

@@ -9,7 +9,7 @@ final class FileInput {
   /// The file and how far FFmpeg has read.
   private final class State {
     let file: FileBytes
-    var position: Int64 = 0
+    package var position: Int64 = 0
 
     init(_ file: FileBytes) { self.file = file }
   }

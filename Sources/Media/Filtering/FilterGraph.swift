@@ -74,7 +74,7 @@ final class FilterGraph {
   var timeBase: AVRational { functions.time_base(sink) }
 
   /// Whether this build has all of the filters.
-  static func has(_ names: [String]) -> Bool {
+  package static func has(_ names: [String]) -> Bool {
     guard let functions = try? load() else { return false }
     return names.allSatisfy { functions.find($0) != nil }
   }

@@ -4,7 +4,7 @@ import MediaModel
 /// What is done to pictures of one size and format, in FFmpeg's notation of filters.
 struct PictureFilters {
   /// The pictures that go in.
-  struct Source: Equatable {
+  package struct Source: Equatable {
     var size: PixelSize
     var format: AVPixelFormat
 

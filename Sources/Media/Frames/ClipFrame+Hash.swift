@@ -5,7 +5,7 @@ extension ClipFrame {
   /// plane, row after row, without padding.
   ///
   /// Anyone can compare it with what `ffmpeg -i clip -f framehash -hash sha256 -` prints.
-  public var decodedHash: String {
+  package var decodedHash: String {
     let raw = frame.raw.pointee
     let format = AVPixelFormat(rawValue: raw.format)
     let byteCount = Int(av_image_get_buffer_size(format, raw.width, raw.height, 1))

@@ -1,5 +1,5 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 extension ClipFrame {
   /// The picture after a rendition that makes it small, in one step and about twice as fast as
@@ -8,7 +8,7 @@ extension ClipFrame {
   /// Pictures whose colours are converted, and transparent ones, take the exact way.
   ///
   /// - Throws: `MediaError` when a filter is missing or refuses.
-  public func sketch(_ rendition: PictureRendition) throws(MediaError) -> RGBPicture {
+  package func sketch(_ rendition: PictureRendition) throws(MediaError) -> RGBPicture {
     let still = DecodedStill(frame, color: rendition.sourceColor)
     guard rendition.colorConversion == nil, !still.hasAlpha, !still.isGray else {
       return try picture(rendition)

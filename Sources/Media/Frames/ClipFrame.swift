@@ -1,9 +1,9 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 /// One decoded frame of a clip, as it was presented.
-public final class ClipFrame {
-  public let address: FrameAddress
+package final class ClipFrame {
+  package let address: FrameAddress
   let frame: Frame
 
   init(_ frame: Frame, address: FrameAddress) {
@@ -14,7 +14,7 @@ public final class ClipFrame {
   /// The picture as an sRGB screen shows it after a rendition, whose pixel format is not looked at.
   ///
   /// - Throws: `MediaError` when a filter is missing or refuses.
-  public func picture(_ rendition: PictureRendition) throws(MediaError) -> RGBPicture {
+  package func picture(_ rendition: PictureRendition) throws(MediaError) -> RGBPicture {
     do throws(FFmpegError) {
       return try DecodedStill(frame, color: rendition.sourceColor).picture(rendition)
     } catch {

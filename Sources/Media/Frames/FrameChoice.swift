@@ -1,7 +1,7 @@
-public import MediaModel
+package import MediaModel
 
 /// Which frame of a clip is wanted.
-public enum FrameChoice: Sendable, Hashable {
+package enum FrameChoice: Sendable, Hashable {
   /// The first one that is presented.
   case first
   /// The last one that is presented.

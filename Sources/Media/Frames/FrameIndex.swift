@@ -82,7 +82,7 @@ final class FrameIndex {
 
 extension FrameIndex {
   /// The number of the frame that is shown at a time in ticks, or nil where frames were not counted.
-  func number(of ticks: Int64) -> Int? {
+  package func number(of ticks: Int64) -> Int? {
     guard let known = complete, let first = known.firstNumber,
       let place = known.place(shownAt: Rational(ticks)), known.times[place] == ticks
     else { return nil }

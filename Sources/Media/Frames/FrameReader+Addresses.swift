@@ -1,11 +1,11 @@
-public import MediaModel
+package import MediaModel
 
 extension FrameReader {
   /// The addresses of the frames that are meant.
   ///
   /// - Throws: `MediaError`, `.noSuchFrame` when there is no such frame; the error names the range that
   ///   there is.
-  public func addresses(of choices: [FrameChoice]) throws(MediaError) -> [FrameAddress] {
+  package func addresses(of choices: [FrameChoice]) throws(MediaError) -> [FrameAddress] {
     var addresses: [FrameAddress] = []
     for choice in choices { addresses.append(try address(of: choice)) }
     return addresses
@@ -45,7 +45,7 @@ extension FrameReader {
   /// each once.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  public func addresses(every length: MediaTime) throws(MediaError) -> [FrameAddress] {
+  package func addresses(every length: MediaTime) throws(MediaError) -> [FrameAddress] {
     let whole = try index.whole()
     var next = MediaTime.zero
     var addresses: [FrameAddress] = []
@@ -62,7 +62,7 @@ extension FrameReader {
   /// The addresses of all frames in the order of presentation.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  public func allAddresses() throws(MediaError) -> [FrameAddress] {
+  package func allAddresses() throws(MediaError) -> [FrameAddress] {
     let whole = try index.whole()
     return whole.times.indices.map { whole.address(at: $0) }
   }
@@ -71,7 +71,7 @@ extension FrameReader {
   /// presentation; fewer where the clip starts.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  public func addresses(
+  package func addresses(
     upTo last: FrameAddress, within duration: MediaTime
   ) throws(MediaError) -> [FrameAddress] {
     let start = max(.zero, last.time - duration)
@@ -82,7 +82,7 @@ extension FrameReader {
   /// presentation; fewer where the clip ends.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  public func addresses(
+  package func addresses(
     from first: FrameAddress, within duration: MediaTime
   ) throws(MediaError) -> [FrameAddress] {
     let end = first.time + duration

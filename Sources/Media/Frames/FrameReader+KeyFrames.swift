@@ -1,5 +1,5 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 extension FrameReader {
   /// The key frames that are shown at or before some times, each of which can be decoded alone; nil
@@ -8,7 +8,7 @@ extension FrameReader {
   /// Nothing is decoded. Their numbers in the clip are known only where the file has a table.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  public func keyFrames(
+  package func keyFrames(
     atOrBefore times: [MediaTime]
   ) throws(MediaError) -> [FrameAddress?] {
     let start = try index.start()
@@ -36,7 +36,7 @@ extension FrameReader {
   ///   - addresses: Key frames, in the order of presentation.
   ///   - body: Called with each whole frame; what it throws ends the pass.
   /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
-  public func readKeyFrames(
+  package func readKeyFrames(
     _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void
   ) throws {
     guard let entry = try KeyFrameEntry(track: track, in: file) else { return }

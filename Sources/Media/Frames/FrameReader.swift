@@ -1,8 +1,8 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 /// Finds single frames of a clip and decodes them, exactly as a decoding from the start would.
-public final class FrameReader {
+package final class FrameReader {
   let file: FileBytes
   let track: Int
   let index: FrameIndex
@@ -12,7 +12,7 @@ public final class FrameReader {
   /// Opens a track of a file.
   ///
   /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
-  public init(_ path: String, track: Int) throws(MediaError) {
+  package init(_ path: String, track: Int) throws(MediaError) {
     file = try FileBytes(path: path)
     self.track = track
     let source = try FrameSource(track: track, in: file, kind: .frames(inHurry: true))
@@ -28,7 +28,7 @@ public final class FrameReader {
   ///     frames as they are.
   ///   - body: Called with each frame; what it throws ends the pass.
   /// - Throws: `MediaError`, `.damaged` when a frame never comes or cannot be decoded.
-  public func read(
+  package func read(
     _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder? = nil,
     _ body: (ClipFrame) throws -> Void
   ) throws {
@@ -47,7 +47,7 @@ public final class FrameReader {
   ///   - body: Called with each whole frame; what it throws ends the pass.
   /// - Returns: The frames that were passed over, in the order of presentation.
   /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
-  public func readWhole(
+  package func readWhole(
     _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder? = nil,
     _ body: (ClipFrame) throws -> Void
   ) throws -> [FrameAddress] {

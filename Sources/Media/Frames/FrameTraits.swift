@@ -1,19 +1,19 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 /// What a decoded frame says of itself.
 ///
 /// It may say more than the file's headers do, or differ from them midway.
-public struct FrameTraits: Sendable, Hashable {
+package struct FrameTraits: Sendable, Hashable {
   /// The size as it is stored, the codec's cropping applied.
-  public var size: PixelSize?
-  public var pixelFormat: PixelFormatFacts
+  package var size: PixelSize?
+  package var pixelFormat: PixelFormatFacts
   /// As tagged; nil where the frame is silent.
-  public var color: ColorFacts
+  package var color: ColorFacts
   /// How bright the picture gets at most, in nits, or nil when nothing says.
-  public var peakLuminance: Int?
+  package var peakLuminance: Int?
 
-  public init(
+  package init(
     size: PixelSize? = nil, pixelFormat: PixelFormatFacts = PixelFormatFacts(),
     color: ColorFacts = ColorFacts(), peakLuminance: Int? = nil
   ) {
@@ -26,7 +26,7 @@ public struct FrameTraits: Sendable, Hashable {
 
 extension ClipFrame {
   /// What the frame says of itself.
-  public var traits: FrameTraits { FrameTraits(frame) }
+  package var traits: FrameTraits { FrameTraits(frame) }
 }
 
 extension FrameTraits {

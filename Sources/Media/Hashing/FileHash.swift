@@ -1,11 +1,11 @@
 /// Sums by which the bytes of a file, or any others, are told apart.
-public enum FileHash {
+package enum FileHash {
   /// SHA-256 of all bytes of a file in 64 hexadecimal digits.
   ///
   /// All of the file is read, in pieces; a core sums up about a gigabyte in four seconds.
   ///
   /// - Throws: `MediaError` when the file cannot be read, or became shorter meanwhile.
-  public static func sha256(of path: String) throws(MediaError) -> String {
+  package static func sha256(of path: String) throws(MediaError) -> String {
     let file = try FileBytes(path: path)
     let sum = SHA256()
     var offset: Int64 = 0
@@ -21,7 +21,7 @@ public enum FileHash {
   }
 
   /// SHA-256 of some bytes in 64 hexadecimal digits.
-  public static func sha256(of bytes: [UInt8]) -> String {
+  package static func sha256(of bytes: [UInt8]) -> String {
     let sum = SHA256()
     sum.add(bytes)
     return sum.finish()

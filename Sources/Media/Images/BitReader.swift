@@ -21,7 +21,7 @@ struct BitReader {
   mutating func flag() -> Bool? { bits(1).map { $0 == 1 } }
 
   /// A number in one of four forms, each an offset and a count of further bits.
-  mutating func choice(_ forms: [(offset: Int, bits: Int)]) -> Int? {
+  package mutating func choice(_ forms: [(offset: Int, bits: Int)]) -> Int? {
     guard let selector = bits(2), let rest = bits(forms[selector].bits) else { return nil }
     return forms[selector].offset + rest
   }

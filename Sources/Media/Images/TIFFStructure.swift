@@ -4,7 +4,7 @@ struct TIFFStructure {
   /// where it lies.
   struct Field {
     let type: Int
-    let count: Int
+    package let count: Int
     fileprivate let valueBytes: ArraySlice<UInt8>
   }
 
@@ -86,7 +86,7 @@ struct TIFFStructure {
   /// The first whole number of a field, or nil.
   ///
   /// - Throws: `MediaError` when the disk refuses.
-  func number(of field: Field?) throws(MediaError) -> Int? {
+  package func number(of field: Field?) throws(MediaError) -> Int? {
     try numbers(of: field, atMost: 1).first
   }
 

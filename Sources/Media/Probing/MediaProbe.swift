@@ -1,20 +1,21 @@
-public import MediaModel
+package import MediaModel
+package import System
 
 /// Finds out what is known about a media file.
 ///
 /// A probe is a value: set it up once, use it for as many files as wanted, from any task.
-public struct MediaProbe: Sendable {
+package struct MediaProbe: Sendable {
   /// How deep files are read.
   ///
   /// Where a header does not tell what packets would, packets of files up
   /// to `packetScanByteLimit` are read even for `.header`.
-  public var depth: ProbeDepth
+  package var depth: ProbeDepth
   /// The largest file whose packets are read without being asked to, in bytes.
-  public var packetScanByteLimit: Int64
+  package var packetScanByteLimit: Int64
 
   /// A probe that reads headers, sample tables, and the packets of files up to 64 MiB without
   /// sample tables.
-  public init(depth: ProbeDepth = .header, packetScanByteLimit: Int64 = 64 << 20) {
+  package init(depth: ProbeDepth = .header, packetScanByteLimit: Int64 = 64 << 20) {
     self.depth = depth
     self.packetScanByteLimit = packetScanByteLimit
   }
@@ -23,14 +24,14 @@ public struct MediaProbe: Sendable {
   ///
   /// - Throws: `MediaError` when the file is missing, unreadable, or not a self-contained media
   ///   file; its sentence says what to do.
-  public func facts(of path: String) throws(MediaError) -> MediaFacts {
-    try facts(of: OpenFile(path: path))
+  package func facts(of path: String) throws(MediaError) -> MediaFacts {
+    try facts(of: MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) })
   }
 
   /// The facts of a file that is open already; nothing else is opened for them.
   ///
   /// - Throws: `MediaError`, as above.
-  public func facts(of openFile: OpenFile) throws(MediaError) -> MediaFacts {
+  package func facts(of openFile: OpenFile) throws(MediaError) -> MediaFacts {
     let file = FileBytes(openFile)
     let firstBytes = try file.bytes(at: 0, count: 4096)
     if let script = MediaScript.name(of: firstBytes) {

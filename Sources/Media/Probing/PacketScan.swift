@@ -140,7 +140,7 @@ struct PacketPresentation {
   let times: [Int64]
   /// Times of pictures before the first key picture, which only decoding can tell to be shown or not.
   let leadingTimes: [Int64]
-  let count: Int
+  package let count: Int
   /// From the first presented packet to the end of the last, or nil without time stamps.
   let span: Int64?
   /// The same over all packets.

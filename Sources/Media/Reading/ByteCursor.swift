@@ -1,6 +1,6 @@
 /// Reads numbers from bytes in order; every read past the end gives nil.
 struct ByteCursor {
-  let bytes: ArraySlice<UInt8>
+  package let bytes: ArraySlice<UInt8>
   private(set) var position: Int
 
   init(_ bytes: some Collection<UInt8>) {

@@ -1,3 +1,5 @@
+import System
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -17,11 +19,11 @@ final class FileBytes {
   ///
   /// - Throws: `MediaError` when it is missing, not a regular file, not readable, or empty.
   convenience init(path: String) throws(MediaError) {
-    self.init(try OpenFile(path: path))
+    self.init(try MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) })
   }
 
   /// The path as it was given.
-  var path: String { file.path }
+  package var path: String { file.path }
 
   /// The file's size when it was opened.
   var byteCount: Int64 { file.byteCount }
@@ -31,7 +33,7 @@ final class FileBytes {
   /// The bytes from an offset on; fewer than asked for where the file ends.
   ///
   /// - Throws: `MediaError` when the disk refuses.
-  func bytes(at offset: Int64, count: Int) throws(MediaError) -> [UInt8] {
+  package func bytes(at offset: Int64, count: Int) throws(MediaError) -> [UInt8] {
     guard offset >= 0, offset < byteCount, count > 0 else { return [] }
     let wanted = Int(min(Int64(count), byteCount - offset))
     let start = offset - kept.start

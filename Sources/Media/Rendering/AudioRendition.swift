@@ -1,24 +1,24 @@
-public import MediaModel
+package import MediaModel
 
 /// The sound that is written of a clip.
 ///
 /// It starts with the first picture and ends with the last; where the source has no sound, it is
 /// silent.
-public struct AudioRendition: Sendable, Hashable {
-  public enum Method: Sendable, Hashable {
+package struct AudioRendition: Sendable, Hashable {
+  package enum Method: Sendable, Hashable {
     /// Coded sound is taken over as it is.
     case copy
     case encode(AudioEncoding)
   }
 
   /// The number of the source's track.
-  public var track: Int
-  public var method: Method
+  package var track: Int
+  package var method: Method
   /// How long the coded sound may last for a reader that counts the encoder's priming and the whole
   /// last packet: the strictest maximum of the profiles, or nil for as long as the pictures.
-  public var span: MediaTime?
+  package var span: MediaTime?
 
-  public init(track: Int, method: Method, span: MediaTime? = nil) {
+  package init(track: Int, method: Method, span: MediaTime? = nil) {
     self.track = track
     self.method = method
     self.span = span

@@ -1,5 +1,6 @@
 import CFFmpeg
 import MediaModel
+import System
 
 /// Carries out a rendition whose coded pictures are taken over.
 struct ClipCopier {
@@ -32,7 +33,7 @@ struct ClipCopier {
   /// Writes the clip.
   ///
   /// - Throws: `MediaError` or `FFmpegError`.
-  func run(_ progress: (RenderProgress) -> Bool) throws -> RenderOutcome {
+  package func run(_ progress: (RenderProgress) -> Bool) throws -> RenderOutcome {
     let muxer = try Muxer(format: rendition.container.rawValue, to: output)
     let track = try muxer.addTrack(
       packets.parameters, timeBase: packets.timeBase, rate: rate)

@@ -1,5 +1,6 @@
 import CFFmpeg
 import MediaModel
+import System
 
 /// Carries out a rendition whose pictures are encoded.
 final class ClipEncoder {
@@ -33,7 +34,7 @@ final class ClipEncoder {
   /// Writes the clip.
   ///
   /// - Throws: `MediaError` or `FFmpegError`.
-  func run(_ progress: (RenderProgress) -> Bool) throws -> RenderOutcome {
+  package func run(_ progress: (RenderProgress) -> Bool) throws -> RenderOutcome {
     let frame = try Frame()
     guard try pictures.next(into: frame) else {
       throw MediaError(.damaged, path: file.path, reason: "has no picture in the wanted part.")

@@ -1,12 +1,13 @@
 import CFFmpeg
 import MediaModel
+package import System
 
 /// Writes clips: decodes from the access point before the cut, filters, encodes and wraps in one pass,
 /// or takes coded pictures over.
-public enum ClipRenderer {
+package enum ClipRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can: an
   /// encoder or a filter is missing.
-  public static func obstacle(to rendition: ClipRendition) -> String? {
+  package static func obstacle(to rendition: ClipRendition) -> String? {
     var encoders: [String] = []
     var filters: [String] = []
     if case .encode(let picture, let encoding) = rendition.video.method {
@@ -29,11 +30,11 @@ public enum ClipRenderer {
   ///
   /// - Throws: `MediaError` when something cannot be read, decoded, encoded or written, and when
   ///   `progress` answers false.
-  public static func write(
+  package static func write(
     _ rendition: ClipRendition, to output: OutputFile, progress: (RenderProgress) -> Bool
   ) throws(MediaError) -> RenderOutcome {
     let file = try FileBytes(path: rendition.source)
-    try output.startOver()
+    try MediaError.asMedia { () throws(FileError) in try output.startOver() }
     do {
       switch rendition.video.method {
       case .copy:
@@ -45,7 +46,7 @@ public enum ClipRenderer {
       throw error
     } catch let error as FFmpegError {
       throw output.writeErrorNumber != 0
-        ? MediaError(writing: output.path, errorNumber: output.writeErrorNumber)
+        ? MediaError(FileError(writing: output.path, errorNumber: output.writeErrorNumber))
         : MediaError(encoding: rendition.source, error)
     } catch {
       throw MediaError(.writeFailed, path: output.path, reason: "cannot be written: \(error).")

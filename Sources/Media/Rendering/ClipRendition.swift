@@ -1,19 +1,19 @@
-public import MediaModel
+package import MediaModel
 
 /// Everything that is written of a clip, and how: one pass over the source.
-public struct ClipRendition: Sendable, Hashable {
+package struct ClipRendition: Sendable, Hashable {
   /// The source's path.
-  public var source: String
-  public var video: VideoRendition
+  package var source: String
+  package var video: VideoRendition
   /// The sound, or nil for a clip without any.
-  public var audio: AudioRendition?
-  public var container: OutputContainer
+  package var audio: AudioRendition?
+  package var container: OutputContainer
   /// Whether titles, dates, place and device are written as well.
-  public var keepsMetadata: Bool
+  package var keepsMetadata: Bool
   /// Whether frames that cannot be decoded are replaced by the frame before instead of refused.
-  public var toleratesDamage: Bool
+  package var toleratesDamage: Bool
 
-  public init(
+  package init(
     source: String, video: VideoRendition, audio: AudioRendition? = nil,
     container: OutputContainer = .mp4, keepsMetadata: Bool = false, toleratesDamage: Bool = false
   ) {
@@ -27,29 +27,29 @@ public struct ClipRendition: Sendable, Hashable {
 }
 
 /// A wrapping that can be written.
-public enum OutputContainer: String, Sendable, Hashable, CaseIterable {
+package enum OutputContainer: String, Sendable, Hashable, CaseIterable {
   case mp4, mov, webm, mkv
 }
 
 /// The pictures that are written of a clip.
-public struct VideoRendition: Sendable, Hashable {
+package struct VideoRendition: Sendable, Hashable {
   /// How pictures get from the source into the result.
-  public enum Method: Sendable, Hashable {
+  package enum Method: Sendable, Hashable {
     /// Coded pictures are taken over as they are.
     case copy
     case encode(PictureRendition, VideoEncoding)
   }
 
   /// The number of the source's track.
-  public var track: Int
-  public var range: FrameRange
-  public var timing: FrameTiming
-  public var arrangement: FrameArrangement
+  package var track: Int
+  package var range: FrameRange
+  package var timing: FrameTiming
+  package var arrangement: FrameArrangement
   /// How many frames are written.
-  public var frameCount: Int
-  public var method: Method
+  package var frameCount: Int
+  package var method: Method
 
-  public init(
+  package init(
     track: Int, range: FrameRange, timing: FrameTiming, arrangement: FrameArrangement = .once,
     frameCount: Int, method: Method
   ) {
@@ -62,7 +62,7 @@ public struct VideoRendition: Sendable, Hashable {
   }
 
   /// How long the result lasts, or nil when frames keep times of their own.
-  public var duration: MediaTime? {
+  package var duration: MediaTime? {
     switch timing {
     case .even(let rate), .resampled(let rate): rate.duration(ofFrames: Int64(frameCount))
     case .original: arrangement == .once ? range.end - range.start : nil
@@ -72,14 +72,14 @@ public struct VideoRendition: Sendable, Hashable {
 
 /// The frames of a track that are kept: those that are shown from one time up to but not including
 /// another, on the clock of the file.
-public struct FrameRange: Sendable, Hashable {
-  public var start: MediaTime
-  public var end: MediaTime
+package struct FrameRange: Sendable, Hashable {
+  package var start: MediaTime
+  package var end: MediaTime
   /// How many frames of the source these are, or nil when that was not counted; another number is
   /// an error.
-  public var frameCount: Int?
+  package var frameCount: Int?
 
-  public init(start: MediaTime, end: MediaTime, frameCount: Int?) {
+  package init(start: MediaTime, end: MediaTime, frameCount: Int?) {
     self.start = start
     self.end = end
     self.frameCount = frameCount
@@ -87,7 +87,7 @@ public struct FrameRange: Sendable, Hashable {
 }
 
 /// When the frames of the result are shown.
-public enum FrameTiming: Sendable, Hashable {
+package enum FrameTiming: Sendable, Hashable {
   /// The frames of the source, all of them, evenly spaced: frame n shows at n / rate.
   case even(FrameRate)
   /// At each n / rate the frame that the source shows there, the nearest in time; frames are left
@@ -98,7 +98,7 @@ public enum FrameTiming: Sendable, Hashable {
 }
 
 /// In which order frames follow each other, where the result is longer than what is kept.
-public enum FrameArrangement: String, Sendable, Hashable, CaseIterable {
+package enum FrameArrangement: String, Sendable, Hashable, CaseIterable {
   /// Once, forwards.
   case once
   /// The last frame stands; the sound is silent there.

@@ -1,7 +1,7 @@
 import CFFmpeg
 
 /// Tells whether coded pictures can be taken over so that exactly a range of frames is shown.
-public enum CopyAssessment {
+package enum CopyAssessment {
   /// Why copying would not be exact, as a clause (`"the first frame is no key frame"`), or nil when it
   /// would.
   ///
@@ -9,7 +9,7 @@ public enum CopyAssessment {
   /// the first one can be decoded alone.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  public static func obstacle(
+  package static func obstacle(
     toCopying range: FrameRange, ofTrack track: Int, in path: String
   ) throws(MediaError) -> String? {
     let file = try FileBytes(path: path)

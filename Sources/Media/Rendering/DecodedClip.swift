@@ -1,16 +1,16 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 /// What decoding a whole file gives, for comparison with what was meant to be written.
-public struct DecodedClip: Sendable, Hashable {
+package struct DecodedClip: Sendable, Hashable {
   /// When each frame of the first video track is shown, in the order of presentation.
-  public var frameTimes: [MediaTime]
+  package var frameTimes: [MediaTime]
   /// When the first sample of the first audio track is heard, or nil without sound.
-  public var audioStart: MediaTime?
+  package var audioStart: MediaTime?
   /// How many samples of one channel are heard.
-  public var audioSampleCount: Int
+  package var audioSampleCount: Int
   /// How many pictures or pieces of sound could not be decoded.
-  public var damageCount: Int
+  package var damageCount: Int
 
   /// Decodes every picture and every sample of a file.
   ///
@@ -18,7 +18,7 @@ public struct DecodedClip: Sendable, Hashable {
   ///   - path: The file.
   ///   - isWanted: Asked after every picture; false cancels.
   /// - Throws: `MediaError` when the file cannot be read, or when it was cancelled.
-  public init(
+  package init(
     decoding path: String, whileWanted isWanted: () -> Bool = { true }
   ) throws(MediaError) {
     let file = try FileBytes(path: path)

@@ -52,5 +52,5 @@ struct FramePacer {
   }
 
   /// Notes that one more frame of the source came.
-  mutating func count() { sourceCount += 1 }
+  package mutating func count() { sourceCount += 1 }
 }

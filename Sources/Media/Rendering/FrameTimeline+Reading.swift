@@ -1,5 +1,5 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 extension FrameTimeline {
   /// Reads when the frames of a track are shown: from the sample table of an ISO file, else from
@@ -8,7 +8,7 @@ extension FrameTimeline {
   /// `near` is counted from the clip's first frame; nil for the whole clip.
   ///
   /// - Throws: `MediaError` when the file cannot be read or no frame is shown.
-  public init(
+  package init(
     ofTrack track: Int, in path: String, near part: Range<MediaTime>?
   ) throws(MediaError) {
     let file = try FileBytes(path: path)

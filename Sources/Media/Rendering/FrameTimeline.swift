@@ -1,26 +1,26 @@
-public import MediaModel
+package import MediaModel
 
 /// When the frames of a track are shown, as far as that was read.
-public struct FrameTimeline: Sendable, Hashable {
+package struct FrameTimeline: Sendable, Hashable {
   /// The number of the track.
-  public var track: Int
+  package var track: Int
   /// Seconds a tick.
-  public var timeBase: Rational
+  package var timeBase: Rational
   /// When each frame is shown, ascending, in ticks on the clock of the file.
-  public var times: [Int64]
+  package var times: [Int64]
   /// When the last of the frames is over, in ticks.
-  public var end: Int64
+  package var end: Int64
   /// The number of the first of the frames in the clip, from 0, or nil when what comes before was
   /// not counted.
-  public var firstNumber: Int?
+  package var firstNumber: Int?
   /// Whether these are all frames of the track.
-  public var isComplete: Bool
+  package var isComplete: Bool
   /// When the clip's first frame is shown, in ticks on the clock of the file.
-  public var origin: Int64
+  package var origin: Int64
   /// Whether the file says of no frame that it is shown at another time than it is decoded.
   var isInDecodingOrder = false
 
-  public init(
+  package init(
     track: Int, timeBase: Rational, times: [Int64], end: Int64, firstNumber: Int?,
     isComplete: Bool, origin: Int64
   ) {
@@ -34,5 +34,5 @@ public struct FrameTimeline: Sendable, Hashable {
   }
 
   /// A number of ticks as time on the clock of the file.
-  public func time(_ ticks: Int64) -> MediaTime { MediaTime(seconds: Rational(ticks) * timeBase) }
+  package func time(_ ticks: Int64) -> MediaTime { MediaTime(seconds: Rational(ticks) * timeBase) }
 }

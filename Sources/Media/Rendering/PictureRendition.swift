@@ -1,16 +1,16 @@
-public import MediaModel
+package import MediaModel
 
 /// What is done to each picture, in the order of the properties.
-public struct PictureRendition: Sendable, Hashable {
+package struct PictureRendition: Sendable, Hashable {
   /// Which field of a woven picture comes first.
-  public enum FieldOrder: String, Sendable, Hashable {
+  package enum FieldOrder: String, Sendable, Hashable {
     case top, bottom
     /// As each picture itself says.
     case asMarked
   }
 
   /// How colours are brought to BT.709 with standard dynamic range.
-  public enum ColorConversion: Sendable, Hashable {
+  package enum ColorConversion: Sendable, Hashable {
     /// From PQ (SMPTE ST 2084); the peak of the source in nits, where it is known.
     case toneMapPQ(peak: Int?)
     /// From hybrid log-gamma (ARIB STD-B67).
@@ -20,15 +20,15 @@ public struct PictureRendition: Sendable, Hashable {
   }
 
   /// A canvas around the picture.
-  public struct Padding: Sendable, Hashable {
-    public var size: PixelSize
+  package struct Padding: Sendable, Hashable {
+    package var size: PixelSize
     /// How far the picture's left and top edges lie from those of the canvas, in pixels.
-    public var left: Int
-    public var top: Int
+    package var left: Int
+    package var top: Int
     /// As `RRGGBB`, hexadecimal.
-    public var color: String
+    package var color: String
 
-    public init(size: PixelSize, left: Int, top: Int, color: String = "000000") {
+    package init(size: PixelSize, left: Int, top: Int, color: String = "000000") {
       self.size = size
       self.left = left
       self.top = top
@@ -37,27 +37,27 @@ public struct PictureRendition: Sendable, Hashable {
   }
 
   /// The field order of woven pictures to be made whole, or nil to leave pictures as they are.
-  public var deinterlacing: FieldOrder?
+  package var deinterlacing: FieldOrder?
   /// What the container hides at the edges of the stored picture.
-  public var containerCropping: Cropping?
+  package var containerCropping: Cropping?
   /// The turn that is baked into the pixels.
-  public var turn: Rotation
+  package var turn: Rotation
   /// What is cut off the turned picture, in its own pixels, which need not be square.
-  public var crop: Cropping?
+  package var crop: Cropping?
   /// The size to which what is left is scaled, or nil to leave it.
-  public var scaledSize: PixelSize?
-  public var padding: Padding?
-  public var colorConversion: ColorConversion?
+  package var scaledSize: PixelSize?
+  package var padding: Padding?
+  package var colorConversion: ColorConversion?
   /// How the source's code values are meant, all values decided.
-  public var sourceColor: ColorFacts
+  package var sourceColor: ColorFacts
   /// How the result is tagged; what is nil stays untagged.
-  public var resultColor: ColorFacts
+  package var resultColor: ColorFacts
   /// FFmpeg's name of the result's pixel format (`"yuv420p"`).
-  public var pixelFormat: String
+  package var pixelFormat: String
   /// The colour behind transparent pictures as `RRGGBB`, or nil to keep or ignore transparency.
-  public var background: String?
+  package var background: String?
 
-  public init(
+  package init(
     deinterlacing: FieldOrder? = nil, containerCropping: Cropping? = nil,
     turn: Rotation = Rotation.none, crop: Cropping? = nil, scaledSize: PixelSize? = nil,
     padding: Padding? = nil, colorConversion: ColorConversion? = nil,

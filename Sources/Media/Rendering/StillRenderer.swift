@@ -1,22 +1,23 @@
-public import MediaModel
+package import MediaModel
+package import System
 
 /// Writes still pictures, and proves them.
 ///
 /// Nothing but the pixels and the meaning of their colours is written: no EXIF, no place, no XMP. A
 /// colour profile of RGB or gray pictures is kept where it still fits, which in JPEG and WebP that of a
 /// gray picture does not.
-public enum StillRenderer {
+package enum StillRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can.
   ///
   /// A source that cannot be read at all is left to `write` to refuse.
-  public static func obstacle(to rendition: StillRendition) -> String? {
+  package static func obstacle(to rendition: StillRendition) -> String? {
     if let missing = obstacle(to: rendition.picture, as: rendition.format) { return missing }
     guard let source = try? StillSource(path: rendition.source) else { return nil }
     return (try? source.obstacle())?.map { "The picture \($0)" }
   }
 
   /// Why this build of FFmpeg cannot save any picture that way, as a sentence, or nil when it can.
-  public static func obstacle(
+  package static func obstacle(
     to picture: PictureRendition, as format: StillRendition.Format
   ) -> String? {
     let coder = StillCoder(format)
@@ -40,7 +41,7 @@ public enum StillRenderer {
   /// - Returns: What the written file shows.
   /// - Throws: `MediaError` when it cannot be read, decoded, encoded or written, `.verificationFailed`
   ///   when the file does not show what was meant.
-  public static func write(
+  package static func write(
     _ rendition: StillRendition, orElse further: [StillRendition.Format] = [],
     within maximum: Int64? = nil, to output: OutputFile
   ) throws(MediaError) -> StillProof {
@@ -63,7 +64,7 @@ public enum StillRenderer {
   /// - Returns: What the written file shows.
   /// - Throws: `MediaError` when it cannot be filtered, encoded or written, `.verificationFailed` when
   ///   the file does not show what was meant.
-  public static func write(
+  package static func write(
     _ frame: ClipFrame, _ picture: PictureRendition, _ format: StillRendition.Format,
     orElse further: [StillRendition.Format] = [], within maximum: Int64? = nil,
     to output: OutputFile
@@ -77,7 +78,7 @@ public enum StillRenderer {
   /// looked at.
   ///
   /// - Throws: `MediaError` when it cannot be read or decoded.
-  public static func picture(
+  package static func picture(
     of path: String, _ rendition: PictureRendition
   ) throws(MediaError) -> RGBPicture {
     let still = try StillSource(path: path).firstPicture(color: rendition.sourceColor)

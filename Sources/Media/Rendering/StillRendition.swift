@@ -1,6 +1,6 @@
 /// What is written of a still picture, or of the first picture of an animation.
-public struct StillRendition: Sendable, Hashable {
-  public enum Format: Sendable, Hashable {
+package struct StillRendition: Sendable, Hashable {
+  package enum Format: Sendable, Hashable {
     /// JFIF; the quality from 1 to 100. BT.601 full range, 4:4:4 chroma unless `halvesChroma`.
     case jpeg(quality: Int, halvesChroma: Bool)
     case png
@@ -9,11 +9,11 @@ public struct StillRendition: Sendable, Hashable {
   }
 
   /// The source's path.
-  public var source: String
-  public var picture: PictureRendition
-  public var format: Format
+  package var source: String
+  package var picture: PictureRendition
+  package var format: Format
 
-  public init(source: String, picture: PictureRendition, format: Format) {
+  package init(source: String, picture: PictureRendition, format: Format) {
     self.source = source
     self.picture = picture
     self.format = format

@@ -2,7 +2,7 @@ import CFFmpeg
 
 /// An embedded description of what the code values of a picture mean (ISO 15076-1).
 struct ICCProfile: Hashable {
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A profile, or nil when the bytes are none.
   init?(_ bytes: [UInt8]) {

@@ -1,6 +1,6 @@
 /// The bytes of a JPEG that says what its colours mean.
 struct JPEGFile {
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Puts the profile behind the encoder's JFIF header, which has to come first.
   ///

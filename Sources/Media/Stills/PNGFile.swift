@@ -1,6 +1,6 @@
 /// The bytes of a PNG that says what its colours mean, and nothing else besides its picture.
 struct PNGFile {
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Rewrites an encoder's PNG: of its chunks only those that make up the picture stay.
   init(_ coded: [UInt8], label: StillColorLabel) {

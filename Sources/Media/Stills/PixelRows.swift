@@ -41,7 +41,7 @@ struct PixelRows {
   var byteCount: Int { rowByteCount * size.height }
 
   /// All pixels, row after row from the top, without padding.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(byteCount)
     for row in 0..<size.height { bytes += self[row] }

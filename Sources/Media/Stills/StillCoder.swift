@@ -60,7 +60,7 @@ struct StillCoder {
   /// The whole file.
   ///
   /// - Throws: `FFmpegError` when this build lacks the encoder or it refuses.
-  func bytes(
+  package func bytes(
     of pixels: StillPixels, effort: Effort = .usual
   ) throws(FFmpegError) -> [UInt8] {
     switch format {

@@ -1,23 +1,23 @@
-public import MediaModel
+package import MediaModel
 
 /// What a still that was written shows when it is read back and decoded.
-public struct StillProof: Sendable, Hashable {
+package struct StillProof: Sendable, Hashable {
   /// The format that was written, of those that were tried.
-  public var format: StillRendition.Format
-  public var size: PixelSize
+  package var format: StillRendition.Format
+  package var size: PixelSize
   /// Bits a channel: 8 or 16.
-  public var bitDepth: Int
-  public var hasAlpha: Bool
+  package var bitDepth: Int
+  package var hasAlpha: Bool
   /// The file's size in bytes.
-  public var byteCount: Int64
+  package var byteCount: Int64
   /// SHA-256 in hexadecimal over the pixels that the file shows: red, green, blue and, where there is
   /// one, alpha, row after row; 16-bit values with the high byte first.
-  public var pixelHash: String
+  package var pixelHash: String
   /// The peak signal-to-noise ratio of red, green and blue against what was meant, in dB; nil when every
   /// value is exactly as it was meant.
-  public var psnr: Double?
+  package var psnr: Double?
 
-  public init(
+  package init(
     format: StillRendition.Format, size: PixelSize, bitDepth: Int, hasAlpha: Bool,
     byteCount: Int64, pixelHash: String, psnr: Double? = nil
   ) {

@@ -1,5 +1,6 @@
 import CFFmpeg
 import MediaModel
+import System
 
 /// Decodes a still that was just written, and compares what it shows with what was meant.
 struct StillReadBack {

@@ -1,5 +1,6 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
+package import System
 
 extension StillRenderer {
   /// Writes a picture as PNG with its colours described as sRGB, reads the result back, and compares
@@ -11,7 +12,7 @@ extension StillRenderer {
   /// - Returns: What the written file shows, which is exactly the picture.
   /// - Throws: `MediaError` when it cannot be encoded or written, `.verificationFailed` when the file
   ///   does not show what was meant.
-  public static func write(
+  package static func write(
     _ picture: RGBPicture, to output: OutputFile
   ) throws(MediaError) -> StillProof {
     let color = ColorFacts(

@@ -1,4 +1,5 @@
 import MediaModel
+import System
 
 /// One decoded picture on its way into a file.
 struct StillWriting {
@@ -30,8 +31,10 @@ struct StillWriting {
       shaped = pixels
       let bytes = try bytes(of: pixels, coder, within: maximum)
       guard format == last || maximum.map({ Int64(bytes.count) <= $0 }) ?? true else { continue }
-      try output.startOver()
-      try output.write(bytes)
+      try MediaError.asMedia { () throws(FileError) in
+        try output.startOver()
+        try output.write(bytes)
+      }
       return try StillReadBack(pixels, format).proof(of: output)
     }
     preconditionFailure("The last format is always written.")

@@ -1,5 +1,5 @@
 import CFFmpeg
-public import MediaModel
+package import MediaModel
 
 extension Thumbnail {
   /// A picture as a JPEG with chroma at half the size and without a colour profile, which would be
@@ -9,7 +9,7 @@ extension Thumbnail {
   ///   - picture: The picture, in its final size.
   ///   - quality: From 1 to 100.
   /// - Throws: `MediaError` when this build of FFmpeg cannot encode it.
-  public init(_ picture: RGBPicture, quality: Int) throws(MediaError) {
+  package init(_ picture: RGBPicture, quality: Int) throws(MediaError) {
     let color = ColorFacts(matrix: "gbr", range: .full)
     do throws(FFmpegError) {
       let still = DecodedStill(try Frame(picture), color: color)

@@ -2,7 +2,7 @@ import MediaModel
 
 /// The bytes of a WebP that says what its colours mean.
 struct WebPFile {
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Wraps an encoder's WebP anew with the profile; without one it stays as it is.
   init(_ coded: [UInt8], label: StillColorLabel, size: PixelSize?) {

@@ -1,4 +1,5 @@
 import CFFmpeg
+import System
 
 /// Lets FFmpeg write a file in the making, and read it again where a muxer wants to.
 final class FileOutput {

@@ -1,4 +1,5 @@
 import CFFmpeg
+import System
 
 /// Wraps coded pictures and sound into a file.
 final class Muxer {

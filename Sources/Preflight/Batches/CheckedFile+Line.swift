@@ -1,3 +1,5 @@
+import JSON
+
 extension CheckedFile {
   /// A line of a batch's NDJSON that answers for a file, as a later run takes it over.
   public struct Line: Sendable, Hashable {
@@ -27,7 +29,7 @@ extension CheckedFile {
       self = line
     }
 
-    init(file: CheckedFile, stamp: BatchStamp) {
+    package init(file: CheckedFile, stamp: BatchStamp) {
       self.file = file
       self.stamp = stamp
     }

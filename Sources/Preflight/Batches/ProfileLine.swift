@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 
 /// What one profile says in a line.

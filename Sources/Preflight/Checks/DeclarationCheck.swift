@@ -39,5 +39,5 @@ extension String {
   var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
 
   /// The same text with a stop at its end.
-  var sentence: String { hasSuffix(".") ? self : self + "." }
+  package var sentence: String { hasSuffix(".") ? self : self + "." }
 }

@@ -1,4 +1,4 @@
-import MediaModel
+package import MediaModel
 
 /// A file, or its text in a data URI, has neither more nor fewer bytes than accepted.
 struct FileSizeCheck: LimitCheck {
@@ -61,12 +61,12 @@ struct FileSizeCheck: LimitCheck {
 
 extension DataURI {
   /// The characters of the data URI in which an input stands, or will stand.
-  static func length(of input: AssignedInput) -> Int64 {
+  package static func length(of input: AssignedInput) -> Int64 {
     input.delivery.encodedLength ?? length(of: input.facts)
   }
 
   /// The number of characters of `data:TYPE;base64,` and the encoded bytes.
-  static func length(of facts: MediaFacts) -> Int64 {
+  package static func length(of facts: MediaFacts) -> Int64 {
     let prefix = "data:\(MediaFormat(facts.container.format).mimeType(facts.kind));base64,"
     return Int64(prefix.utf8.count) + 4 * ((facts.byteCount + 2) / 3)
   }

@@ -1,4 +1,4 @@
-import MediaModel
+package import MediaModel
 
 /// Width and height together are within the smallest and largest size, or are one of a list.
 struct ResolutionCheck: LimitCheck {
@@ -35,7 +35,7 @@ struct ResolutionCheck: LimitCheck {
 
 extension Bounds {
   /// What is wrong with a size, as the end of a finding's id, or nil when nothing is.
-  func problem(with size: PixelSize) -> String? {
+  package func problem(with size: PixelSize) -> String? {
     if let maximumSize, size.width > maximumSize.width || size.height > maximumSize.height {
       return "too-large"
     }

@@ -1,4 +1,4 @@
-import MediaModel
+package import MediaModel
 
 /// What was measured, as a value with its unit and the reader who says so.
 public struct Measurement: Sendable, Hashable {
@@ -13,11 +13,11 @@ public struct Measurement: Sendable, Hashable {
     self.reading = reading
   }
 
-  init(_ number: Rational, unit: Unit? = nil, reading: String? = nil) {
+  package init(_ number: Rational, unit: Unit? = nil, reading: String? = nil) {
     self.init(.number(number), unit: unit, reading: reading)
   }
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.init(.text(text))
   }
 }

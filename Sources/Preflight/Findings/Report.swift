@@ -41,7 +41,7 @@ public struct ProfileResult: Sendable, Hashable {
   }
 
   /// Puts a finding into its place among the others.
-  mutating func add(_ finding: Finding) {
+  package mutating func add(_ finding: Finding) {
     findings = (findings + [finding]).sorted { $0.order < $1.order }
   }
 

@@ -18,7 +18,7 @@ public enum Severity: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Its place from the worst, from 0.
-  var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  package var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// The answer to "will it be accepted?".

@@ -1,11 +1,13 @@
+package import Analysis
+
 /// Whether two pictures will work as the ends of a transition.
-public struct PairAssessment: Sendable, Hashable {
-  public let start: PairFrame
-  public let end: PairFrame
+package struct PairAssessment: Sendable, Hashable {
+  package let start: PairFrame
+  package let end: PairFrame
   /// How the pictures differ, or nil when they are of different sizes.
-  public let comparison: PictureComparison?
+  package let comparison: PictureComparison?
   /// What speaks against the pair, the worst first.
-  public let findings: [PairFinding]
+  package let findings: [PairFinding]
 
   /// Judges a pair.
   ///
@@ -15,7 +17,7 @@ public struct PairAssessment: Sendable, Hashable {
   ///   - taken: The search whose pair is judged, or nil when there was none.
   ///   - better: A search whose pair is not the one that is judged, to be recommended; nil when there
   ///     is none, or its pair was taken.
-  public init(
+  package init(
     start: PairFrame, end: PairFrame, taken: PairSearch? = nil, better: PairSearch? = nil
   ) {
     self.start = start
@@ -31,5 +33,5 @@ public struct PairAssessment: Sendable, Hashable {
   }
 
   /// The worst of the findings.
-  public var verdict: Verdict { Verdict.worst(of: findings.map(\.severity.verdict)) }
+  package var verdict: Verdict { Verdict.worst(of: findings.map(\.severity.verdict)) }
 }

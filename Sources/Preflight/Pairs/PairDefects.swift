@@ -1,3 +1,4 @@
+import Analysis
 import MediaModel
 
 /// What is wrong with each picture by itself.

@@ -1,33 +1,34 @@
-public import MediaModel
+package import Analysis
+package import MediaModel
 
 /// One picture of a pair: what it is like in the size that both share, and where it comes from.
-public struct PairFrame: Sendable, Hashable {
+package struct PairFrame: Sendable, Hashable {
   /// What the picture is like after it was brought to the shared size.
-  public var measures: PictureMeasures
+  package var measures: PictureMeasures
   /// Its size as it was seen before.
-  public var originalSize: PixelSize
+  package var originalSize: PixelSize
   /// The share of the picture that was cut off, from 0 to 1.
-  public var croppedShare: Double
+  package var croppedShare: Double
   /// The share of the result that is bars, from 0 to 1.
-  public var paddedShare: Double
+  package var paddedShare: Double
   /// When it is shown, counted from the clip's first frame; nil for a picture file.
-  public var time: MediaTime?
+  package var time: MediaTime?
   /// The frames around it, and which of them it is; nil for a picture file.
-  public var surroundings: Surroundings?
+  package var surroundings: Surroundings?
 
   /// The frames around a picture.
-  public struct Surroundings: Sendable, Hashable {
-    public var run: FrameRun
+  package struct Surroundings: Sendable, Hashable {
+    package var run: FrameRun
     /// The picture's number in the run.
-    public var index: Int
+    package var index: Int
 
-    public init(run: FrameRun, index: Int) {
+    package init(run: FrameRun, index: Int) {
       self.run = run
       self.index = index
     }
   }
 
-  public init(
+  package init(
     measures: PictureMeasures, originalSize: PixelSize, croppedShare: Double = 0,
     paddedShare: Double = 0, time: MediaTime? = nil, surroundings: Surroundings? = nil
   ) {
@@ -40,7 +41,7 @@ public struct PairFrame: Sendable, Hashable {
   }
 
   /// What is wrong with the picture as a frame of its clip, or by itself.
-  var defects: [FrameDefect] {
+  package var defects: [FrameDefect] {
     guard let surroundings else {
       return FrameRun([MeasuredFrame(time: .zero, measures: measures)]).defects[0]
     }

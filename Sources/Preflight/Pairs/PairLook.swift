@@ -1,3 +1,5 @@
+import Analysis
+
 /// How much two pictures look alike: light, colour and structure.
 enum PairLook {
   static func findings(

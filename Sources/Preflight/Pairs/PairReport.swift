@@ -1,45 +1,45 @@
-public import MediaModel
+package import MediaModel
 
 /// A pair of stills for a transition: what was written, whether it will work, and why.
-public struct PairReport: Sendable, Hashable {
+package struct PairReport: Sendable, Hashable {
   /// One of the two stills and where it comes from.
-  public struct Still: Sendable, Hashable {
-    public var record: StillRecord
-    public var frame: PairFrame
+  package struct Still: Sendable, Hashable {
+    package var record: StillRecord
+    package var frame: PairFrame
 
-    public init(record: StillRecord, frame: PairFrame) {
+    package init(record: StillRecord, frame: PairFrame) {
       self.record = record
       self.frame = frame
     }
   }
 
   /// The end of clip A as a reference clip.
-  public enum Tail: Sendable, Hashable {
+  package enum Tail: Sendable, Hashable {
     /// It was cut.
     case written(path: String, firstFrame: Int?, frameCount: Int)
     /// It was not cut, and why.
     case unavailable(reason: String)
   }
 
-  public var start: Still
-  public var end: Still
+  package var start: Still
+  package var end: Still
   /// The size of both stills.
-  public var size: PixelSize
+  package var size: PixelSize
   /// Their shape, by its common name where it has one.
-  public var aspect: AspectRatio
+  package var aspect: AspectRatio
   /// Why this shape was chosen, one sentence.
-  public var aspectReason: String
-  public var assessment: PairAssessment
+  package var aspectReason: String
+  package var assessment: PairAssessment
   /// What `--search` found, or nil when it was not asked for.
-  public var search: PairSearch?
+  package var search: PairSearch?
   /// Nil when it was not asked for.
-  public var tail: Tail?
+  package var tail: Tail?
   /// The path of the picture that shows the pair, or nil when there is none.
-  public var contactSheet: String?
+  package var contactSheet: String?
   /// What else a person ought to know, a sentence each.
-  public var notes: [String]
+  package var notes: [String]
 
-  public init(
+  package init(
     start: Still, end: Still, size: PixelSize, aspect: AspectRatio, aspectReason: String,
     search: PairSearch? = nil, better: PairSearch? = nil, tail: Tail? = nil,
     contactSheet: String? = nil, notes: [String] = []
@@ -57,10 +57,10 @@ public struct PairReport: Sendable, Hashable {
       start: start.frame, end: end.frame, taken: search, better: better)
   }
 
-  public var findings: [PairFinding] { assessment.findings }
+  package var findings: [PairFinding] { assessment.findings }
 
   /// The worst of the findings and of what the profiles say of the stills.
-  public var verdict: Verdict {
+  package var verdict: Verdict {
     Verdict.worst(
       of: [assessment.verdict] + (start.record.check + end.record.check).map(\.verdict))
   }

@@ -1,16 +1,16 @@
 /// The roles in which a profile takes the two ends of a transition.
-public struct PairRoles: Sendable, Hashable {
-  public var start: String
+package struct PairRoles: Sendable, Hashable {
+  package var start: String
   /// The same as `start` where a profile takes both in one role, in their order.
-  public var end: String
+  package var end: String
 
-  public init(start: String, end: String) {
+  package init(start: String, end: String) {
     self.start = start
     self.end = end
   }
 
   /// The roles of a profile, or nil when it takes no two pictures that could be a start and an end.
-  public init?(_ profile: Profile) {
+  package init?(_ profile: Profile) {
     if let known = FramePair(profile) {
       self.init(start: known.start, end: known.end)
       return

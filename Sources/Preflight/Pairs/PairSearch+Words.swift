@@ -1,9 +1,10 @@
+import Analysis
 import MediaModel
 
 extension PairSearch {
   /// What the other frames gain, one sentence: which they are, and what gets better; nil when the
   /// frames stay.
-  public var gain: String? {
+  package var gain: String? {
     guard isBetter else { return nil }
     let places = [
       Self.place(startShift, of: .start, "earlier", "later"),

@@ -1,23 +1,24 @@
-public import MediaModel
+package import Analysis
+package import MediaModel
 
 /// The best-matching pair among the last frames of one clip and the first of another.
-public struct PairSearch: Sendable, Hashable {
+package struct PairSearch: Sendable, Hashable {
   /// How much better a pair has to match for each second that it gives away, and to be taken at all.
   ///
   /// A tenth of what makes a finding; at that, the frames of clips in which nothing moves stay.
   private static let leastGain = 0.1
 
   /// The frame of A that matches best.
-  public let start: Int
+  package let start: Int
   /// The frame of B that matches best.
-  public let end: Int
-  public let match: PairMatch
+  package let end: Int
+  package let match: PairMatch
   /// How the frames that were there before match.
-  public let before: PairMatch
+  package let before: PairMatch
   /// How far the best frame of A is before the one that was there, and that of B behind, in seconds;
   /// negative the other way.
-  public let startShift: MediaTime
-  public let endShift: MediaTime
+  package let startShift: MediaTime
+  package let endShift: MediaTime
 
   /// Looks for the pair that matches best, without frames that make poor stills where there are others.
   ///
@@ -27,7 +28,7 @@ public struct PairSearch: Sendable, Hashable {
   ///   - head: The first frames of B, in the same shape.
   ///   - end: The number of the frame of B that is taken otherwise.
   ///   - places: The numbers of the frames that may be taken, or nil for all of them.
-  public init(
+  package init(
     in tail: FrameRun, from start: Int, and head: FrameRun, from end: Int,
     among places: (start: Range<Int>, end: Range<Int>)? = nil
   ) {
@@ -55,7 +56,7 @@ public struct PairSearch: Sendable, Hashable {
   }
 
   /// Whether another pair was found.
-  public var isBetter: Bool { startShift != .zero || endShift != .zero }
+  package var isBetter: Bool { startShift != .zero || endShift != .zero }
 
   private static func candidates(
     in run: FrameRun, _ places: Range<Int>?, besides index: Int

@@ -1,3 +1,4 @@
+import Analysis
 import MediaModel
 
 /// What the shapes of two pictures say, and what making them equal cost.

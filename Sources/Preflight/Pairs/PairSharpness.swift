@@ -1,3 +1,5 @@
+import Analysis
+
 /// How sharp both pictures are beside each other.
 enum PairSharpness {
   static func findings(

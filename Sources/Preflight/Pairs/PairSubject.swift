@@ -1,3 +1,4 @@
+import Analysis
 import MediaModel
 
 /// Where the subject is in each picture, and how large.

@@ -1,3 +1,5 @@
+public import JSON
+
 /// All profiles that are known: the built-in ones and those of the user, with what was learned of
 /// them.
 ///
@@ -22,7 +24,7 @@ public struct Catalog: Sendable {
     self.init(embedded: EmbeddedCatalog.files, adding: files)
   }
 
-  init(embedded: [(name: String, json: String)], adding files: [ProfileFile] = []) {
+  package init(embedded: [(name: String, json: String)], adding files: [ProfileFile] = []) {
     var indexes: [ProfileIndex] = []
     var places: [String: (file: Int, entry: Int)] = [:]
     for file in embedded {
@@ -58,8 +60,8 @@ public struct Catalog: Sendable {
 
   /// The profile of an exact id, or nil when there is none.
   ///
-  /// - Throws: `ProfileError` when the profile is malformed.
-  public func profile(id: String) throws(ProfileError) -> Profile? {
+  /// - Throws: `DocumentError` when the profile is malformed.
+  public func profile(id: String) throws(DocumentError) -> Profile? {
     if let profile = added[id] { return profile }
     guard let place = places[id] else { return nil }
     let file = builtInFiles[place.file]
@@ -69,20 +71,20 @@ public struct Catalog: Sendable {
   /// The profile that a person names: by its id, or by the last parts of it when they are unique
   /// (`reshoot`); case does not count.
   ///
-  /// - Throws: `ProfileError` with the candidates of an ambiguous name, or the nearest names of an
+  /// - Throws: `DocumentError` with the candidates of an ambiguous name, or the nearest names of an
   ///   unknown one.
-  public func profile(named name: String) throws(ProfileError) -> Profile {
+  public func profile(named name: String) throws(DocumentError) -> Profile {
     let id = try ProfileLookup(ids).id(named: name)
     guard let profile = try profile(id: id) else {
-      throw ProfileError(at: "", "no profile is named '\(name)'")
+      throw DocumentError(at: "", "no profile is named '\(name)'")
     }
     return profile
   }
 
   /// Every profile, by id.
   ///
-  /// - Throws: `ProfileError` when one is malformed.
-  public func allProfiles() throws(ProfileError) -> [Profile] {
+  /// - Throws: `DocumentError` when one is malformed.
+  public func allProfiles() throws(DocumentError) -> [Profile] {
     var profiles: [Profile] = []
     for id in ids {
       if let profile = try profile(id: id) { profiles.append(profile) }

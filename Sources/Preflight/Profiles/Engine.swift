@@ -1,3 +1,5 @@
+package import JSON
+
 /// The model that carries a workflow out, or is believed to.
 public struct Engine: Sendable, Hashable {
   /// How sure it is.
@@ -26,11 +28,11 @@ public struct Engine: Sendable, Hashable {
 }
 
 extension Engine {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case profile, certainty, roles, note
   }
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     guard let certainty: Certainty = try reader.choice(.certainty) else {
       throw reader.error(.certainty, "missing")

@@ -1,3 +1,5 @@
+package import JSON
+
 /// One role of a profile: what is given in it, and how many.
 public struct Input: Sendable, Hashable {
   public var role: String
@@ -34,11 +36,11 @@ public struct Input: Sendable, Hashable {
 }
 
 extension Input {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case role, media, minimum, maximum, requires, excludes, level
   }
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     var media: [MediaType] = []
     for name in try reader.texts(.media) {
@@ -76,11 +78,11 @@ public struct Choice: Sendable, Hashable {
 }
 
 extension Choice {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case roles, minimum, maximum
   }
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     self.init(
       roles: try reader.texts(.roles), minimum: try reader.count(.minimum) ?? 1,

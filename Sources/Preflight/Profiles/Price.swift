@@ -1,3 +1,4 @@
+package import JSON
 public import MediaModel
 
 /// What a provider asks, as it states it.
@@ -61,14 +62,14 @@ public struct Price: Sendable, Hashable {
 }
 
 extension Price {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case amount, minimumAmount, maximumAmount, currency, per, when, extra, basis, source
   }
 
   /// The currencies that a profile may name.
   static let currencies = ["USD", "credits"]
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     guard let per: Basis = try reader.choice(.per) else { throw reader.error(.per, "missing") }
     guard let source = reader.value(.source) else { throw reader.error(.source, "missing") }
@@ -76,7 +77,7 @@ extension Price {
       amount: try reader.number(.amount), minimumAmount: try reader.number(.minimumAmount),
       maximumAmount: try reader.number(.maximumAmount), currency: try reader.text(.currency),
       per: per, when: try Condition.list(.when, of: reader),
-      extra: try reader.value(.extra).map { value throws(ProfileError) in
+      extra: try reader.value(.extra).map { value throws(DocumentError) in
         try Extra(value, at: reader.path(of: .extra))
       },
       basis: try reader.optionalText(.basis),
@@ -86,17 +87,17 @@ extension Price {
         .currency, "'\(currency)' is none of \(Self.currencies.joined(separator: ", "))")
     }
     guard amount != nil || minimumAmount != nil || maximumAmount != nil else {
-      throw ProfileError(at: path, "a price needs an amount")
+      throw DocumentError(at: path, "a price needs an amount")
     }
   }
 }
 
 extension Price.Extra {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case roles, included, amount
   }
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     self.init(
       roles: try reader.texts(.roles), included: try reader.count(.included) ?? 0,

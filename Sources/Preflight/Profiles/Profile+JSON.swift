@@ -1,12 +1,14 @@
+package import JSON
+
 extension Profile {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case id, name, kind, summary, inputs, choices, settings, limits, engines, rules, prices
     case keep, usesAudio, notes
   }
 
-  init(
+  package init(
     _ value: JSONValue, at path: String, provider: String, origin: Origin
-  ) throws(ProfileError) {
+  ) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     guard let kind: Kind = try reader.choice(.kind) else { throw reader.error(.kind, "missing") }
     self.init(
@@ -45,10 +47,10 @@ extension Profile {
   }
 
   /// Refuses a role that is named somewhere but that no input has.
-  private func checkRoles(at path: String) throws(ProfileError) {
+  private func checkRoles(at path: String) throws(DocumentError) {
     let known = inputs.map(\.role)
     if let twice = known.first(where: { role in known.count { $0 == role } > 1 }) {
-      throw ProfileError(at: "\(path).inputs", "the role '\(twice)' is given twice")
+      throw DocumentError(at: "\(path).inputs", "the role '\(twice)' is given twice")
     }
     for (index, input) in inputs.enumerated() {
       try check(input.requires + input.excludes, among: known, at: "\(path).inputs[\(index)]")
@@ -65,9 +67,9 @@ extension Profile {
 
   private func check(
     _ roles: [String], among known: [String], at path: String
-  ) throws(ProfileError) {
+  ) throws(DocumentError) {
     guard let unknown = roles.first(where: { !known.contains($0) }) else { return }
-    throw ProfileError(
+    throw DocumentError(
       at: path, "no input has the role '\(unknown)'",
       suggestions: NearestNames.to(unknown, among: known))
   }

@@ -1,3 +1,5 @@
+public import JSON
+
 /// The profiles of one file, which is one provider's.
 public struct ProfileFile: Sendable, Hashable {
   /// The only format that is read.
@@ -13,8 +15,8 @@ public struct ProfileFile: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: The file's content, as UTF-8.
   ///   - name: The file's name, for messages.
-  /// - Throws: `ProfileError` with the key path and, for a misspelt key, the nearest one.
-  public init(_ bytes: [UInt8], name: String) throws(ProfileError) {
+  /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
+  public init(_ bytes: [UInt8], name: String) throws(DocumentError) {
     do {
       try self.init(document: bytes, name: name, origin: .file(name))
     } catch {
@@ -24,17 +26,18 @@ public struct ProfileFile: Sendable, Hashable {
 
   /// The profiles of a file's text.
   ///
-  /// - Throws: `ProfileError` with the key path and, for a misspelt key, the nearest one.
-  public init(_ text: String, name: String) throws(ProfileError) {
+  /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
+  public init(_ text: String, name: String) throws(DocumentError) {
     try self.init(Array(text.utf8), name: name)
   }
 
-  init(document bytes: [UInt8], name: String, origin: Profile.Origin) throws(ProfileError) {
+  package init(document bytes: [UInt8], name: String, origin: Profile.Origin) throws(DocumentError)
+  {
     let value: JSONValue
     do {
       value = try JSONReader.document(bytes)
     } catch {
-      throw ProfileError(
+      throw DocumentError(
         at: "", "line \(error.line), column \(error.column): not JSON: \(error.reason)")
     }
     let reader = try ObjectReader<Keys>(value, at: "")
@@ -50,13 +53,13 @@ public struct ProfileFile: Sendable, Hashable {
     for (value, path) in try reader.elements(.profiles) {
       let profile = try Profile(value, at: path, provider: provider, origin: origin)
       guard ids.insert(profile.id).inserted else {
-        throw ProfileError(at: "\(path).id", "the id '\(profile.id)' is given twice")
+        throw DocumentError(at: "\(path).id", "the id '\(profile.id)' is given twice")
       }
       profiles.append(profile)
     }
   }
 
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case schema, provider, profiles
   }
 }

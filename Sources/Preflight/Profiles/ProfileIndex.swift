@@ -1,3 +1,5 @@
+import JSON
+
 /// Where the profiles of one embedded file lie in its text, so that one can be read without the
 /// others.
 struct ProfileIndex: Sendable {
@@ -41,16 +43,16 @@ struct ProfileIndex: Sendable {
   }
 
   /// The profile of an entry.
-  func profile(_ entry: Entry) throws(ProfileError) -> Profile {
+  func profile(_ entry: Entry) throws(DocumentError) -> Profile {
     let path = "profiles[\(entry.number)]"
     do {
       var reader = JSONReader(bytes, at: entry.position)
       let value = try reader.readValue()
       return try Profile(value, at: path, provider: provider, origin: .builtIn)
-    } catch let error as ProfileError {
+    } catch let error as DocumentError {
       throw error.inFile(fileName)
     } catch {
-      throw ProfileError(at: path, "not JSON").inFile(fileName)
+      throw DocumentError(at: path, "not JSON").inFile(fileName)
     }
   }
 }

@@ -1,3 +1,5 @@
+import JSON
+
 /// Finds the id that a person means.
 struct ProfileLookup {
   private let ids: [String]
@@ -10,7 +12,7 @@ struct ProfileLookup {
   }
 
   /// The one id that is the name, or whose last path parts are.
-  func id(named name: String) throws(ProfileError) -> String {
+  func id(named name: String) throws(DocumentError) -> String {
     if ids.contains(name) { return name }
     let wanted = name.lowercased()
     if let id = only(ids.filter { $0.lowercased() == wanted }) { return id }
@@ -18,7 +20,7 @@ struct ProfileLookup {
     if let id = only(endings) { return id }
     guard endings.isEmpty else { throw ambiguous(name, candidates: endings) }
     let parts = Set(ids.compactMap { $0.split(separator: "/").last.map(String.init) })
-    throw ProfileError(
+    throw DocumentError(
       at: "", "no profile is named '\(name)'",
       suggestions: Array(
         (NearestNames.to(name, among: parts) + NearestNames.to(name, among: ids))
@@ -29,13 +31,13 @@ struct ProfileLookup {
     candidates.count == 1 ? candidates.first : nil
   }
 
-  private func ambiguous(_ name: String, candidates: [String]) -> ProfileError {
+  private func ambiguous(_ name: String, candidates: [String]) -> DocumentError {
     let sorted = candidates.sorted {
       ($0.count { $0 == "/" }, $0) < ($1.count { $0 == "/" }, $1)
     }
     let listed = sorted.prefix(Self.listedCandidates).joined(separator: ", ")
     let more = sorted.count - Self.listedCandidates
-    return ProfileError(
+    return DocumentError(
       at: "",
       "'\(name)' may be any of \(listed)" + (more > 0 ? " and \(more) more" : "")
         + "; give more of the id")

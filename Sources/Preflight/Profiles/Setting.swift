@@ -1,3 +1,4 @@
+package import JSON
 public import MediaModel
 
 /// What a profile says about one output setting of a request, such as its resolution.
@@ -21,12 +22,12 @@ public struct Setting: Sendable, Hashable {
 }
 
 extension Setting {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case allowed, minimum, maximum
     case defaultValue = "default"
   }
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     var allowed: [SettingValue] = []
     for (value, path) in try reader.elements(.allowed) {

@@ -1,3 +1,4 @@
+package import JSON
 public import MediaModel
 
 /// A value as limits, conditions and settings write it: a number, a text, or true or false.
@@ -32,17 +33,17 @@ public enum SettingValue: Sendable, Hashable {
 }
 
 extension SettingValue {
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     switch value {
     case .number(let digits):
       guard let number = Rational(decimal: digits) else {
-        throw ProfileError(at: path, "the number \(digits) has too many digits")
+        throw DocumentError(at: path, "the number \(digits) has too many digits")
       }
       self = .number(number)
     case .text(let text): self = .text(text)
     case .flag(let flag): self = .flag(flag)
     case .null, .array, .object:
-      throw ProfileError(
+      throw DocumentError(
         at: path, "a number, a text, true or false is expected, not \(value.kindName)")
     }
   }

@@ -1,3 +1,5 @@
+package import JSON
+
 /// Where a limit or a price was read.
 public struct Source: Sendable, Hashable {
   public var url: String?
@@ -36,11 +38,11 @@ public enum SourceEvidence: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Source {
-  enum Keys: String, CaseIterable {
+  package enum Keys: String, CaseIterable {
     case url, title, seen, evidence
   }
 
-  init(_ value: JSONValue, at path: String) throws(ProfileError) {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     let seen = try reader.optionalText(.seen)
     if let seen, !Self.isDay(seen) {

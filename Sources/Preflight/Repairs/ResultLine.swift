@@ -1,3 +1,5 @@
+import JSON
+
 /// What a line of JSON says of one repair or one still, as far as somebody wants to know who goes
 /// through many of them.
 public struct ResultLine: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 
 /// Every role has as many inputs as it needs, and none that another one excludes.

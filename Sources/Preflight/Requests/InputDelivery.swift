@@ -40,7 +40,7 @@ public struct InputDelivery: Sendable, Hashable {
   public var isLocalFile: Bool { isSeen && encodedLength == nil }
 
   /// Whether a quantity of the content is known.
-  func knows(_ quantity: Quantity) -> Bool {
+  package func knows(_ quantity: Quantity) -> Bool {
     guard !isSeen else { return true }
     guard case .headers(let headers)? = answer, headers.isSuccess else { return false }
     switch quantity {

@@ -1,15 +1,16 @@
+import JSON
 import MediaModel
 
 /// Which file of a request goes into which role of a profile, and which files go nowhere.
-struct RoleAssignment {
-  private(set) var inputs: [AssignedInput] = []
+package struct RoleAssignment {
+  package private(set) var inputs: [AssignedInput] = []
   private(set) var findings: [Finding] = []
   /// What was concluded and not given: `"a.png is taken as start"`.
   private(set) var notes: [String] = []
 
   private let profile: Profile
 
-  init(_ request: Request, profile: Profile) {
+  package init(_ request: Request, profile: Profile) {
     self.profile = profile
     let confusion = PairConfusion(request, profile: profile)
     if let finding = confusion.finding {

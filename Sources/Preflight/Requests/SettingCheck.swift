@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 
 /// The settings of the request are ones that the profile knows, with values that it accepts.

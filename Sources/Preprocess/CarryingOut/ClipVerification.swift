@@ -1,6 +1,7 @@
 import Media
 import MediaModel
 import Preflight
+import System
 
 /// Opens a written clip afresh and compares it with what was meant.
 struct ClipVerification {

@@ -1,6 +1,7 @@
 import Media
 import MediaModel
 import Preflight
+import System
 
 extension RecipeExecution {
   /// Writes a still and verifies it.

@@ -25,7 +25,7 @@ enum Words {
   }
 
   /// `"16,777,216 bytes"`.
-  static func bytes(_ count: Int64) -> String {
+  package static func bytes(_ count: Int64) -> String {
     var digits = String(count)
     var groups: [String] = []
     while digits.count > 3 {

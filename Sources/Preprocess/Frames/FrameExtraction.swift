@@ -1,11 +1,11 @@
 import Media
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Saves frames of a clip, or a picture file, as stills, and proves each of them.
-public struct FrameExtraction: Sendable {
+package struct FrameExtraction: Sendable {
   /// Where stills go.
-  public enum Destination: Sendable, Hashable {
+  package enum Destination: Sendable, Hashable {
     /// One still, under exactly this path.
     case file(String)
     /// All of them into a folder, which is made when it is missing; names sort by time and tell it.
@@ -15,7 +15,7 @@ public struct FrameExtraction: Sendable {
   private let catalog: Catalog
 
   /// An extraction that checks stills with the profiles of a catalogue.
-  public init(catalog: Catalog = .builtIn) {
+  package init(catalog: Catalog = .builtIn) {
     self.catalog = catalog
   }
 
@@ -34,7 +34,7 @@ public struct FrameExtraction: Sendable {
   /// - Throws: `MediaError` when something cannot be read, decoded, written or verified,
   ///   `RequestError` when the wishes make no sense in the file, `RefusedStill` when a still cannot
   ///   be made acceptable. Stills that were complete before stay; nothing half is left.
-  public func stills(
+  package func stills(
     of path: String, wishes: FrameWishes, acceptance: RepairPlan.Acceptance = .init(),
     to destination: Destination, replacesExisting: Bool = false, hashesSource: Bool = true,
     progress: (Int, Int) -> Bool = { _, _ in true }
@@ -99,12 +99,12 @@ extension Refusal {
 }
 
 /// Why a still cannot be made acceptable.
-public struct RefusedStill: Error, Sendable, Hashable {
+package struct RefusedStill: Error, Sendable, Hashable {
   /// The source's path.
-  public var path: String
-  public var refusals: [Refusal]
+  package var path: String
+  package var refusals: [Refusal]
 
-  public init(path: String, refusals: [Refusal]) {
+  package init(path: String, refusals: [Refusal]) {
     self.path = path
     self.refusals = refusals
   }

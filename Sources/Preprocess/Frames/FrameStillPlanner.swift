@@ -1,3 +1,4 @@
+import JSON
 import Media
 import MediaModel
 import Preflight
@@ -19,11 +20,11 @@ struct FrameStillPlanner {
 
   /// A planner for one file.
   ///
-  /// - Throws: `ProfileError` when a profile is malformed.
+  /// - Throws: `DocumentError` when a profile is malformed.
   init(
     _ facts: MediaFacts, wishes: StillWishes, acceptance: RepairPlan.Acceptance,
     catalog: Catalog
-  ) throws(ProfileError) {
+  ) throws(DocumentError) {
     self.facts = facts
     self.wishes = wishes
     judge = try ResultJudge(

@@ -1,11 +1,12 @@
 import Media
 import MediaModel
 import Preflight
+import System
 
 /// Writes stills as they are planned: verified, checked again, and only then under their names.
 struct FrameStillWriter {
   /// Where the pixels come from.
-  enum Source {
+  package enum Source {
     case frame(ClipFrame)
     /// The first picture of the file that the plan names.
     case file
@@ -13,7 +14,7 @@ struct FrameStillWriter {
 
   /// A still that is in its place.
   struct Written {
-    var path: String
+    package var path: String
     var format: StillWishes.Format
     var proof: StillProof
     /// The facts of the written file.
@@ -44,7 +45,7 @@ struct FrameStillWriter {
   ) throws -> Written {
     let (written, output) = try prepare(
       source, plan, replacesExisting: replacesExisting, for: path)
-    try output.commit()
+    try MediaError.asMedia { () throws(FileError) in try output.commit() }
     return written
   }
 
@@ -73,7 +74,9 @@ struct FrameStillWriter {
     _ path: String, _ plan: FrameStillPlan, _ replacesExisting: Bool
   ) throws(MediaError) -> OutputFile {
     try FileIdentity.refuse(path, replacing: plan.source)
-    return try OutputFile(path: path, replacesExisting: replacesExisting)
+    return try MediaError.asMedia { () throws(FileError) in
+      try OutputFile(path: path, replacesExisting: replacesExisting)
+    }
   }
 
   private func proof(

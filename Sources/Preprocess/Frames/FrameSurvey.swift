@@ -1,3 +1,4 @@
+import Analysis
 import Media
 import MediaModel
 import Preflight
@@ -14,7 +15,9 @@ struct FrameSurvey {
   /// presentation.
   ///
   /// - Throws: `MediaError` when the file cannot be read.
-  func run(of addresses: [FrameAddress]) throws -> (addresses: [FrameAddress], run: FrameRun) {
+  package func run(of addresses: [FrameAddress]) throws -> (
+    addresses: [FrameAddress], run: FrameRun
+  ) {
     var whole: [FrameAddress] = []
     var frames: [MeasuredFrame] = []
     _ = try reader.readWhole(addresses, deinterlacing: planner.fields.deinterlacing) { frame in

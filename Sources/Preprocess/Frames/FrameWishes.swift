@@ -1,9 +1,9 @@
-public import MediaModel
+package import MediaModel
 
 /// Which stills are wanted of one file.
-public struct FrameWishes: Sendable, Hashable {
+package struct FrameWishes: Sendable, Hashable {
   /// Which frames are meant.
-  public enum Pick: Sendable, Hashable {
+  package enum Pick: Sendable, Hashable {
     case first, last
     /// The frame that is shown at a position, counted from the clip's first frame.
     case at(TimePosition)
@@ -14,10 +14,10 @@ public struct FrameWishes: Sendable, Hashable {
   }
 
   /// In the order in which they were asked for.
-  public var picks: [Pick] = []
+  package var picks: [Pick] = []
   /// Whether the nearest good frame is taken where the wanted one is black, in a fade, frozen or blurred.
-  public var avoidsBadFrames = false
-  public var still = StillWishes()
+  package var avoidsBadFrames = false
+  package var still = StillWishes()
 
-  public init() {}
+  package init() {}
 }

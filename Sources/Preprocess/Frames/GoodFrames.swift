@@ -1,3 +1,4 @@
+import Analysis
 import Media
 import MediaModel
 import Preflight

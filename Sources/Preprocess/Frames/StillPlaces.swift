@@ -1,5 +1,6 @@
 import Media
 import MediaModel
+import System
 
 /// Where stills go.
 struct StillPlaces {
@@ -37,7 +38,7 @@ struct StillPlaces {
   }
 
   /// The path of a still, by its number in the order of presentation.
-  func path(of number: Int, as format: StillWishes.Format) -> String {
+  package func path(of number: Int, as format: StillWishes.Format) -> String {
     switch destination {
     case .file(let path): path
     case .folder: folder?.path(of: names[format]?[number] ?? "") ?? ""
@@ -49,11 +50,12 @@ struct StillPlaces {
   /// - Throws: `MediaError` when the folder cannot be made or written to, or a file exists that must not
   ///   be replaced.
   func prepare(for format: StillWishes.Format) throws(MediaError) {
-    try folder?.make()
+    try MediaError.asMedia { () throws(FileError) in try folder?.make() }
     do throws(MediaError) {
       for number in 0..<count {
-        _ = try OutputFile(
-          path: path(of: number, as: format), replacesExisting: replacesExisting)
+        _ = try MediaError.asMedia { () throws(FileError) in
+          try OutputFile(path: path(of: number, as: format), replacesExisting: replacesExisting)
+        }
       }
     } catch {
       cleanUp()

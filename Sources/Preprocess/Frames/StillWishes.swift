@@ -1,13 +1,13 @@
-public import MediaModel
+package import MediaModel
 
 /// How stills are to be saved.
-public struct StillWishes: Sendable, Hashable {
+package struct StillWishes: Sendable, Hashable {
   /// A format in which stills are saved.
-  public enum Format: String, Sendable, Hashable, CaseIterable {
+  package enum Format: String, Sendable, Hashable, CaseIterable {
     case png, jpeg, webp
   }
   /// What becomes of woven fields.
-  public enum Fields: String, Sendable, Hashable, CaseIterable {
+  package enum Fields: String, Sendable, Hashable, CaseIterable {
     /// One whole picture is made of the two.
     case deinterlace
     /// Both stay woven as they are stored.
@@ -15,23 +15,23 @@ public struct StillWishes: Sendable, Hashable {
   }
 
   /// Nil for what the profile wants, else PNG.
-  public var format: Format?
+  package var format: Format?
   /// From 1 to 100, for JPEG and WebP; nil for the best that is tried.
-  public var quality: Int?
+  package var quality: Int?
   /// The most bytes that a still may have, or nil.
-  public var maximumByteCount: Int64?
+  package var maximumByteCount: Int64?
   /// The exact size of the still, or nil for that of the frame as it is seen.
-  public var size: PixelSize?
+  package var size: PixelSize?
   /// Whether HDR and wide gamut stay, in a PNG of 16 bits.
-  public var keepsHDR = false
-  public var fields = Fields.deinterlace
+  package var keepsHDR = false
+  package var fields = Fields.deinterlace
   /// How a picture of another shape is brought to an accepted one, or nil to ask where much is lost.
-  public var aspectChange: RepairWishes.AspectChange?
-  public var focus: RepairWishes.Focus?
+  package var aspectChange: RepairWishes.AspectChange?
+  package var focus: RepairWishes.Focus?
   /// What transparent pictures and padding are laid on, as `RRGGBB`.
-  public var background = "000000"
+  package var background = "000000"
   /// Whether recommendations are followed as well as what is required.
-  public var followsRecommendations = false
+  package var followsRecommendations = false
 
-  public init() {}
+  package init() {}
 }

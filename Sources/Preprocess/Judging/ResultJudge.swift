@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 import Preflight
 
@@ -12,10 +13,10 @@ struct ResultJudge {
 
   /// A judge for the profiles of an acceptance.
   ///
-  /// - Throws: `ProfileError` when a profile is malformed.
+  /// - Throws: `DocumentError` when a profile is malformed.
   init(
     _ acceptance: RepairPlan.Acceptance, in catalog: Catalog, followsRecommendations: Bool
-  ) throws(ProfileError) {
+  ) throws(DocumentError) {
     self.acceptance = acceptance
     self.followsRecommendations = followsRecommendations
     var prepared: [PreparedProfile] = []
@@ -93,13 +94,5 @@ extension Finding {
   /// Whether the file itself is meant, rather than something that only a person can say of it.
   fileprivate func isAbout(_ facts: MediaFacts) -> Bool {
     path == facts.path && limit?.quantity != .declaration
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements in order, each once.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,21 +1,21 @@
-public import Media
-public import MediaModel
+package import Media
+package import MediaModel
 import Preflight
 
 /// Looks at the pictures of a file for a report: small, in the right colours, turned as a viewer sees
 /// them.
-public struct PictureReader: Sendable {
+package struct PictureReader: Sendable {
   private let facts: MediaFacts
   private let wish: PictureWish
 
   /// A reader for a file whose facts are known.
-  public init(_ facts: MediaFacts, _ wish: PictureWish = .page) {
+  package init(_ facts: MediaFacts, _ wish: PictureWish = .page) {
     self.facts = facts
     self.wish = wish
   }
 
   /// The pictures, or why there are none; a file that cannot be shown is no failure.
-  public func pictures() -> FilePictures {
+  package func pictures() -> FilePictures {
     if let area = facts.displaySize?.area, area > Self.largestArea {
       return .none(reason: "The pictures are too large to be shown here.")
     }
@@ -36,7 +36,7 @@ public struct PictureReader: Sendable {
   /// Single frames, as large as the first and last of a strip, in the order of presentation.
   ///
   /// - Throws: `MediaError` when there is no such frame, or it cannot be decoded.
-  public func frames(_ choices: [FrameChoice]) throws -> [Filmstrip.Frame] {
+  package func frames(_ choices: [FrameChoice]) throws -> [Filmstrip.Frame] {
     let reader = try FrameReader(facts.path, track: facts.mainVideo?.index ?? 0)
     var frames: [Filmstrip.Frame] = []
     try reader.read(try reader.addresses(of: choices)) { frame in

@@ -1,15 +1,15 @@
 /// How many pictures of a file are wanted, and how small.
-public struct PictureWish: Sendable, Hashable {
+package struct PictureWish: Sendable, Hashable {
   /// The most frames of a clip, the first and the last among them; at least 1.
-  public var frameCount: Int
+  package var frameCount: Int
   /// The most pixels on the longer side of a frame in the strip.
-  public var longSide: Int
+  package var longSide: Int
   /// The same for the first and the last frame, which a page may show larger, and for stills.
-  public var longSideOfEnds: Int
+  package var longSideOfEnds: Int
   /// The quality of the JPEGs, from 1 to 100.
-  public var quality: Int
+  package var quality: Int
 
-  public init(frameCount: Int, longSide: Int, longSideOfEnds: Int, quality: Int) {
+  package init(frameCount: Int, longSide: Int, longSideOfEnds: Int, quality: Int) {
     self.frameCount = frameCount
     self.longSide = longSide
     self.longSideOfEnds = longSideOfEnds
@@ -17,12 +17,12 @@ public struct PictureWish: Sendable, Hashable {
   }
 
   /// For a page about one file.
-  public static let page = PictureWish(
+  package static let page = PictureWish(
     frameCount: 10, longSide: 192, longSideOfEnds: 480, quality: 68)
   /// For a page about some dozen files.
-  public static let overview = PictureWish(
+  package static let overview = PictureWish(
     frameCount: 8, longSide: 160, longSideOfEnds: 240, quality: 55)
   /// For a page about some hundred files.
-  public static let list = PictureWish(
+  package static let list = PictureWish(
     frameCount: 3, longSide: 128, longSideOfEnds: 128, quality: 50)
 }

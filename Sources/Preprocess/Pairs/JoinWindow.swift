@@ -1,3 +1,4 @@
+import Analysis
 import MediaModel
 import Preflight
 
@@ -12,7 +13,7 @@ struct JoinWindow {
 
   /// In the order of presentation; at least one.
   let addresses: [FrameAddress?]
-  let run: FrameRun
+  package let run: FrameRun
   /// Frames that could not be decoded whole, in the order of presentation.
   let damaged: [FrameAddress]
   /// How many frames there are in the same part of the clip, those included that were passed over.
@@ -63,7 +64,7 @@ struct JoinWindow {
   }
 
   /// How far a frame is from the one at the join.
-  func distance(of place: Int) -> MediaTime {
+  package func distance(of place: Int) -> MediaTime {
     MediaTime(seconds: (run.frames[outermost].time - run.frames[place].time).seconds.magnitude)
   }
 

@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 import Preflight
 
@@ -38,10 +39,10 @@ struct PairAcceptance {
 
   /// What every profile says of a request with the two pictures.
   ///
-  /// - Throws: `ProfileError` when a profile is malformed.
+  /// - Throws: `DocumentError` when a profile is malformed.
   func findings(
     on pictures: (start: MediaFacts, end: MediaFacts), in catalog: Catalog
-  ) throws(ProfileError) -> [Finding] {
+  ) throws(DocumentError) -> [Finding] {
     var findings: [Finding] = []
     for profile in start.profiles {
       let request = Request(

@@ -1,14 +1,15 @@
-public import Media
+package import Media
 import MediaModel
-public import Preflight
+package import Preflight
+import System
 
 /// Makes a start and an end picture for a transition from one file to another: the last good frame of
 /// the first, the first good frame of the second, both of one size.
-public struct PairMaker: Sendable {
+package struct PairMaker: Sendable {
   private let catalog: Catalog
 
   /// A maker that checks pairs with the profiles of a catalogue.
-  public init(catalog: Catalog = .builtIn) {
+  package init(catalog: Catalog = .builtIn) {
     self.catalog = catalog
   }
 
@@ -30,7 +31,7 @@ public struct PairMaker: Sendable {
   /// - Throws: `MediaError` when something cannot be read, decoded, written or verified,
   ///   `RequestError` when what is asked makes no sense, `RefusedPair` when no acceptable pair can be
   ///   made. Nothing is left behind then.
-  public func prepare(
+  package func prepare(
     from first: String, to second: String, wishes: PairWishes,
     for acceptance: RepairPlan.Acceptance = .init(), into folder: String,
     replacesExisting: Bool = false, hashesSources: Bool = true,
@@ -41,7 +42,7 @@ public struct PairMaker: Sendable {
     do {
       let plan = try PairPlan(
         from: first, to: second, wishes: wishes, acceptance: acceptance, catalog: catalog)
-      try folder.make()
+      try MediaError.asMedia { () throws(FileError) in try folder.make() }
       let choice = try plan.choice(progress: progress)
       let writing = PairWriting(
         pair: plan, folder: folder, replacesExisting: replacesExisting,

@@ -1,3 +1,4 @@
+import JSON
 import Media
 import MediaModel
 import Preflight
@@ -17,7 +18,7 @@ struct PairPlan {
   /// Opens both files and decides on the size.
   ///
   /// - Throws: `MediaError` when a file cannot be read, `RefusedPair` when there is no size that both
-  ///   pictures can have, `ProfileError` when a profile is malformed.
+  ///   pictures can have, `DocumentError` when a profile is malformed.
   init(
     from first: String, to second: String, wishes: PairWishes, acceptance: PairAcceptance,
     catalog: Catalog
@@ -47,7 +48,7 @@ struct PairPlan {
   /// Looks at the frames near the join and chooses.
   ///
   /// - Throws: `MediaError` when a frame cannot be decoded, `.cancelled` when `progress` says so.
-  func choice(progress: (RenderProgress) -> Bool) throws -> PairChoice {
+  package func choice(progress: (RenderProgress) -> Bool) throws -> PairChoice {
     let (first, second) = (survey(of: start), survey(of: end))
     let total =
       try first.expectedCount(search: wishes.search)
@@ -69,8 +70,8 @@ struct PairPlan {
 
   /// Decides how the pictures of a source are saved.
   ///
-  /// - Throws: `ProfileError` when a profile is malformed.
-  func planner(for source: PairSource) throws(ProfileError) -> FrameStillPlanner {
+  /// - Throws: `DocumentError` when a profile is malformed.
+  func planner(for source: PairSource) throws(DocumentError) -> FrameStillPlanner {
     var still = wishes.still(isPlain: acceptance.start.profiles.isEmpty)
     still.size = size
     var planner = try FrameStillPlanner(

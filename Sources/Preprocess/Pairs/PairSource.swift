@@ -17,7 +17,7 @@ final class PairSource {
   /// Opens a file.
   ///
   /// - Throws: `MediaError` when it cannot be read or has no pictures, `RefusedPair` when no still can
-  ///   be made of it, `ProfileError` when a profile is malformed.
+  ///   be made of it, `DocumentError` when a profile is malformed.
   init(
     _ path: String, side: PairSide, still: StillWishes, acceptance: RepairPlan.Acceptance,
     catalog: Catalog

@@ -1,6 +1,7 @@
 import Media
 import MediaModel
 import Preflight
+import System
 
 /// One picture of a pair that is written and has no name yet.
 struct PairStill {

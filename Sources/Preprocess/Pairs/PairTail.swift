@@ -1,6 +1,7 @@
 import Media
 import MediaModel
 import Preflight
+import System
 
 /// The end of the first clip as a clip of its own, which ends with the chosen frame.
 struct PairTail {
@@ -32,7 +33,9 @@ struct PairTail {
     }
     let path = folder.path(of: "tail.\(recipe.rendition.usualExtension(of: source.facts.path))")
     for source in sources { try FileIdentity.refuse(path, replacing: source) }
-    let output = try OutputFile(path: path, replacesExisting: replacesExisting)
+    let output = try MediaError.asMedia { () throws(FileError) in
+      try OutputFile(path: path, replacesExisting: replacesExisting)
+    }
     let report = try Repair(catalog: catalog).prepare(plan, in: output, progress: progress)
     guard report.outcome != .refused else {
       throw RefusedPair(path: source.facts.path, refusals: report.refusals)
@@ -48,7 +51,7 @@ struct PairTail {
   ///
   /// A profile that takes clips as well has to accept it; for others it is only cut.
   ///
-  /// - Throws: `MediaError` when the clip cannot be read, `ProfileError` when a profile is malformed,
+  /// - Throws: `MediaError` when the clip cannot be read, `DocumentError` when a profile is malformed,
   ///   `RequestError` when there is nothing to cut.
   private func plan(_ length: MediaTime, background: String) throws -> RepairPlan {
     let frames = try source.frames(within: length, of: last)

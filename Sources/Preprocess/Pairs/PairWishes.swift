@@ -1,23 +1,23 @@
-public import MediaModel
+package import MediaModel
 
 /// What the user wants of a pair, beyond that it is accepted.
-public struct PairWishes: Sendable, Hashable {
+package struct PairWishes: Sendable, Hashable {
   /// How pictures of another shape are brought to the shape of the pair; both alike.
-  public var aspectChange = RepairWishes.AspectChange.crop
+  package var aspectChange = RepairWishes.AspectChange.crop
   /// What crops keep in view, or nil for the middle.
-  public var focus: RepairWishes.Focus?
+  package var focus: RepairWishes.Focus?
   /// What transparent pictures and padding are laid on, as `RRGGBB`.
-  public var background = "000000"
+  package var background = "000000"
   /// Whether recommendations are followed as well as what is required.
-  public var followsRecommendations = false
+  package var followsRecommendations = false
   /// How much of the end of the first clip and of the start of the second one is searched for the pair
   /// that matches best, or nil to take the last and the first good frame.
-  public var search: MediaTime?
+  package var search: MediaTime?
   /// How much of the end of the first clip is cut out as a clip of its own, or nil for nothing.
-  public var tail: MediaTime?
+  package var tail: MediaTime?
 
-  public init() {}
+  package init() {}
 
   /// Wishes changed from the usual ones.
-  public init(_ change: (inout PairWishes) -> Void) { change(&self) }
+  package init(_ change: (inout PairWishes) -> Void) { change(&self) }
 }

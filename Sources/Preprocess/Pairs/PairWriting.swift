@@ -1,6 +1,8 @@
+import Analysis
 import Media
 import MediaModel
 import Preflight
+import System
 
 /// Writes the files of one pair, none of which has a name yet.
 struct PairWriting {

@@ -1,16 +1,17 @@
-public import Media
-public import MediaModel
-public import Preflight
+package import Media
+package import MediaModel
+package import Preflight
+import System
 
 /// The files of a pair, written and verified, that have no names yet; without ``commit()`` nothing is
 /// left behind.
-public final class PreparedPair {
+package final class PreparedPair {
   /// What is known of the pair.
-  public private(set) var report: PairReport
+  package private(set) var report: PairReport
   /// The first picture as it was written.
-  public let start: RGBPicture
+  package let start: RGBPicture
   /// The second picture as it was written.
-  public let end: RGBPicture
+  package let end: RGBPicture
   private let folder: OutputFolder
   private let replacesExisting: Bool
   private var outputs: [OutputFile]
@@ -27,13 +28,15 @@ public final class PreparedPair {
   deinit { if !isCommitted { folder.cleanUp() } }
 
   /// The path that a file of the pair has in its folder.
-  public func path(of name: String) -> String { folder.path(of: name) }
+  package func path(of name: String) -> String { folder.path(of: name) }
 
   /// Adds the picture that shows the pair, as PNG, and tells the report of it.
   ///
   /// - Throws: `MediaError` when it cannot be written or verified.
-  public func add(contactSheet picture: RGBPicture, named name: String) throws(MediaError) {
-    let output = try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
+  package func add(contactSheet picture: RGBPicture, named name: String) throws(MediaError) {
+    let output = try MediaError.asMedia { () throws(FileError) in
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
+    }
     _ = try StillRenderer.write(picture, to: output)
     outputs.append(output)
     report.contactSheet = output.path
@@ -42,19 +45,21 @@ public final class PreparedPair {
   /// Adds bytes to the files.
   ///
   /// - Throws: `MediaError` when they cannot be written.
-  public func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
-    let output = try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    try output.write(bytes)
+  package func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
+    let output = try MediaError.asMedia { () throws(FileError) in
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
+    }
+    try MediaError.asMedia { () throws(FileError) in try output.write(bytes) }
     outputs.append(output)
   }
 
   /// Gives all files their names; when one of them cannot have its name, the others lose theirs.
   ///
   /// - Throws: `MediaError` when the disk refuses, or another file took a name meanwhile.
-  public func commit() throws(MediaError) {
+  package func commit() throws(MediaError) {
     for (number, output) in outputs.enumerated() {
       do throws(MediaError) {
-        try output.commit()
+        try MediaError.asMedia { () throws(FileError) in try output.commit() }
       } catch {
         for written in outputs[..<number].reversed() { written.withdraw() }
         throw error

@@ -1,12 +1,12 @@
-public import Preflight
+package import Preflight
 
 /// Why no acceptable pair can be made.
-public struct RefusedPair: Error, Sendable, Hashable {
+package struct RefusedPair: Error, Sendable, Hashable {
   /// The path of the file that stands in the way, or nil when it is both.
-  public var path: String?
-  public var refusals: [Refusal]
+  package var path: String?
+  package var refusals: [Refusal]
 
-  public init(path: String?, refusals: [Refusal]) {
+  package init(path: String?, refusals: [Refusal]) {
     self.path = path
     self.refusals = refusals
   }

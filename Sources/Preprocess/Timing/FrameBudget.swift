@@ -8,7 +8,7 @@ struct FrameBudget {
   /// What was found.
   struct Answer: Sendable, Hashable {
     /// How many frames the result has.
-    var count: Int
+    package var count: Int
     /// Whether the number is one less than a limit allows exactly.
     var isUnderLimit: Bool
     /// Whether the provider would take it as it is.

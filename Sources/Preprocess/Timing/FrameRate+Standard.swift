@@ -1,4 +1,4 @@
-import MediaModel
+package import MediaModel
 
 extension FrameRate {
   /// The rates that cameras and editors use, the slowest first.
@@ -16,7 +16,7 @@ extension FrameRate {
   }
 
   /// How many frames a second two rates differ by.
-  func distance(to other: FrameRate) -> Rational {
+  package func distance(to other: FrameRate) -> Rational {
     (framesPerSecond - other.framesPerSecond).magnitude
   }
 }

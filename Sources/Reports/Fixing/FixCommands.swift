@@ -1,15 +1,15 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// The commands that mend the files of a request, for a person to paste: `preflight fit`, quoted
 /// for a POSIX shell.
-public struct FixCommands: Sendable {
+package struct FixCommands: Sendable {
   private let result: ProfileResult
   private let request: Request
   private let profile: String
 
   /// The commands for what one profile answered; `profile` is what a person calls it.
-  public init(for result: ProfileResult, to request: Request, profile: String) {
+  package init(for result: ProfileResult, to request: Request, profile: String) {
     self.result = result
     self.request = request
     self.profile = profile
@@ -19,7 +19,7 @@ public struct FixCommands: Sendable {
   /// be refused all the same.
   ///
   /// Recommended limits are kept when there is advice about one among the findings.
-  public func command(mending findings: [Finding], of input: RequestInput) -> String? {
+  package func command(mending findings: [Finding], of input: RequestInput) -> String? {
     let own = result.findings.filter { $0.path == input.path }
     guard input.delivery.isLocalFile, findings.contains(where: { $0.fix?.isAutomatic == true }),
       own.allSatisfy(\.leavesHope), input.facts.canBeMended
@@ -31,7 +31,7 @@ public struct FixCommands: Sendable {
   }
 
   /// The command that makes a clip longer by standing on its last frame, or nil when it is no clip.
-  public func command(lengthening input: RequestInput) -> String? {
+  package func command(lengthening input: RequestInput) -> String? {
     guard input.delivery.isLocalFile, input.facts.image == nil, input.facts.canBeMended else {
       return nil
     }

@@ -38,7 +38,7 @@ struct FixPresentation {
   func command(for finding: Finding) -> String? { single[finding] }
 
   /// The command that makes a clip long enough, which a person has to choose.
-  func choice(for finding: Finding) -> String? { lengthening[finding] }
+  package func choice(for finding: Finding) -> String? { lengthening[finding] }
 }
 
 extension Finding {

@@ -14,7 +14,7 @@ struct CheckEntry: Sendable {
   struct Builder {
     let maker: PageMaker
     /// From 1, in the order of the answers.
-    let number: Int
+    package let number: Int
 
     func entry(_ report: Report, _ pictures: [String: FilePictures]) -> CheckEntry {
       let section = RequestSection(

@@ -1,10 +1,10 @@
-public import MediaModel
-public import Preflight
+package import MediaModel
+package import Preflight
 
 /// The page of one `check`: gathers answers in order, and makes a page of one clip or of many.
-public struct CheckPage: Sendable {
+package struct CheckPage: Sendable {
   /// What is shown of each file, by its path.
-  public typealias Pictures = [String: FilePictures]
+  package typealias Pictures = [String: FilePictures]
 
   private enum Answer {
     case report(Report, Pictures)
@@ -17,33 +17,33 @@ public struct CheckPage: Sendable {
   private var first: Answer?
   private var entries: [CheckEntry] = []
   /// What the page says about pictures that were left out, or nil.
-  public var pictureNote: String?
+  package var pictureNote: String?
 
   /// An empty page.
-  public init(_ maker: PageMaker) { self.maker = maker }
+  package init(_ maker: PageMaker) { self.maker = maker }
 
   /// How many answers there are.
-  public var count: Int { first == nil ? entries.count : 1 }
+  package var count: Int { first == nil ? entries.count : 1 }
 
   /// Adds the answer of some profiles about one request.
-  public mutating func add(_ report: Report, pictures: Pictures = [:]) {
+  package mutating func add(_ report: Report, pictures: Pictures = [:]) {
     add(.report(report, pictures))
   }
 
   /// Adds the answers of all profiles about one request.
-  public mutating func add(
+  package mutating func add(
     _ cells: [Compatibility], request: Request, pictures: Pictures = [:]
   ) {
     add(.matrix(cells, request, pictures))
   }
 
   /// Adds a file that could not be looked at.
-  public mutating func add(unchecked path: String, message: String) {
+  package mutating func add(unchecked path: String, message: String) {
     add(.unchecked(path: path, message: message))
   }
 
   /// The page.
-  public func html() -> String {
+  package func html() -> String {
     guard let first else { return overview() }
     return page(about: first)
   }

@@ -1,8 +1,8 @@
-public import MediaModel
+package import MediaModel
 import Preflight
 
 /// The page of one `probe`: what is known of each file.
-public struct FactsPage: Sendable {
+package struct FactsPage: Sendable {
   private let maker: PageMaker
   private var sections: [Markup] = []
   private var names: [String] = []
@@ -10,10 +10,10 @@ public struct FactsPage: Sendable {
   private var lines: [String] = []
 
   /// An empty page.
-  public init(_ maker: PageMaker) { self.maker = maker }
+  package init(_ maker: PageMaker) { self.maker = maker }
 
   /// Adds the facts of a file.
-  public mutating func add(_ facts: MediaFacts, pictures: FilePictures?) {
+  package mutating func add(_ facts: MediaFacts, pictures: FilePictures?) {
     let input = RequestInput(path: facts.path, facts: facts)
     names.append(facts.path)
     lines.append(FactsText.summary(facts))
@@ -24,7 +24,7 @@ public struct FactsPage: Sendable {
   }
 
   /// Adds a file that could not be looked at.
-  public mutating func add(unread path: String, message: String) {
+  package mutating func add(unread path: String, message: String) {
     names.append(path)
     lines.append(message)
     failureCount += 1
@@ -38,7 +38,7 @@ public struct FactsPage: Sendable {
   }
 
   /// The page.
-  public func html() -> String {
+  package func html() -> String {
     let isAlone = names.count == 1
     let hasFailed = failureCount > 0
     let hero = Hero(

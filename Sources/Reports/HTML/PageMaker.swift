@@ -1,7 +1,7 @@
-public import Preflight
+package import Preflight
 
 /// What all pages of one run have in common.
-public struct PageMaker: Sendable {
+package struct PageMaker: Sendable {
   let createdAt: String
   let maker: String
   let profileNames: [String: String]
@@ -15,7 +15,7 @@ public struct PageMaker: Sendable {
   ///   - ffmpegVersion: FFmpeg's version.
   ///   - profileNames: How a person names a profile in a command, by id.
   ///   - profiles: The profiles that are asked about; they tell which end of a clip they keep.
-  public init(
+  package init(
     createdAt: String, ffmpegVersion: String, profileNames: [String: String] = [:],
     profiles: [Profile] = []
   ) {

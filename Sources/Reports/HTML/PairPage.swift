@@ -1,15 +1,16 @@
-public import MediaModel
-public import Preflight
+import Analysis
+package import MediaModel
+package import Preflight
 
 /// The pictures of a pair for a transition, and what differs between them.
-public struct PairPictures: Sendable, Hashable {
-  public var start: Thumbnail
-  public var end: Thumbnail
-  public var difference: Thumbnail
+package struct PairPictures: Sendable, Hashable {
+  package var start: Thumbnail
+  package var end: Thumbnail
+  package var difference: Thumbnail
   /// How many times the difference is amplified.
-  public var factor: Int
+  package var factor: Int
 
-  public init(start: Thumbnail, end: Thumbnail, difference: Thumbnail, factor: Int) {
+  package init(start: Thumbnail, end: Thumbnail, difference: Thumbnail, factor: Int) {
     self.start = start
     self.end = end
     self.difference = difference
@@ -19,13 +20,13 @@ public struct PairPictures: Sendable, Hashable {
 
 /// The page of one `transition`: both pictures and what differs beside each other, every measure with
 /// its threshold.
-public struct PairPage: Sendable {
+package struct PairPage: Sendable {
   private let maker: PageMaker
 
-  public init(_ maker: PageMaker) { self.maker = maker }
+  package init(_ maker: PageMaker) { self.maker = maker }
 
   /// The page.
-  public func html(_ report: PairReport, pictures: PairPictures) -> String {
+  package func html(_ report: PairReport, pictures: PairPictures) -> String {
     let hero = hero(report)
     let heading = HeadingLevel(level: 2)
     let findings = report.findings.map(PairFindingCard.init).map(\.markup)

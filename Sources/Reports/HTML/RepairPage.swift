@@ -1,15 +1,15 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// The page of one `fit` or `trim`: before and after beside each other, every step with its cost, what
 /// was lost, and the second check.
-public struct RepairPage: Sendable {
+package struct RepairPage: Sendable {
   private let maker: PageMaker
 
-  public init(_ maker: PageMaker) { self.maker = maker }
+  package init(_ maker: PageMaker) { self.maker = maker }
 
   /// The page.
-  public func html(_ report: RepairReport, pictures: RepairPictures) -> String {
+  package func html(_ report: RepairReport, pictures: RepairPictures) -> String {
     let hero = Self.hero(report)
     let parts =
       report.outcome == .refused

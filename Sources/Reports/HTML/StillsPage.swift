@@ -1,14 +1,14 @@
-public import MediaModel
-public import Preflight
+package import MediaModel
+package import Preflight
 
 /// The page of one `frames`: every still with the frame that it shows and how its colours were taken.
-public struct StillsPage: Sendable {
+package struct StillsPage: Sendable {
   private let maker: PageMaker
 
-  public init(_ maker: PageMaker) { self.maker = maker }
+  package init(_ maker: PageMaker) { self.maker = maker }
 
   /// The page; `pictures` are those of the written files, by path.
-  public func html(
+  package func html(
     _ stills: [StillRecord], of source: String, pictures: [String: FilePictures]
   ) -> String {
     let verdict = Verdict.worst(of: stills.flatMap(\.check).map(\.verdict))
@@ -33,7 +33,7 @@ public struct StillsPage: Sendable {
   }
 
   /// The page about a file of which no still can be made.
-  public func html(_ refusals: [Refusal], of path: String) -> String {
+  package func html(_ refusals: [Refusal], of path: String) -> String {
     let hero = Hero(
       icon: Icon.octagon, colorClass: "fail", word: "Cannot be saved", names: [path])
     return maker.page(

@@ -1,10 +1,10 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// What a batch adds to JSON: the stamp of each line, and the summary.
-public enum BatchJSON {
+package enum BatchJSON {
   /// A file's report with the stamp by which a later run knows the answer again.
-  public static func line(
+  package static func line(
     _ report: JSONValue, of file: CheckedFile, stamp: BatchStamp
   ) -> JSONValue {
     guard case .object(let members) = report else { return report }
@@ -12,7 +12,7 @@ public enum BatchJSON {
   }
 
   /// A document about many files with the summary behind it.
-  public static func document(_ document: JSONValue, summary: BatchSummary) -> JSONValue {
+  package static func document(_ document: JSONValue, summary: BatchSummary) -> JSONValue {
     guard case .object(let members) = document else { return document }
     return .object(members + [.init("summary", self.summary(summary))])
   }
@@ -26,7 +26,7 @@ public enum BatchJSON {
   }
 
   /// What came out of a batch (`preflight.summary/1`).
-  public static func summary(_ summary: BatchSummary) -> JSONValue {
+  package static func summary(_ summary: BatchSummary) -> JSONValue {
     func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
     return .object([
       .init("schema", .string("preflight.summary/1")),

@@ -1,19 +1,20 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What a failure means as JSON (`preflight.explanations/1`).
-public struct ExplanationJSON: Sendable {
+package struct ExplanationJSON: Sendable {
   private let frame: ReportJSON
 
   /// - Parameters:
   ///   - ffmpegVersion: The version of FFmpeg that the tool runs on.
   ///   - createdAt: The time, as ISO 8601 writes it.
-  public init(ffmpegVersion: String, createdAt: String) {
+  package init(ffmpegVersion: String, createdAt: String) {
     frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
   }
 
   /// The whole report; the text that was explained is not in it.
-  public func document(_ report: FailureReport) -> JSONValue {
+  package func document(_ report: FailureReport) -> JSONValue {
     .known([
       "schema": .string("preflight.explanations/1"), "tool": frame.tool,
       "createdAt": .string(frame.createdAt),
@@ -23,7 +24,7 @@ public struct ExplanationJSON: Sendable {
   }
 
   /// One explanation.
-  public static func value(_ explanation: Explanation) -> JSONValue {
+  package static func value(_ explanation: Explanation) -> JSONValue {
     .known([
       "id": .string(explanation.id), "title": .string(explanation.title),
       "provider": .text(explanation.provider), "matched": .text(explanation.matched),

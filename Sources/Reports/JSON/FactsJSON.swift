@@ -1,19 +1,19 @@
-public import MediaModel
+package import MediaModel
 
 /// Facts as JSON, as the contract of the command describes them (`preflight.facts/1`).
 ///
 /// Times are decimal seconds to the microsecond, rates and ratios exact fractions as text, sizes
 /// objects; what is not known is absent.
-public enum FactsJSON {
+package enum FactsJSON {
   /// The document that `probe` prints for one or more files.
-  public static func document(_ files: [JSONValue]) -> JSONValue {
+  package static func document(_ files: [JSONValue]) -> JSONValue {
     .object([
       .init("schema", .string("preflight.facts/1")), .init("files", .array(files)),
     ])
   }
 
   /// The facts of one file.
-  public static func value(_ facts: MediaFacts) -> JSONValue {
+  package static func value(_ facts: MediaFacts) -> JSONValue {
     .object([
       .init("path", .string(facts.path)),
       .init("byteCount", .integer(facts.byteCount)),

@@ -3,7 +3,7 @@ import Preflight
 
 /// A fix as JSON: its kind, its sentence, the values a program needs, and the command to paste.
 enum FixJSON {
-  static func value(_ fix: Fix, command: String?) -> JSONValue {
+  package static func value(_ fix: Fix, command: String?) -> JSONValue {
     let members: [JSONValue.Member] = [
       .init("kind", .string(fix.action.kind)), .init("sentence", .string(fix.sentence)),
       .init("isAutomatic", .bool(fix.isAutomatic)),

@@ -1,8 +1,9 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What was checked and run as JSON (`preflight.history/1`); what is not known is absent.
-public struct HistoryJSON: Sendable {
+package struct HistoryJSON: Sendable {
   private let tool: JSONValue
   private let createdAt: String
   private let timeText: @Sendable (Int64) -> String
@@ -13,7 +14,7 @@ public struct HistoryJSON: Sendable {
   ///   - ffmpegVersion: FFmpeg's version, for the `tool` member.
   ///   - createdAt: When the document is made, as ISO 8601 with a time zone.
   ///   - timeText: A time in seconds since 1970 as ISO 8601 with a time zone.
-  public init(
+  package init(
     ffmpegVersion: String, createdAt: String, timeText: @escaping @Sendable (Int64) -> String
   ) {
     tool = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt).tool
@@ -22,7 +23,7 @@ public struct HistoryJSON: Sendable {
   }
 
   /// Entries, with what is different since a file last worked and with sums where they are wanted.
-  public func document(
+  package func document(
     _ entries: [HistoryEntry], since: SinceSuccess? = nil, spending: Spending? = nil
   ) -> JSONValue {
     .known([
@@ -33,7 +34,7 @@ public struct HistoryJSON: Sendable {
   }
 
   /// One entry.
-  public func value(_ entry: HistoryEntry) -> JSONValue {
+  package func value(_ entry: HistoryEntry) -> JSONValue {
     .known([
       "id": .number(entry.id), "kind": .string(entry.run == nil ? "check" : "run"),
       "time": .string(timeText(entry.time)), "profile": .string(entry.profileID),

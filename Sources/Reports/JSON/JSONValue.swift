@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep their order, so that reports read the way they are documented.
-public enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -10,23 +10,23 @@ public enum JSONValue: Sendable, Hashable {
   case object([Member])
 
   /// A name and its value.
-  public struct Member: Sendable, Hashable {
-    public var name: String
-    public var value: JSONValue
+  package struct Member: Sendable, Hashable {
+    package var name: String
+    package var value: JSONValue
 
-    public init(_ name: String, _ value: JSONValue) {
+    package init(_ name: String, _ value: JSONValue) {
       self.name = name
       self.value = value
     }
   }
 
   /// The value as text, on one line or indented by two spaces a level.
-  public func text(isIndented: Bool) -> String {
+  package func text(isIndented: Bool) -> String {
     String(decoding: bytes(isIndented: isIndented), as: UTF8.self)
   }
 
   /// The same as UTF-8.
-  public func bytes(isIndented: Bool) -> [UInt8] {
+  package func bytes(isIndented: Bool) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(4096)
     write(to: &output, indentation: isIndented ? 0 : nil)
@@ -126,8 +126,8 @@ extension JSONValue {
   }
 
   static func text(_ value: String?) -> JSONValue? { value.map(JSONValue.string) }
-  static func number(_ value: Int?) -> JSONValue? { value.map { .integer(Int64($0)) } }
-  static func number(_ value: Int64?) -> JSONValue? { value.map(JSONValue.integer) }
+  package static func number(_ value: Int?) -> JSONValue? { value.map { .integer(Int64($0)) } }
+  package static func number(_ value: Int64?) -> JSONValue? { value.map(JSONValue.integer) }
   static func flag(_ value: Bool?) -> JSONValue? { value.map(JSONValue.bool) }
   static func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
 }

@@ -1,8 +1,9 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What was learned from rejections, as JSON (`preflight.lessons/1`).
-public struct LearnJSON: Sendable {
+package struct LearnJSON: Sendable {
   private let frame: ReportJSON
   /// Now, in seconds since 1970.
   private let time: Int64
@@ -13,7 +14,7 @@ public struct LearnJSON: Sendable {
   ///   - ffmpegVersion: The version of FFmpeg that the tool runs on.
   ///   - time: Now, in seconds since 1970.
   ///   - timeText: Writes a time as ISO 8601.
-  public init(
+  package init(
     ffmpegVersion: String, at time: Int64, timeText: @escaping @Sendable (Int64) -> String
   ) {
     frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: timeText(time))
@@ -22,7 +23,7 @@ public struct LearnJSON: Sendable {
   }
 
   /// What came of one answer.
-  public func document(_ report: LearnReport) -> JSONValue {
+  package func document(_ report: LearnReport) -> JSONValue {
     .known([
       "schema": .string("preflight.lessons/1"), "tool": frame.tool,
       "createdAt": .string(frame.createdAt), "profile": .string(report.profile.id),
@@ -35,7 +36,7 @@ public struct LearnJSON: Sendable {
   }
 
   /// Limits in one document.
-  public func document(_ limits: [LearnedLimit]) -> JSONValue {
+  package func document(_ limits: [LearnedLimit]) -> JSONValue {
     .known([
       "schema": .string("preflight.lessons/1"), "tool": frame.tool,
       "createdAt": .string(frame.createdAt), "learned": .array(limits.map(limit)),
@@ -43,7 +44,7 @@ public struct LearnJSON: Sendable {
   }
 
   /// One limit.
-  public func limit(_ limit: LearnedLimit) -> JSONValue {
+  package func limit(_ limit: LearnedLimit) -> JSONValue {
     .known([
       "id": .string(limit.id), "profile": .string(limit.profileID),
       "roles": .array(limit.roles.map { .string($0.text) }), "name": .text(limit.name),
@@ -60,7 +61,7 @@ public struct LearnJSON: Sendable {
   }
 
   /// An answer as it was read.
-  public static func answer(_ answer: ProviderAnswer) -> JSONValue {
+  package static func answer(_ answer: ProviderAnswer) -> JSONValue {
     .known([
       "status": .number(answer.status), "state": .text(answer.state?.rawValue),
       "mayRetry": .flag(answer.mayRetry), "isCharged": .flag(answer.isCharged),

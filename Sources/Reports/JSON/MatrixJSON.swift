@@ -1,9 +1,9 @@
-public import Preflight
+package import Preflight
 
 extension ReportJSON {
   /// The answers of many profiles for one request (`preflight.matrix/1`), without the findings'
   /// details.
-  public func matrix(_ cells: [Compatibility], request: Request) -> JSONValue {
+  package func matrix(_ cells: [Compatibility], request: Request) -> JSONValue {
     let counts = Dictionary(grouping: cells, by: \.group).mapValues(\.count)
     return .object([
       .init("schema", .string("preflight.matrix/1")),

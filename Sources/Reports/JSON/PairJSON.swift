@@ -1,19 +1,19 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Pairs of stills for transitions as JSON (`preflight.pair/1`).
 ///
 /// Shares are numbers from 0 to 1; places are shares of the picture's width and height.
-public struct PairJSON: Sendable {
+package struct PairJSON: Sendable {
   private let frame: ReportJSON
 
   /// A maker of documents with FFmpeg's version, made at a time that ISO 8601 writes.
-  public init(ffmpegVersion: String, createdAt: String) {
+  package init(ffmpegVersion: String, createdAt: String) {
     frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
   }
 
   /// The document of one pair.
-  public func value(_ report: PairReport) -> JSONValue {
+  package func value(_ report: PairReport) -> JSONValue {
     .known([
       "schema": .string("preflight.pair/1"), "tool": frame.tool,
       "createdAt": .string(frame.createdAt), "outcome": .string("written"),
@@ -32,7 +32,7 @@ public struct PairJSON: Sendable {
   }
 
   /// The document that says why no acceptable pair can be made of two files.
-  public func refusal(_ refusals: [Refusal], from first: String, to second: String) -> JSONValue {
+  package func refusal(_ refusals: [Refusal], from first: String, to second: String) -> JSONValue {
     .object([
       .init("schema", .string("preflight.pair/1")), .init("tool", frame.tool),
       .init("createdAt", .string(frame.createdAt)), .init("outcome", .string("refused")),

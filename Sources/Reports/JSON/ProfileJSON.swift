@@ -1,10 +1,10 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Profiles as JSON: what a list shows, and the format of profile files.
-public enum ProfileJSON {
+package enum ProfileJSON {
   /// Several profiles in short (`preflight.profile-list/1`).
-  public static func list(_ profiles: [Profile]) -> JSONValue {
+  package static func list(_ profiles: [Profile]) -> JSONValue {
     .object([
       .init("schema", .string("preflight.profile-list/1")),
       .init("profiles", .array(profiles.map(entry))),
@@ -12,7 +12,7 @@ public enum ProfileJSON {
   }
 
   /// One profile in short.
-  public static func entry(_ profile: Profile) -> JSONValue {
+  package static func entry(_ profile: Profile) -> JSONValue {
     .known([
       "id": .string(profile.id), "name": .string(profile.name),
       "provider": .string(profile.provider), "kind": .string(profile.kind.rawValue),
@@ -21,7 +21,7 @@ public enum ProfileJSON {
   }
 
   /// Profiles as a profile file.
-  public static func file(_ profiles: [Profile]) -> JSONValue {
+  package static func file(_ profiles: [Profile]) -> JSONValue {
     .object([
       .init("schema", .string(ProfileFile.schema)),
       .init("provider", .string(profiles.first?.provider ?? "")),
@@ -30,7 +30,7 @@ public enum ProfileJSON {
   }
 
   /// One profile as a profile file writes it.
-  public static func value(_ profile: Profile) -> JSONValue {
+  package static func value(_ profile: Profile) -> JSONValue {
     .known([
       "id": .string(profile.id), "name": .string(profile.name),
       "kind": .string(profile.kind.rawValue), "summary": .text(profile.summary),

@@ -1,17 +1,17 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Repairs and their plans as JSON (`preflight.repair/1`).
-public struct RepairJSON: Sendable {
+package struct RepairJSON: Sendable {
   private let frame: ReportJSON
 
   /// A maker of documents with FFmpeg's version, made at a time that ISO 8601 writes.
-  public init(ffmpegVersion: String, createdAt: String) {
+  package init(ffmpegVersion: String, createdAt: String) {
     frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
   }
 
   /// The document of one repair.
-  public func value(_ report: RepairReport) -> JSONValue {
+  package func value(_ report: RepairReport) -> JSONValue {
     .known([
       "schema": .string("preflight.repair/1"),
       "tool": frame.tool,

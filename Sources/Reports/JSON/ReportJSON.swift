@@ -1,16 +1,16 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Reports as JSON, as the contract of the command describes them (`preflight.report/1`).
-public struct ReportJSON: Sendable {
+package struct ReportJSON: Sendable {
   /// FFmpeg's version, for the `tool` member.
-  public var ffmpegVersion: String
+  package var ffmpegVersion: String
   /// When the report was made, as ISO 8601 with a time zone.
-  public var createdAt: String
+  package var createdAt: String
   private let profileNames: [String: String]
 
   /// A maker of reports; `profileNames` says by id how a person names a profile in a command.
-  public init(
+  package init(
     ffmpegVersion: String, createdAt: String, profileNames: [String: String] = [:]
   ) {
     self.ffmpegVersion = ffmpegVersion
@@ -19,7 +19,7 @@ public struct ReportJSON: Sendable {
   }
 
   /// One request's report.
-  public func value(_ report: Report) -> JSONValue {
+  package func value(_ report: Report) -> JSONValue {
     .object([
       .init("schema", .string("preflight.report/1")),
       .init("tool", tool),
@@ -32,7 +32,7 @@ public struct ReportJSON: Sendable {
 
   /// The reports of several requests in one document, errors of files that could not be looked at
   /// among them.
-  public func document(_ entries: [JSONValue], verdict: Verdict) -> JSONValue {
+  package func document(_ entries: [JSONValue], verdict: Verdict) -> JSONValue {
     .object([
       .init("schema", .string("preflight.reports/1")),
       .init("tool", tool),
@@ -43,7 +43,7 @@ public struct ReportJSON: Sendable {
   }
 
   /// A file that could not be looked at; `kind` is a word for programs.
-  public static func error(path: String, message: String, kind: String? = nil) -> JSONValue {
+  package static func error(path: String, message: String, kind: String? = nil) -> JSONValue {
     .known([
       "schema": .string("preflight.error/1"), "path": .string(path), "error": .string(message),
       "kind": .text(kind),

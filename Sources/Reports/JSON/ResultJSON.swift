@@ -4,7 +4,7 @@ import Preflight
 /// The answer of one profile as JSON: its verdict, its findings, what it costs.
 enum ResultJSON {
   /// One profile's answer; `command` gives the command that mends a finding, or nil.
-  static func value(
+  package static func value(
     _ result: ProfileResult, command: (Finding) -> String? = { _ in nil }
   ) -> JSONValue {
     .known([

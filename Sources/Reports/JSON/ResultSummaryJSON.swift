@@ -1,10 +1,10 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// What came of making results of many files, as JSON (`preflight.results/1`).
-public enum ResultSummaryJSON {
+package enum ResultSummaryJSON {
   /// The summary.
-  public static func value(_ summary: ResultSummary, isStopped: Bool) -> JSONValue {
+  package static func value(_ summary: ResultSummary, isStopped: Bool) -> JSONValue {
     .object(
       [
         .init("schema", .string("preflight.results/1")),
@@ -27,7 +27,7 @@ public enum ResultSummaryJSON {
   }
 
   /// The line of a file whose result is there already.
-  public static func done(_ input: String, target: String) -> JSONValue {
+  package static func done(_ input: String, target: String) -> JSONValue {
     .object([
       .init("schema", .string("preflight.done/1")), .init("outcome", .string("done")),
       .init("input", .string(input)), .init("output", .string(target)),

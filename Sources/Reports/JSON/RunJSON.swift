@@ -1,8 +1,9 @@
 import Preflight
+import ProviderAnswers
 
 /// What came of a command behind the gate as JSON; what is not known is absent.
 enum RunJSON {
-  static func value(_ run: RunRecord) -> JSONValue {
+  package static func value(_ run: RunRecord) -> JSONValue {
     let answer = run.answer
     return .known([
       "stage": .string(run.stage.rawValue), "command": .string(run.command),

@@ -1,19 +1,19 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Stills as JSON, as the contract of the command describes them (`preflight.stills/1`).
 ///
 /// Times are decimal seconds to the microsecond; `ptsTicks` and `timeBase` say the same exactly.
-public struct StillJSON: Sendable {
+package struct StillJSON: Sendable {
   private let frame: ReportJSON
 
   /// A maker of documents with FFmpeg's version, made at a time that ISO 8601 writes.
-  public init(ffmpegVersion: String, createdAt: String) {
+  package init(ffmpegVersion: String, createdAt: String) {
     frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
   }
 
   /// The document of the stills of one source.
-  public func document(_ stills: [StillRecord], of input: String) -> JSONValue {
+  package func document(_ stills: [StillRecord], of input: String) -> JSONValue {
     let verdict = Verdict.worst(of: stills.flatMap(\.check).map(\.verdict))
     return .object(
       head("preflight.stills/1", "written", verdict, input) + [
@@ -22,7 +22,7 @@ public struct StillJSON: Sendable {
   }
 
   /// One still, for a line of its own.
-  public func line(_ still: StillRecord) -> JSONValue {
+  package func line(_ still: StillRecord) -> JSONValue {
     .object(
       [
         .init("schema", .string("preflight.still/1")), .init("tool", frame.tool),
@@ -31,7 +31,7 @@ public struct StillJSON: Sendable {
   }
 
   /// The document that says why a still cannot be made acceptable.
-  public func refusal(_ refusals: [Refusal], of input: String, notes: [String]) -> JSONValue {
+  package func refusal(_ refusals: [Refusal], of input: String, notes: [String]) -> JSONValue {
     .object(
       head("preflight.stills/1", "refused", .fail, input) + [
         .init("stills", .array([])),

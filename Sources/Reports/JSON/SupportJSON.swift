@@ -1,8 +1,9 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// The facts of a run for a support desk as JSON (`preflight.support/1`); what is not known is absent.
-public struct SupportJSON: Sendable {
+package struct SupportJSON: Sendable {
   private let history: HistoryJSON
   private let tool: JSONValue
   private let createdAt: String
@@ -13,7 +14,7 @@ public struct SupportJSON: Sendable {
   ///   - createdAt: When the document is made, as ISO 8601 with a time zone.
   ///   - universalTime: Writes a time in seconds since 1970 as ISO 8601 in UTC.
   ///   - localTime: Writes it as the user's clocks do, with their distance from UTC.
-  public init(
+  package init(
     ffmpegVersion: String, createdAt: String,
     universalTime: @escaping @Sendable (Int64) -> String,
     localTime: @escaping @Sendable (Int64) -> String
@@ -26,7 +27,7 @@ public struct SupportJSON: Sendable {
   }
 
   /// The facts of one run.
-  public func document(_ facts: SupportFacts) -> JSONValue {
+  package func document(_ facts: SupportFacts) -> JSONValue {
     .known([
       "schema": .string("preflight.support/1"), "tool": tool, "createdAt": .string(createdAt),
       "note": .text(facts.note), "workflow": workflow(facts),

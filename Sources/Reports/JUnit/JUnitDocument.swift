@@ -1,8 +1,8 @@
-public import Preflight
+package import Preflight
 
 /// The answers of one run as JUnit XML, which CI systems show: a suite for each profile, a case for
 /// each file.
-public struct JUnitDocument: Sendable {
+package struct JUnitDocument: Sendable {
   private struct Suite: Sendable {
     var name: String
     var cases: [String] = []
@@ -16,23 +16,23 @@ public struct JUnitDocument: Sendable {
   private var indices: [String: Int] = [:]
 
   /// An empty document; `createdAt` is ISO 8601 in UTC.
-  public init(createdAt: String) { self.createdAt = createdAt }
+  package init(createdAt: String) { self.createdAt = createdAt }
 
   /// Adds what some profiles say about one request, which took so many seconds to find out.
-  public mutating func add(_ report: Report, seconds: Double) {
+  package mutating func add(_ report: Report, seconds: Double) {
     add(report.results, of: report.request, seconds: seconds)
   }
 
   /// Adds what all profiles say about one request.
   ///
   /// Profiles that want other kinds of files are left out: nobody meant to send them this.
-  public mutating func add(_ cells: [Compatibility], request: Request, seconds: Double) {
+  package mutating func add(_ cells: [Compatibility], request: Request, seconds: Double) {
     add(
       cells.filter { $0.group != .otherInputs }.map(\.result), of: request, seconds: seconds)
   }
 
   /// Adds a file that could not be checked.
-  public mutating func add(unchecked path: String, message: String, seconds: Double) {
+  package mutating func add(unchecked path: String, message: String, seconds: Double) {
     let place = place(of: "preflight")
     suites[place].errorCount += 1
     add(
@@ -80,7 +80,7 @@ public struct JUnitDocument: Sendable {
   }
 
   /// The whole document.
-  public func text() -> String {
+  package func text() -> String {
     let timestamp = XMLText.escaped(
       createdAt.hasSuffix("Z") ? String(createdAt.dropLast()) : createdAt)
     let body = suites.map { suite in
@@ -118,7 +118,7 @@ public struct JUnitDocument: Sendable {
 
 extension JUnitDocument {
   /// Adds what came of a repair: what profiles say of the result, or why there is none.
-  public mutating func add(_ report: RepairReport) {
+  package mutating func add(_ report: RepairReport) {
     let path = report.output ?? report.input
     guard report.outcome != .refused else {
       let reason = report.refusals.map(\.reason).joined(separator: " ")

@@ -1,11 +1,11 @@
-public import Preflight
+package import Preflight
 
 /// What came of a repair, in GitHub-flavoured Markdown.
-public struct RepairMarkdown: Sendable {
-  public init() {}
+package struct RepairMarkdown: Sendable {
+  package init() {}
 
   /// The report of one repair; ends without a line break.
-  public func text(_ report: RepairReport) -> String {
+  package func text(_ report: RepairReport) -> String {
     let words = RepairWords(report)
     var blocks = [
       "## \(words.verdict.map(\.sign) ?? "📋") \(words.word): \(MarkdownText.code(words.file))"

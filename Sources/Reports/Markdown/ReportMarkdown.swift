@@ -1,16 +1,16 @@
-public import MediaModel
-public import Preflight
+package import MediaModel
+package import Preflight
 
 /// Reports in GitHub-flavoured Markdown, for tickets and pull requests; nothing in them becomes markup
 /// that a file's name or a provider's text brought along.
-public struct ReportMarkdown: Sendable {
+package struct ReportMarkdown: Sendable {
   private let profileNames: [String: String]
 
   /// A maker of reports; `profileNames` says by id how a person names a profile in a command.
-  public init(profileNames: [String: String] = [:]) { self.profileNames = profileNames }
+  package init(profileNames: [String: String] = [:]) { self.profileNames = profileNames }
 
   /// The report of one request; ends without a line break.
-  public func text(_ report: Report) -> String {
+  package func text(_ report: Report) -> String {
     let title =
       "## \(report.verdict.sign) \(VerdictWords.title(report.verdict)): "
       + Self.names(report.request)
@@ -24,7 +24,7 @@ public struct ReportMarkdown: Sendable {
   }
 
   /// Who takes the files of a request; ends without a line break.
-  public func text(_ cells: [Compatibility], request: Request) -> String {
+  package func text(_ cells: [Compatibility], request: Request) -> String {
     let groups = Dictionary(grouping: cells, by: \.group)
     let counts = Compatibility.Group.allCases.compactMap { group in
       groups[group].map { "\($0.count) \(group.title)" }
@@ -45,14 +45,14 @@ public struct ReportMarkdown: Sendable {
   }
 
   /// A file that could not be looked at.
-  public func text(unchecked path: String, message: String) -> String {
+  package func text(unchecked path: String, message: String) -> String {
     Self.joined([
       "## ❓ Could not be checked: \(MarkdownText.code(path))", MarkdownText.words(message),
     ])
   }
 
   /// The facts of a file; ends without a line break.
-  public func text(_ facts: MediaFacts) -> String {
+  package func text(_ facts: MediaFacts) -> String {
     let rows = FactsText.rows(facts).map { [$0.label, MarkdownText.words($0.text)] }
     return Self.joined([
       "## \(MarkdownText.code(facts.path))", MarkdownText.table(["", ""], rows),

@@ -1,11 +1,11 @@
-public import Preflight
+package import Preflight
 
 /// Stills and pairs of them, in GitHub-flavoured Markdown.
-public struct StillMarkdown: Sendable {
-  public init() {}
+package struct StillMarkdown: Sendable {
+  package init() {}
 
   /// Some stills of one file; ends without a line break.
-  public func text(_ stills: [StillRecord], of source: String) -> String {
+  package func text(_ stills: [StillRecord], of source: String) -> String {
     let blocks = stills.map { still in
       let rows = StillText.rows(of: still).map { [$0.label, MarkdownText.words($0.text)] }
       return ReportMarkdown.joined([
@@ -17,7 +17,7 @@ public struct StillMarkdown: Sendable {
   }
 
   /// Why no still can be made; ends without a line break.
-  public func text(_ refusals: [Refusal], of path: String) -> String {
+  package func text(_ refusals: [Refusal], of path: String) -> String {
     ReportMarkdown.joined(
       ["## ❌ Cannot be saved: \(MarkdownText.code(path))"]
         + refusals.map { refusal in
@@ -27,7 +27,7 @@ public struct StillMarkdown: Sendable {
   }
 
   /// A pair for a transition; ends without a line break.
-  public func text(_ report: PairReport) -> String {
+  package func text(_ report: PairReport) -> String {
     let names = [report.start, report.end].map { MarkdownText.code($0.record.path) }
     let rows = PairTable(report).rows.map {
       [$0.isFine ? "✅" : "⚠️", $0.label, MarkdownText.words($0.text)]

@@ -1,14 +1,15 @@
-public import MediaModel
-public import Preflight
+import Analysis
+package import MediaModel
+package import Preflight
 
 /// A pair of stills as one picture for people who would rather look than read: both as they were
 /// written, what differs, where the subjects are, and the figures that matter.
-public struct ContactSheet: Sendable {
+package struct ContactSheet: Sendable {
   private let report: PairReport
   private let layout: SheetLayout
 
   /// A sheet for a report.
-  public init(_ report: PairReport) {
+  package init(_ report: PairReport) {
     self.report = report
     layout = SheetLayout(of: report.size, figureCount: PairFigures(report).rows.count)
   }
@@ -19,7 +20,7 @@ public struct ContactSheet: Sendable {
   ///   - start: The first picture as it was written.
   ///   - end: The second picture as it was written, of the same size.
   /// - Returns: A picture 1600 pixels wide.
-  public func picture(start: RGBPicture, end: RGBPicture) -> RGBPicture {
+  package func picture(start: RGBPicture, end: RGBPicture) -> RGBPicture {
     var canvas = Canvas(layout.size, color: SheetColors.background)
     let (first, second) = (start.scaled(to: layout.tileSize), end.scaled(to: layout.tileSize))
     let difference = first.difference(from: second)
@@ -49,7 +50,7 @@ public struct ContactSheet: Sendable {
   ///   - end: The second picture.
   ///   - longSide: The most pixels on the longer side of the result.
   /// - Returns: A gray picture, bright where they differ.
-  public static func difference(
+  package static func difference(
     from start: RGBPicture, to end: RGBPicture, longSide: Int
   ) -> (picture: RGBPicture, factor: Int) {
     let (first, second) = (start.within(longSide: longSide), end.within(longSide: longSide))

@@ -1,3 +1,4 @@
+import Analysis
 import MediaModel
 import Preflight
 
@@ -5,7 +6,7 @@ import Preflight
 struct PairFigures {
   struct Row {
     let label: String
-    let value: String
+    package let value: String
     /// Whether a finding speaks of it.
     let isNotable: Bool
   }

@@ -1,4 +1,4 @@
-public import MediaModel
+package import MediaModel
 
 extension RGBPicture {
   /// The picture in another size.
@@ -8,7 +8,7 @@ extension RGBPicture {
   }
 
   /// The picture, made smaller where its longer side has more pixels than that.
-  public func within(longSide most: Int) -> RGBPicture {
+  package func within(longSide most: Int) -> RGBPicture {
     guard size.longSide > most else { return self }
     let target = PixelSize(
       width: max(1, size.width * most / size.longSide),

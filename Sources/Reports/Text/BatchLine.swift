@@ -1,15 +1,15 @@
-public import Preflight
+package import Preflight
 
 /// One line about each file of a batch: the verdict, the path, and the worst that was found.
-public struct BatchLine: Sendable {
+package struct BatchLine: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// The line of a report on one file.
-  public func text(_ report: Report, path: String) -> String {
+  package func text(_ report: Report, path: String) -> String {
     let worst = report.results.first { $0.verdict == report.verdict }?.mainFinding
     let more = report.results.reduce(0) { $0 + $1.findings.count } - 1
     let words = worst.map { finding in
@@ -19,7 +19,7 @@ public struct BatchLine: Sendable {
   }
 
   /// The line of a file that many profiles were asked about.
-  public func text(_ cells: [Compatibility], path: String) -> String {
+  package func text(_ cells: [Compatibility], path: String) -> String {
     let counts = Dictionary(grouping: cells, by: \.group).mapValues(\.count)
     let asIs = cells.count { $0.answer == .asIs }
     let words =

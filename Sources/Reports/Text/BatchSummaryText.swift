@@ -1,11 +1,11 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// What came out of a batch, as text for people.
-public struct BatchSummaryText: Sendable {
+package struct BatchSummaryText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
@@ -13,7 +13,7 @@ public struct BatchSummaryText: Sendable {
   private static let findingCount = 12
 
   /// The summary; ends without a line break.
-  public func text(_ summary: BatchSummary) -> String {
+  package func text(_ summary: BatchSummary) -> String {
     ([headline(summary)] + verdicts(summary) + repairs(summary) + risks(summary)
       + findings(summary) + worst(summary)).joined(separator: "\n")
   }
@@ -103,7 +103,7 @@ public struct BatchSummaryText: Sendable {
   }
 
   /// A number with its thousands apart: `12,345`.
-  static func number(_ value: Int) -> String {
+  package static func number(_ value: Int) -> String {
     var digits = Array(String(value))
     var place = digits.count - 3
     while place > 0 {

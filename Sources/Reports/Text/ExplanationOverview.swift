@@ -1,15 +1,16 @@
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What can be explained, and what to do where nothing is known.
-public struct ExplanationOverview: Sendable {
+package struct ExplanationOverview: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// What can be explained, with examples.
-  public func overview(_ guide: ErrorGuide) -> String {
+  package func overview(_ guide: ErrorGuide) -> String {
     let rows = [
       ("Codes", "of \(guide.providers.joined(separator: ", "))"),
       ("Messages", "the sentences with which they refuse media"),
@@ -28,7 +29,7 @@ public struct ExplanationOverview: Sendable {
   }
 
   /// What is said when nothing is known of a text.
-  public var nothingKnown: String {
+  package var nothingKnown: String {
     let steps = [
       "Give the code or the message alone, as the provider wrote it.",
       "Name the provider with --provider, or the profile with --for.",

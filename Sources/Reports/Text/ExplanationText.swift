@@ -1,8 +1,9 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What a failure means as text for people.
-public struct ExplanationText: Sendable {
+package struct ExplanationText: Sendable {
   private static let column = 14
 
   private let style: TextStyle
@@ -11,13 +12,13 @@ public struct ExplanationText: Sendable {
   /// - Parameters:
   ///   - style: How text is laid out.
   ///   - profile: What commands are to name as the profile, or nil when it is not known.
-  public init(style: TextStyle, profile: String? = nil) {
+  package init(style: TextStyle, profile: String? = nil) {
     self.style = style
     self.profile = profile
   }
 
   /// The whole report; ends without a line break.
-  public func text(_ report: FailureReport) -> String {
+  package func text(_ report: FailureReport) -> String {
     let count = report.explanations.count
     let lead =
       count < 2
@@ -29,7 +30,7 @@ public struct ExplanationText: Sendable {
   }
 
   /// One explanation; ends without a line break.
-  public func block(_ explanation: Explanation) -> String {
+  package func block(_ explanation: Explanation) -> String {
     var lines = [
       style.wrapped(
         style.colored(explanation.title.safeForTerminal, .bold) + "  "

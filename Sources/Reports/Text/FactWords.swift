@@ -9,7 +9,7 @@ enum FactWords {
   }
 
   /// A number of bytes in the unit that people use.
-  static func bytes(_ count: Int64) -> String {
+  package static func bytes(_ count: Int64) -> String {
     let units = ["bytes", "kB", "MB", "GB", "TB"]
     var unit = 0
     var divisor: Int64 = 1

@@ -1,10 +1,10 @@
-public import MediaModel
+package import MediaModel
 import Preflight
 
 /// Facts of a file as text for people.
-public enum FactsText {
+package enum FactsText {
   /// A page with all that is known; ends without a line break.
-  public static func text(_ facts: MediaFacts, style: TextStyle) -> String {
+  package static func text(_ facts: MediaFacts, style: TextStyle) -> String {
     let title = style.colored(facts.path.safeForTerminal, .bold)
     let lines = rows(facts).map { row in
       style.row(row.label, row.text, color: row.isProblem ? .yellow : nil)
@@ -158,13 +158,5 @@ public enum FactsText {
 
   private static func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements without those that came before.
-  fileprivate var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,25 +1,26 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What was checked and run as text for people.
-public struct HistoryText: Sendable {
+package struct HistoryText: Sendable {
   private let style: TextStyle
   private let timeText: @Sendable (Int64) -> String
 
   /// A maker of texts; `timeText` writes a time in seconds since 1970 as the reader's clocks do.
-  public init(style: TextStyle, timeText: @escaping @Sendable (Int64) -> String) {
+  package init(style: TextStyle, timeText: @escaping @Sendable (Int64) -> String) {
     self.style = style
     self.timeText = timeText
   }
 
   /// Entries, a paragraph each; ends without a line break.
-  public func text(_ entries: [HistoryEntry]) -> String {
+  package func text(_ entries: [HistoryEntry]) -> String {
     let width = entries.map { "\($0.id ?? 0)".count }.max() ?? 1
     return entries.map { text($0, numberWidth: width) }.joined(separator: "\n")
   }
 
   /// What is different since a file last worked; ends without a line break.
-  public func text(_ since: SinceSuccess?, of path: String) -> String {
+  package func text(_ since: SinceSuccess?, of path: String) -> String {
     let title = style.colored(path.safeForTerminal, .bold)
     guard let since else {
       return title + "\n"

@@ -1,21 +1,22 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What was learned from rejections, as text for people.
-public struct LearnText: Sendable {
+package struct LearnText: Sendable {
   private static let column = 14
 
   private let style: TextStyle
   /// Now, in seconds since 1970.
   private let time: Int64
 
-  public init(style: TextStyle, at time: Int64) {
+  package init(style: TextStyle, at time: Int64) {
     self.style = style
     self.time = time
   }
 
   /// What came of one answer; ends without a line break.
-  public func text(_ report: LearnReport) -> String {
+  package func text(_ report: LearnReport) -> String {
     var blocks = report.answer.rejections.map { rejection($0, in: report) }
     if blocks.isEmpty { blocks.append(nothing(of: report.answer)) }
     let others = [limits(of: report), suspicions(of: report), jobs(of: report.answer)]
@@ -23,7 +24,7 @@ public struct LearnText: Sendable {
   }
 
   /// Limits with their ids, by profile; ends without a line break.
-  public func list(_ limits: [LearnedLimit]) -> String {
+  package func list(_ limits: [LearnedLimit]) -> String {
     guard !limits.isEmpty else { return "Nothing has been learned." }
     var blocks: [String] = []
     for (number, limit) in limits.enumerated() {

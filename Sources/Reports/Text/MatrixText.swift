@@ -1,12 +1,12 @@
-public import Preflight
+package import Preflight
 
 /// Who takes a set of inputs as it is, who after a fix, who never and why; as text for people.
-public struct MatrixText: Sendable {
+package struct MatrixText: Sendable {
   private let style: TextStyle
   private let workflows: Set<String>
 
   /// A maker of matrices; the workflows, by profile id, come first, each on a line of its own.
-  public init(style: TextStyle, workflows: Set<String> = []) {
+  package init(style: TextStyle, workflows: Set<String> = []) {
     self.style = style
     self.workflows = workflows
   }
@@ -15,7 +15,7 @@ public struct MatrixText: Sendable {
   ///
   /// Counts first, then every workflow, then the models by answer. Models that take other kinds of
   /// files are counted and not listed.
-  public func text(_ cells: [Compatibility], request: Request) -> String {
+  package func text(_ cells: [Compatibility], request: Request) -> String {
     let groups = Dictionary(grouping: cells, by: \.group)
     var blocks = [headline(request), counts(groups)]
     let first = Compatibility.Group.allCases.flatMap { group in

@@ -1,17 +1,17 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// A pair of stills for a transition as text for people: whether it will work, both pictures beside
 /// each other, and what can be done.
-public struct PairText: Sendable {
+package struct PairText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// The report of one pair; ends without a line break.
-  public func text(_ report: PairReport) -> String {
+  package func text(_ report: PairReport) -> String {
     let blocks = [headline(report), table(report)] + report.findings.map(block) + [closing(report)]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }

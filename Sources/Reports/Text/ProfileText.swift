@@ -1,16 +1,16 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Profiles as text for people.
-public struct ProfileText: Sendable {
+package struct ProfileText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// One line a profile: its id, and what it takes.
-  public func list(_ profiles: [Profile]) -> String {
+  package func list(_ profiles: [Profile]) -> String {
     let widest = profiles.map(\.id.columnCount).max() ?? 0
     let column = min(widest + 2, style.width * 3 / 5)
     return profiles.map { profile in
@@ -25,7 +25,7 @@ public struct ProfileText: Sendable {
   }
 
   /// Everything that is known of one profile; ends without a line break.
-  public func page(_ profile: Profile) -> String {
+  package func page(_ profile: Profile) -> String {
     let title = style.wrapped(
       style.colored(profile.name.safeForTerminal, .bold)
         + "  \(profile.id) (\(profile.provider), \(profile.kind.rawValue))".safeForTerminal,

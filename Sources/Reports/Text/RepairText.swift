@@ -1,17 +1,17 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// A repair or its plan as text for people: what came of it, what changes, each step and why, what
 /// was lost, and the second check.
-public struct RepairText: Sendable {
+package struct RepairText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// The report of one repair; ends without a line break.
-  public func text(_ report: RepairReport) -> String {
+  package func text(_ report: RepairReport) -> String {
     var blocks = [RepairHeadline(style: style).text(report)]
     if report.outcome == .refused {
       blocks += report.refusals.map { RefusalText(style: style).block($0) }

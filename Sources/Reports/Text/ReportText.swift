@@ -1,19 +1,19 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// A report as text for people: the verdict first, then each finding as a block.
-public struct ReportText: Sendable {
+package struct ReportText: Sendable {
   private let style: TextStyle
   private let profileNames: [String: String]
 
   /// A maker of reports; `profileNames` says by id how a person names a profile in a command.
-  public init(style: TextStyle, profileNames: [String: String] = [:]) {
+  package init(style: TextStyle, profileNames: [String: String] = [:]) {
     self.style = style
     self.profileNames = profileNames
   }
 
   /// The report of one request; ends without a line break.
-  public func text(_ report: Report) -> String {
+  package func text(_ report: Report) -> String {
     report.results.map { text($0, request: report.request) }.joined(separator: "\n\n")
   }
 

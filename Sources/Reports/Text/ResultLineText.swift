@@ -1,16 +1,16 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// What came of one file among many, in one line: `READY  a.mp4 → out/a.mp4  12 s → 5 s`.
-public struct ResultLineText: Sendable {
+package struct ResultLineText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// The line about a result of a file.
-  public func text(_ result: ResultLine, of input: String) -> String {
+  package func text(_ result: ResultLine, of input: String) -> String {
     var text = style.colored(word(result).0, word(result).1, .bold) + "  " + input.safeForTerminal
     if let output = result.output { text += " → " + output.safeForTerminal }
     let details = Self.details(of: result)
@@ -18,7 +18,7 @@ public struct ResultLineText: Sendable {
   }
 
   /// The line about a file whose result is there already.
-  public func done(_ input: String, target: String) -> String {
+  package func done(_ input: String, target: String) -> String {
     style.colored("DONE BEFORE", .dim) + "  " + input.safeForTerminal + " → "
       + target.safeForTerminal
   }

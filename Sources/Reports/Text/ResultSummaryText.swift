@@ -1,13 +1,13 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// What came of making results of many files, as text for people.
-public struct ResultSummaryText: Sendable {
+package struct ResultSummaryText: Sendable {
   private static let mostReasons = 12
 
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
@@ -17,7 +17,7 @@ public struct ResultSummaryText: Sendable {
   ///   - summary: What was counted.
   ///   - isStopped: Whether files are left that nobody tried.
   /// - Returns: Some lines.
-  public func text(_ summary: ResultSummary, isStopped: Bool) -> String {
+  package func text(_ summary: ResultSummary, isStopped: Bool) -> String {
     ([headline(summary, isStopped)] + counts(summary) + gains(summary) + reasons(summary))
       .joined(separator: "\n")
   }

@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import ProviderAnswers
 
 /// What came of a check or a run in sentences.
 enum RunWords {

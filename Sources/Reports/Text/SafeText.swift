@@ -1,7 +1,7 @@
 extension String {
   /// The text without anything that a terminal would act upon: control characters and marks that
   /// change the direction of writing are shown as their numbers.
-  public var safeForTerminal: String {
+  package var safeForTerminal: String {
     guard unicodeScalars.contains(where: \.isHarmful) else { return self }
     return unicodeScalars.map { scalar in
       scalar.isHarmful
@@ -10,7 +10,7 @@ extension String {
   }
 
   /// The text as one word of a POSIX shell, in letters that a terminal shows as they are.
-  public var quotedForShell: String {
+  package var quotedForShell: String {
     let isPlain = !isEmpty && utf8.allSatisfy(\.isPlainInShell)
     if isPlain { return self }
     if unicodeScalars.contains(where: \.isHarmful) { return spelledForShell }

@@ -1,13 +1,14 @@
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// What runs were expected to cost as a text for people.
-public struct SpendingText: Sendable {
+package struct SpendingText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) { self.style = style }
+  package init(style: TextStyle) { self.style = style }
 
   /// Every profile with its sums; ends without a line break.
-  public func text(_ spending: Spending) -> String {
+  package func text(_ spending: Spending) -> String {
     guard !spending.items.isEmpty else { return "No run is remembered." }
     var paragraphs: [String] = []
     var profile: String?

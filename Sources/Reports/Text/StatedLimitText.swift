@@ -1,4 +1,5 @@
 import Preflight
+import ProviderAnswers
 
 /// A limit that a provider's answer states, in a line.
 enum StatedLimitText {

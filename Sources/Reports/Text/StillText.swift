@@ -1,22 +1,22 @@
 import MediaModel
-public import Preflight
+package import Preflight
 
 /// Stills as text for people: a block each, with the frame that it shows, how its colours were taken,
 /// and what the profiles say.
-public struct StillText: Sendable {
+package struct StillText: Sendable {
   private let style: TextStyle
 
-  public init(style: TextStyle) {
+  package init(style: TextStyle) {
     self.style = style
   }
 
   /// The stills in their order; ends without a line break.
-  public func text(_ stills: [StillRecord]) -> String {
+  package func text(_ stills: [StillRecord]) -> String {
     stills.map(block).joined(separator: "\n\n")
   }
 
   /// Why no still could be made; ends without a line break.
-  public func refusal(
+  package func refusal(
     _ refusals: [Refusal], of path: String, for profiles: [Profile], notes: [String]
   ) -> String {
     let word = profiles.isEmpty ? "CANNOT BE SAVED" : "CANNOT BE MADE TO FIT"

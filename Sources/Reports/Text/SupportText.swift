@@ -1,8 +1,9 @@
 import MediaModel
-public import Preflight
+import Preflight
+package import ProviderAnswers
 
 /// The facts of a run as text to paste into a message to a support desk.
-public struct SupportText: Sendable {
+package struct SupportText: Sendable {
   private static let column = 20
 
   private let style: TextStyle
@@ -13,7 +14,7 @@ public struct SupportText: Sendable {
   ///   - style: How text is laid out.
   ///   - universalTime: Writes a time in seconds since 1970 in UTC.
   ///   - localTime: Writes it as the user's clocks do, with their distance from UTC.
-  public init(
+  package init(
     style: TextStyle, universalTime: @escaping @Sendable (Int64) -> String,
     localTime: @escaping @Sendable (Int64) -> String
   ) {
@@ -23,7 +24,7 @@ public struct SupportText: Sendable {
   }
 
   /// The facts; ends without a line break.
-  public func text(_ facts: SupportFacts) -> String {
+  package func text(_ facts: SupportFacts) -> String {
     let blocks = [
       style.colored("Run \(facts.entry.id ?? 0) of preflight", .bold),
       rows(of: facts), media(of: facts), check(of: facts), surroundings(of: facts),

@@ -1,10 +1,10 @@
 /// How text is laid out for the reader: how wide lines may be, and whether colour helps.
-public struct TextStyle: Sendable, Hashable {
+package struct TextStyle: Sendable, Hashable {
   /// The most columns of a line; at least 40.
-  public let width: Int
-  public let isColored: Bool
+  package let width: Int
+  package let isColored: Bool
 
-  public init(width: Int = 80, isColored: Bool = false) {
+  package init(width: Int = 80, isColored: Bool = false) {
     self.width = max(40, width)
     self.isColored = isColored
   }

@@ -18,7 +18,7 @@ final class Connection {
     case power = "FULL"
   }
 
-  let path: String
+  package let path: String
   private let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
   private var durability: Durability?
@@ -50,7 +50,7 @@ final class Connection {
   }
 
   /// Runs a statement that gives no rows.
-  func run(_ sql: String, _ values: [Value] = []) throws(StoreError) {
+  package func run(_ sql: String, _ values: [Value] = []) throws(StoreError) {
     let statement = try statement(sql, values)
     defer { statement.reset() }
     while try statement.step() {}

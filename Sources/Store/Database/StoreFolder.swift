@@ -9,7 +9,7 @@ struct StoreFolder: Sendable {
   /// The name of the database, and the start of every other name.
   private static let name = "memory"
 
-  let path: String
+  package let path: String
 
   /// The folder, made when it is missing, and readable by the user alone.
   init(_ path: String) throws(StoreError) {

@@ -3,7 +3,7 @@
 /// Whole numbers take as many bytes as they need, seven bits in each; a text begins with its length.
 struct ArchiveWriter: ArchiveCoder {
   static let isReading = false
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
   init() { bytes.reserveCapacity(1024) }
 

@@ -1,17 +1,17 @@
-public import MediaModel
+package import MediaModel
 
 /// The facts of one file as some hundred bytes.
 ///
 /// Begins with the version of the layout and a sum over the rest, so that what another version wrote,
 /// or a disk damaged, is never taken for facts.
-public enum FactsArchive {
+package enum FactsArchive {
   /// Raised whenever the parts of facts change; what was stored before is then read from files again.
   static let version: UInt8 = 1
 
   private static let headLength = 9
 
   /// Facts as bytes.
-  public static func bytes(of facts: MediaFacts) -> [UInt8]? {
+  package static func bytes(of facts: MediaFacts) -> [UInt8]? {
     var writer = ArchiveWriter()
     var facts = facts
     do { try facts.archive(with: &writer) } catch { return nil }
@@ -20,7 +20,7 @@ public enum FactsArchive {
   }
 
   /// The facts in bytes, or nil when these are not exactly what this version writes.
-  public static func facts(in bytes: ArraySlice<UInt8>) -> MediaFacts? {
+  package static func facts(in bytes: ArraySlice<UInt8>) -> MediaFacts? {
     bytes.withUnsafeBytes { facts(in: $0) }
   }
 

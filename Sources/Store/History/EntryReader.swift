@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import ProviderAnswers
 
 /// Reads checks and runs from the database.
 struct EntryReader {

@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import ProviderAnswers
 
 /// Writes checks and runs into the database.
 struct EntryWriter {

@@ -1,4 +1,5 @@
 import Preflight
+import ProviderAnswers
 
 /// Reads from the database what providers said against requests.
 struct RejectionReader {

@@ -1,4 +1,5 @@
 import Preflight
+import ProviderAnswers
 
 /// The learned limits in the database.
 struct LearnedTable {

@@ -8,7 +8,7 @@ enum Lines {
   }
 
   /// The texts of one text.
-  static func elements(of text: String) -> [String] {
+  package static func elements(of text: String) -> [String] {
     guard !text.isEmpty else { return [] }
     return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { unescaped($0) }

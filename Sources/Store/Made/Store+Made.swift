@@ -1,20 +1,20 @@
 extension Store {
   /// What was made of a file for a target last, or nil; both are absolute paths.
-  public func made(of source: String, target: String) throws(StoreError) -> MadeResult? {
+  package func made(of source: String, target: String) throws(StoreError) -> MadeResult? {
     try read { connection throws(StoreError) in
       try MadeTable(connection: connection).result(of: source, target: target)
     }
   }
 
   /// The file that was made under an absolute path last, as it was then, or nil.
-  public func madeFile(at path: String) throws(StoreError) -> MadeResult.File? {
+  package func madeFile(at path: String) throws(StoreError) -> MadeResult.File? {
     try read { connection throws(StoreError) in
       try MadeTable(connection: connection).file(at: path)
     }
   }
 
   /// Remembers what was made of a file.
-  public func remember(_ result: MadeResult) throws(StoreError) {
+  package func remember(_ result: MadeResult) throws(StoreError) {
     try change(.process) { connection throws(StoreError) in
       try MadeTable(connection: connection).store(result)
     }

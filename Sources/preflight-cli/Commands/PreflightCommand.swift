@@ -1,6 +1,7 @@
 import CommandLineArguments
 import Media
 import Preflight
+import Workers
 
 /// The tool: `preflight`.
 @main

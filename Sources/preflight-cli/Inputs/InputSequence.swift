@@ -1,3 +1,5 @@
+import System
+
 /// The files of a batch: those that are named, those of a list, and those in folders among them.
 ///
 /// They come one by one while the batch goes on, so that a hundred thousand take no more memory than

@@ -1,4 +1,5 @@
 import CommandLineArguments
+import System
 
 /// Days and times as they are typed: `2026-11-20`, `2026-11-20T10:15`, `2026-11-20T10:15:00Z`.
 enum DateArgument {

@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Reports
+import System
 
 /// How results are printed.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

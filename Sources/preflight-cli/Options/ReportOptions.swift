@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Reports
+import System
 
 /// Options of every command that writes media and reports on it.
 struct ReportOptions: ParsableArguments {

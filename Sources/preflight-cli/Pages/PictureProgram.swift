@@ -1,6 +1,7 @@
 import Media
 import MediaModel
 import Preprocess
+import System
 
 #if canImport(Darwin)
   import Darwin

@@ -1,4 +1,5 @@
 import MediaModel
+import Workers
 
 /// Pictures as bytes, on their way from one process to another.
 enum PicturesMessage {

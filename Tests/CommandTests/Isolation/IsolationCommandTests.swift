@@ -3,6 +3,7 @@ import Media
 import MediaModel
 import Preflight
 import Testing
+import Workers
 
 @testable import preflight_cli
 

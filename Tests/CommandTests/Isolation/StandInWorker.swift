@@ -1,6 +1,7 @@
 import Foundation
 import TestMedia
 
+@testable import Workers
 @testable import preflight_cli
 
 /// Programs that play a worker and misbehave as no decoder can be made to.

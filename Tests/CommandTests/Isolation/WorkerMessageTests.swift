@@ -1,8 +1,9 @@
-import Media
-import MediaModel
 import TestMedia
 import Testing
 
+@testable import Media
+@testable import MediaModel
+@testable import Workers
 @testable import preflight_cli
 
 /// What parent and worker say to each other.

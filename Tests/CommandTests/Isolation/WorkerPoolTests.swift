@@ -1,9 +1,10 @@
 import Foundation
-import Media
-import MediaModel
 import TestMedia
 import Testing
 
+@testable import Media
+@testable import MediaModel
+@testable import Workers
 @testable import preflight_cli
 
 #if canImport(Darwin)

@@ -1,4 +1,5 @@
 import CommandLineArguments
+import System
 import Testing
 
 @testable import preflight_cli

@@ -1,7 +1,8 @@
-import MediaModel
-import Preflight
 import Testing
 
+@testable import MediaModel
+@testable import Preflight
+@testable import System
 @testable import preflight_cli
 
 struct HeaderFetcherTests {

@@ -1,4 +1,5 @@
 import Foundation
+import System
 import TestMedia
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    watch = try FolderWatch(folder.url.path)
+    watch = try FolderWatch(folder.url.path, warn: { _ in })
   }
 
   /// The events up to one that is waited for, for at most ten seconds.
@@ -51,6 +52,6 @@ import Testing
   }
 
   @Test func aFolderThatIsNotThereCannotBeWatched() {
-    #expect(throws: FileError.self) { _ = try FolderWatch(folder.path("missing")) }
+    #expect(throws: FileError.self) { _ = try FolderWatch(folder.path("missing"), warn: { _ in }) }
   }
 }

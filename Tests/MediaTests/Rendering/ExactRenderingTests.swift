@@ -1,5 +1,6 @@
 import Media
 import MediaModel
+import System
 import TestMedia
 import Testing
 

@@ -1,5 +1,6 @@
 import Media
 import MediaModel
+import System
 import TestMedia
 
 /// A still that was written for a test, in a folder of its own.

@@ -1,4 +1,5 @@
 import MediaModel
+import System
 import TestMedia
 import Testing
 

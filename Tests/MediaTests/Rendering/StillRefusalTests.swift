@@ -1,5 +1,6 @@
 import Foundation
 import MediaModel
+import System
 import TestMedia
 import Testing
 

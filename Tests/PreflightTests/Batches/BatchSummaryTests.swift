@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import TestSamples
 import Testing
 
 struct BatchSummaryTests {

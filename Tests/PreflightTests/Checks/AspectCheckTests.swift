@@ -1,4 +1,5 @@
 import MediaModel
+import TestSamples
 import Testing
 
 @testable import Preflight

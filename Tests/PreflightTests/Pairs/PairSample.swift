@@ -1,5 +1,7 @@
+import Analysis
 import MediaModel
 import Preflight
+import TestSamples
 import Testing
 
 /// Pictures of pairs to judge.

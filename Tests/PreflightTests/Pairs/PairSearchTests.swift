@@ -1,4 +1,6 @@
+import Analysis
 import MediaModel
+import TestSamples
 import Testing
 
 @testable import Preflight

@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 import Testing
 
@@ -32,18 +33,18 @@ struct CatalogTests {
   }
 
   @Test func listsTheCandidatesOfAnAmbiguousName() {
-    let error = #expect(throws: ProfileError.self) { try catalog.profile(named: "edit") }
+    let error = #expect(throws: DocumentError.self) { try catalog.profile(named: "edit") }
     #expect(error?.reason.contains("two/edit, one/video/edit") == true)
   }
 
   @Test(arguments: [("reshot", "reshoot"), ("rehsoot", "reshoot"), ("one/reshoo", "one/reshoot")])
   func namesTheNearestOfAnUnknownName(name: String, nearest: String) {
-    let error = #expect(throws: ProfileError.self) { try catalog.profile(named: name) }
+    let error = #expect(throws: DocumentError.self) { try catalog.profile(named: name) }
     #expect(error?.suggestions.first == nearest)
   }
 
   @Test func suggestsNothingForANameLikeNoOther() {
-    let error = #expect(throws: ProfileError.self) { try catalog.profile(named: "zzzzzzzz") }
+    let error = #expect(throws: DocumentError.self) { try catalog.profile(named: "zzzzzzzz") }
     #expect(error?.suggestions == [])
   }
 

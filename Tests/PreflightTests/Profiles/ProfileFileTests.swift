@@ -1,4 +1,6 @@
+import JSON
 import MediaModel
+import TestSamples
 import Testing
 
 @testable import Preflight
@@ -101,7 +103,7 @@ struct ProfileFileTests {
   }
 
   @Test(arguments: bad) func refusesWithTheKeyPath(sample: Bad) {
-    let error = #expect(throws: ProfileError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try ProfileFile(Self.file(sample.profile), name: "mine.json")
     }
     #expect(error?.description.hasPrefix("mine.json: ") == true)
@@ -116,18 +118,18 @@ struct ProfileFileTests {
     ("{\"a\": \"b", "a text does not end"),
   ])
   func namesThePlaceWhereItIsNotJSON(text: String, message: String) {
-    let error = #expect(throws: ProfileError.self) { try ProfileFile(text, name: "mine.json") }
+    let error = #expect(throws: DocumentError.self) { try ProfileFile(text, name: "mine.json") }
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
   @Test func refusesAnotherFormatAndTwoProfilesOfOneID() {
-    let other = #expect(throws: ProfileError.self) {
+    let other = #expect(throws: DocumentError.self) {
       try ProfileFile(
         #"{"schema": "preflight.profiles/9", "provider": "X", "profiles": []}"#, name: "a.json")
     }
     #expect(other?.keyPath == "schema")
     let one = #"{"id": "x/y", "name": "Y", "kind": "model"}"#
-    let twice = #expect(throws: ProfileError.self) {
+    let twice = #expect(throws: DocumentError.self) {
       try ProfileFile(Self.file("\(one), \(one)"), name: "a.json")
     }
     #expect(twice?.keyPath == "profiles[1].id")
@@ -155,7 +157,7 @@ struct ProfileFileTests {
         _ = try? ProfileFile(damaged, name: "damaged.json")
       }
     }
-    #expect(throws: ProfileError.self) {
+    #expect(throws: DocumentError.self) {
       try ProfileFile(Array(bytes.dropLast()), name: "cut.json")
     }
   }

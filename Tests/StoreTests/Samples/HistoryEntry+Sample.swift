@@ -1,5 +1,6 @@
 import MediaModel
 import Preflight
+import ProviderAnswers
 
 extension HistoryEntry {
   /// A run in which everything is known.

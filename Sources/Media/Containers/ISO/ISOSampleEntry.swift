@@ -7,7 +7,7 @@ struct ISOSampleEntry {
   /// The clean aperture (`clap`) as the part of the picture that it cuts away, or nil.
   var cropping: Cropping?
   /// The number of descriptions; more than one changes the decoder's set-up midway.
-  var count = 0
+  package var count = 0
 
   init() {}
 

@@ -2,8 +2,8 @@
 struct ISOSampleTable {
   /// A stretch of samples with the same value.
   struct Run {
-    var count: Int
-    var value: Int64
+    package var count: Int
+    package var value: Int64
   }
 
   /// Distances between decoding times (`stts`), in file order.
@@ -36,7 +36,7 @@ struct ISOSampleTable {
   static let maximumCount = 5_000_000
 
   /// The number of samples with times.
-  var count: Int {
+  package var count: Int {
     announcedCount.map { hasFragments ? timedCount : min($0, timedCount) } ?? timedCount
   }
 

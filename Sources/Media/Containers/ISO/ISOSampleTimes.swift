@@ -15,7 +15,7 @@ enum ISOSampleTimes: Equatable {
   }
 
   /// How many of the times, which must ascend, lie before another.
-  func count(before time: Int64) -> Int {
+  package func count(before time: Int64) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {

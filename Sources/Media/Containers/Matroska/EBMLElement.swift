@@ -63,7 +63,7 @@ struct EBMLNode {
   }
 
   /// The payload as a number, or nil when it is longer than 8 bytes or beyond 63 bits.
-  var number: Int? { unsigned.flatMap { Int(exactly: $0) } }
+  package var number: Int? { unsigned.flatMap { Int(exactly: $0) } }
 
   /// The payload as a floating-point number of 4 or 8 bytes, or nil for another length.
   var float: Double? {

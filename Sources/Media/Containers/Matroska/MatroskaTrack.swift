@@ -18,7 +18,7 @@ struct MatroskaTrack {
   }
 
   /// The number that blocks refer to.
-  let number: Int
+  package let number: Int
   /// The number that tags refer to.
   let identifier: UInt64
   let kind: Kind

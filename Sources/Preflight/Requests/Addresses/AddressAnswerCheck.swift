@@ -112,7 +112,7 @@ struct AddressAnswerCheck {
 
 extension AddressHeaders {
   /// Whether the server has the file and offers it.
-  var isSuccess: Bool { 200..<300 ~= status }
+  package var isSuccess: Bool { 200..<300 ~= status }
 
   /// The media type without its parameters, in small letters.
   var plainType: String? {

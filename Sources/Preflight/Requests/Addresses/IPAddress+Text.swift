@@ -12,7 +12,7 @@ extension IPAddress {
 
   /// An IPv4 address as the C library reads it: one to four numbers, decimal, octal or hexadecimal,
   /// of which the last fills the bytes that are left.
-  init?(v4 text: String) {
+  package init?(v4 text: String) {
     let plain = text.hasSuffix(".") ? text.dropLast() : text[...]
     let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...4).contains(parts.count) else { return nil }
@@ -28,7 +28,7 @@ extension IPAddress {
   }
 
   /// An IPv6 address, with or without a gap (`::`) and an IPv4 address at its end.
-  init?(v6 text: String) {
+  package init?(v6 text: String) {
     // What follows a percent sign names an interface of this computer.
     let plain = text.prefix { $0 != "%" }
     guard plain.contains(":") else { return nil }

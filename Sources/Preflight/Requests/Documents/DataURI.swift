@@ -58,10 +58,10 @@ public struct DataURIError: Error, Sendable, Hashable {
 }
 
 /// Bytes that are written with 64 letters, four for three.
-enum Base64 {
+package enum Base64 {
   /// The bytes that letters stand for, or nil when one is none of the alphabet or letters are
   /// missing; white space and missing padding are passed over.
-  static func decoded(_ letters: [UInt8]) -> [UInt8]? {
+  package static func decoded(_ letters: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(letters.count / 4 * 3)
     var bits: UInt32 = 0

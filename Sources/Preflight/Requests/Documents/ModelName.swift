@@ -21,7 +21,7 @@ struct ModelName {
   ///
   /// Of several, those count that have the roles which the request fills.
   ///
-  /// - Throws: `RequestError` with the candidates when several remain, `ProfileError` when a profile
+  /// - Throws: `RequestError` with the candidates when several remain, `DocumentError` when a profile
   ///   is malformed.
   func profile(for payload: Payload, in catalog: Catalog) throws -> String? {
     let ids = profileIDs(among: catalog.ids)

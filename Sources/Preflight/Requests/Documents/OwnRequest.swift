@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 
 /// A request in Preflight's own form, read strictly.
@@ -15,7 +16,7 @@ struct OwnRequest {
   private var base = RequestOutline()
   private let prompt: String?
 
-  init(_ root: JSONValue) throws(ProfileError) {
+  init(_ root: JSONValue) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(root, at: "")
     if case .array = reader.value(.profile) {
       profiles = try reader.texts(.profile)
@@ -28,7 +29,7 @@ struct OwnRequest {
     base.to = try Self.time(.to, of: reader)
     for (name, value) in try reader.freeMembers(.settings) {
       guard let text = value.settingText else {
-        throw ProfileError(
+        throw DocumentError(
           at: "settings.\(name)",
           "a text, a number or a truth value is expected, not "
             + value.kindName)
@@ -41,19 +42,19 @@ struct OwnRequest {
   }
 
   /// What the request says, with its prompt under the name that the profiles give it.
-  func outline(for profiles: [Profile]) throws(ProfileError) -> RequestOutline {
+  func outline(for profiles: [Profile]) throws(DocumentError) -> RequestOutline {
     guard let prompt else { return base }
     var outline = base
     let roles = Set(profiles.flatMap(\.textInputs).map(\.role))
     let name = roles.contains("prompt") || roles.count != 1 ? "prompt" : roles.first ?? "prompt"
     guard outline.settings[name] == nil else {
-      throw ProfileError(at: "prompt", "the settings give '\(name)' too; keep one")
+      throw DocumentError(at: "prompt", "the settings give '\(name)' too; keep one")
     }
     outline.settings[name] = prompt
     return outline
   }
 
-  private static func time(_ key: Keys, of reader: ObjectReader<Keys>) throws(ProfileError)
+  private static func time(_ key: Keys, of reader: ObjectReader<Keys>) throws(DocumentError)
     -> String?
   {
     guard case .number(let digits)? = reader.value(key) else {
@@ -64,7 +65,7 @@ struct OwnRequest {
 
   private static func inputs(
     _ value: JSONValue, role: String, at place: String
-  ) throws(ProfileError) -> [RequestOutline.Input] {
+  ) throws(DocumentError) -> [RequestOutline.Input] {
     guard case .array(let elements) = value else {
       return [try input(value, role: role, at: place)]
     }
@@ -77,7 +78,7 @@ struct OwnRequest {
 
   private static func input(
     _ value: JSONValue, role: String, at place: String
-  ) throws(ProfileError) -> RequestOutline.Input {
+  ) throws(DocumentError) -> RequestOutline.Input {
     let shown = String(place.dropFirst("inputs.".count))
     if case .text(let text) = value {
       return RequestOutline.Input(role: role, place: shown, content: InputReference(text))
@@ -86,7 +87,7 @@ struct OwnRequest {
     let path = try reader.optionalText(.path).map(InputReference.file)
     let url = try reader.optionalText(.url).map { InputReference($0) }
     guard let content = path ?? url else {
-      throw ProfileError(at: place, "an input has a path, a url, or both")
+      throw DocumentError(at: place, "an input has a path, a url, or both")
     }
     return RequestOutline.Input(
       role: role, place: shown, content: content, offered: path == nil ? nil : url)

@@ -1,3 +1,5 @@
+import JSON
+
 /// The JSON that would be sent, its wrapper taken off.
 struct Payload {
   /// Names under which a model is given beside the inputs.

@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 
 /// Reads the JSON that would be sent to a provider: members that are roles of the profiles are

@@ -1,3 +1,5 @@
+package import JSON
+
 /// A request as a file describes it: in Preflight's own form, or as the very JSON that would be sent.
 public struct RequestDocument: Sendable, Hashable {
   /// How a document is written.
@@ -12,8 +14,8 @@ public struct RequestDocument: Sendable, Hashable {
   public static let schema = "preflight.request/1"
 
   public let form: Form
-  let root: JSONValue
-  let file: String
+  package let root: JSONValue
+  package let file: String
 
   /// The requests of a file: one, or one for each element of a list.
   ///
@@ -77,7 +79,7 @@ public struct RequestDocument: Sendable, Hashable {
   /// The profiles for which the document is meant, as it names them itself: those of Preflight's own
   /// form, or the one of a provider's model; empty when it names none.
   ///
-  /// - Throws: `RequestDocumentError` when Preflight's own form is malformed, `ProfileError` when a
+  /// - Throws: `RequestDocumentError` when Preflight's own form is malformed, `DocumentError` when a
   ///   profile is, `RequestError` when a model's name may mean several.
   public func profileNames(in catalog: Catalog) throws -> [String] {
     switch form {
@@ -100,12 +102,12 @@ public struct RequestDocumentError: Error, Sendable, Hashable, CustomStringConve
   public let file: String
   public let reason: String
 
-  init(file: String, reason: String) {
+  package init(file: String, reason: String) {
     self.file = file
     self.reason = reason
   }
 
-  init(file: String, _ error: ProfileError) {
+  package init(file: String, _ error: DocumentError) {
     self.init(file: file, reason: error.description)
   }
 
@@ -115,7 +117,7 @@ public struct RequestDocumentError: Error, Sendable, Hashable, CustomStringConve
 
 extension JSONValue {
   /// The value of a key of an object, or nil.
-  func member(_ key: String) -> JSONValue? {
+  package func member(_ key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }

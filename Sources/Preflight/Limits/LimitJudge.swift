@@ -1,0 +1,123 @@
+import MediaModel
+
+/// Holds a request against a whole stack of limits.
+///
+/// Limits whose conditions are known to fail are passed over. Those whose conditions are unknown,
+/// and those for one way of transport when none is chosen, are alternatives of each other
+/// (``Alternatives``).
+struct LimitJudge {
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// Everything that the limits say against the request.
+  var findings: [Finding] {
+    let builder = FindingBuilder(context: context)
+    var findings: [Finding] = []
+    var conditional: [Alternatives.Candidate] = []
+    var transported: [Alternatives.Candidate] = []
+    for judgement in context.stack.flatMap(judge) where judgement.truth != .fails {
+      let (limit, violations) = (judgement.limit, judgement.violations)
+      if judgement.truth == .unknown {
+        conditional.append(Alternatives.Candidate(limit: limit, violations: violations))
+      } else if judgement.isTransportOpen {
+        transported.append(Alternatives.Candidate(limit: limit, violations: violations))
+      } else {
+        findings += violations.compactMap { builder.finding($0, of: limit) }.map(softened)
+      }
+    }
+    findings += Alternatives(conditional, context: context).byCondition.map(softened)
+    findings += Alternatives(transported, context: context).byTransport.map(softened)
+    return findings
+  }
+
+  private func judge(_ limit: StackedLimit) -> [LimitJudgement] {
+    guard let check = limit.limit.quantity.check else { return [] }
+    let wholeWay = limit.limit.truth(ofWay: context.request.transport)
+    guard limit.limit.scope != .output else {
+      return [
+        LimitJudgement(
+          limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
+          violations: OutputCheck.violations(of: limit, by: context.inputs, in: context))
+      ]
+    }
+    let subjects = context.inputs.filter(limit.applies)
+    guard !subjects.isEmpty, limit.limit.quantity != .setting else {
+      guard !limit.limit.quantity.isAboutFiles else { return [] }
+      return [
+        LimitJudgement(
+          limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
+          violations: check.violations(of: limit, by: [], in: context))
+      ]
+    }
+    // Inputs of one request may go different ways: a picture as text, a clip by its address.
+    return [Truth.holds, .unknown].compactMap { way in
+      let going = subjects.filter { limit.limit.truth(ofWay: context.transport(of: $0)) == way }
+      let truths = going.map { context.truth(of: limit, for: $0) }
+      let kept = zip(going, truths).filter { $0.1 != .fails }.map(\.0)
+        .filter { $0.delivery.knows(limit.limit.quantity) || !limit.limit.quantity.isAboutContent }
+      guard !kept.isEmpty else { return nil }
+      return LimitJudgement(
+        limit: limit, way: way, truth: truths.contains(.unknown) ? .unknown : .holds,
+        violations: check.violations(of: limit, by: kept, in: context))
+    }
+  }
+
+  /// The size of a file that will be cut says little about what is sent.
+  private func softened(_ finding: Finding) -> Finding {
+    guard finding.limit?.quantity == .fileSize, finding.severity == .blocker,
+      let input = context.inputs.first(where: { $0.path == finding.path }), context.isCut(input)
+    else { return finding }
+    var softer = finding
+    softer.severity = .advice
+    return softer
+  }
+}
+
+/// What one limit says of the inputs to which it applies.
+private struct LimitJudgement {
+  let limit: StackedLimit
+  let truth: Truth
+  let violations: [Violation]
+  /// Whether the inputs have no way of transport yet, and the limit is one of a way.
+  let isTransportOpen: Bool
+
+  init(limit: StackedLimit, way: Truth, truth: Truth, violations: [Violation]) {
+    self.limit = limit
+    self.truth = way == .fails ? .fails : truth
+    self.violations = violations
+    isTransportOpen = way == .unknown
+  }
+}
+
+extension Limit {
+  /// Whether the limit holds for what goes a way, nil for one that is not chosen.
+  package func truth(ofWay way: Transport?) -> Truth {
+    guard let transport else { return .holds }
+    return way.map { Truth($0 == transport) } ?? .unknown
+  }
+}
+
+extension Quantity {
+  /// Whether the quantity is one of files, as opposed to texts, addresses and settings.
+  fileprivate var isAboutFiles: Bool {
+    ![.textLength, .urlLength, .urlScheme, .setting].contains(self)
+  }
+
+  /// Whether the quantity is one of the address under which a file is offered.
+  var isAboutAddress: Bool { self == .urlLength || self == .urlScheme }
+
+  /// Whether only the media themselves tell.
+  var isAboutContent: Bool {
+    switch self {
+    case .count, .textLength, .urlLength, .urlScheme, .setting, .declaration, .note: false
+    case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
+      .aspectRatio, .aspectMatch, .resolution, .resolutionTier, .fileSize, .container,
+      .imageFormat, .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence,
+      .channels, .outputSizeMatch:
+      true
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import JSON
+
+/// A rejection as it is read, before anything is taken out of it.
+struct RejectionDraft {
+  var provider: String?
+  var code: String?
+  var status: Int?
+  var field: [String] = []
+  var message: String?
+  /// The fields that are made for machines.
+  var context: [JSONMember] = []
+  /// Limits that were read already.
+  var bounds: [StatedBound] = []
+
+  private static let maximumMessageLength = 600
+
+  /// The rejection, fit to be stored and shown, or nil when nothing is said.
+  func rejection(status current: Int?, provider: String?, redactor: Redactor) -> Rejection? {
+    let code = code.flatMap { SafeName.isCode($0) ? $0 : nil } ?? message.flatMap(CodeWords.code)
+    guard code != nil || message != nil || current != nil else { return nil }
+    let field =
+      self.field.isEmpty ? message.flatMap(FieldWords.field).map { [$0] } ?? [] : self.field
+    return Rejection(
+      provider: provider, code: code, status: status ?? current,
+      field: field.filter(SafeName.isName),
+      message: message.map { shown($0, redactor) },
+      bounds: statedBounds(code: code, provider: provider, hasField: !field.isEmpty))
+  }
+
+  private func statedBounds(code: String?, provider: String?, hasField: Bool) -> [StatedBound] {
+    let vocabulary = RejectionVocabulary.builtIn
+    guard code.map({ !vocabulary.codesWithoutLimits.contains($0) }) ?? true else { return [] }
+    let typed = bounds + TypedBounds(context, code: code).bounds
+    guard typed.isEmpty else { return typed }
+    if let provider, let code, let known = vocabulary.codeBounds["\(provider) \(code)"] {
+      return known
+    }
+    guard let message else { return [] }
+    return WordedBounds(message, code: code, hasField: hasField).bounds
+  }
+
+  private func shown(_ message: String, _ redactor: Redactor) -> String {
+    let text = redactor.redacted(message).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    guard text.count > Self.maximumMessageLength else { return text }
+    return text.prefix(Self.maximumMessageLength) + "..."
+  }
+}
+
+extension SafeName {
+  /// Whether a text is a provider's code: one word, longer ones with points included.
+  static func isCode(_ text: String) -> Bool {
+    1...100 ~= text.utf8.count
+      && text.utf8.allSatisfy { ASCII.isWord($0) || $0 == UInt8(ascii: ".") }
+  }
+}
+
+/// Finds a provider's code in a sentence.
+enum CodeWords {
+  /// The first code, or nil when there is none.
+  static func code(in text: String) -> String? {
+    let words = text.utf8.prefix(4096).split { !ASCII.isWord($0) && $0 != UInt8(ascii: ".") }
+    return words.lazy.map { String(decoding: $0, as: UTF8.self) }.map(withoutStops)
+      .first(where: isCode)
+  }
+
+  private static func withoutStops(_ word: String) -> String {
+    var rest = word[...]
+    while rest.last == "." { rest.removeLast() }
+    return String(rest)
+  }
+
+  /// Whether a word can be nothing but a code.
+  private static func isCode(_ word: String) -> Bool {
+    if RejectionVocabulary.builtIn.knownTypes[word] != nil { return word.contains("_") }
+    if word.contains("SensitiveContentDetected") { return true }
+    if word.utf8.first == UInt8(ascii: "E"), 4...5 ~= word.utf8.count {
+      return word.utf8.dropFirst().allSatisfy(ASCII.isDigit)
+    }
+    let parts = word.split(separator: ".")
+    guard parts.count >= 2, let first = parts.first,
+      ["SAFETY", "INPUT_PREPROCESSING", "INTERNAL", "ASSET", "THIRD_PARTY"].contains(first)
+    else { return false }
+    return word.uppercased() == word
+  }
+}
+
+/// Finds the field of the request that a sentence names.
+enum FieldWords {
+  /// The field, or nil when none is named beyond doubt.
+  static func field(in text: String) -> String? {
+    let tokens = SentenceReader.tokens(of: String(text.prefix(400)))
+    if let colon = text.prefix(64).firstIndex(of: ":") {
+      let name = String(text[..<colon])
+      if isField(name) { return name }
+    }
+    for index in tokens.indices.dropLast()
+    where tokens[index].isWord("for", "field", "parameter", "param", "argument", "invalid") {
+      if case .name(let name) = tokens[index + 1], isWord(name) { return name }
+      let isValue = tokens[(index + 2)...].first?.isWord("value") == true
+      if tokens[index].isWord("invalid"), isValue, let word = tokens[index + 1].word { return word }
+    }
+    return nil
+  }
+
+  private static func isWord(_ name: String) -> Bool {
+    name.utf8.first.map(ASCII.isLetter) == true
+      && name.utf8.allSatisfy { ASCII.isWord($0) || "[].".utf8.contains($0) }
+  }
+
+  /// Whether a word in front of a colon is the name of a field: `image_url`, `promptImage`.
+  private static func isField(_ name: String) -> Bool {
+    guard isWord(name), name.utf8.count <= 40 else { return false }
+    let hasJoint = name.contains("_") || name.dropFirst().contains { $0.isUppercase }
+    let isError = ["error", "exception", "warning", "failed"].contains {
+      name.lowercased().contains($0)
+    }
+    return !isError && !name.contains(".")
+      && ((hasJoint && name.first?.isLowercase == true)
+        || ["prompt", "image", "video", "audio", "duration", "seconds", "size", "resolution"]
+          .contains(name))
+  }
+}

@@ -1,0 +1,165 @@
+import JSON
+package import MediaModel
+package import Preflight
+
+/// Draws limits from the fields that a rejection carries for machines.
+struct TypedBounds {
+  private let vocabulary = RejectionVocabulary.builtIn
+  private let code: String?
+  private let mediaType: MediaType?
+  private let sent: SettingValue?
+
+  /// The limits; empty when the fields state none.
+  private(set) var bounds: [StatedBound] = []
+
+  /// Reads the fields of a rejection.
+  ///
+  /// - Parameters:
+  ///   - fields: fal's and Pydantic's `ctx`.
+  ///   - code: The code of the rejection, which may name the media type.
+  init(_ fields: [JSONMember], code: String?) {
+    self.code = code
+    mediaType = MediaType.allCases.first { code?.contains($0.rawValue) ?? false && $0 != .text }
+    let object = AnswerObject(fields)
+    sent =
+      vocabulary.sentFields.lazy.compactMap { Self.sentValue(object[AnswerObject.plain($0)]) }
+      .first
+    guard code.map({ !vocabulary.codesWithoutLimits.contains($0) }) ?? true else { return }
+    for member in fields {
+      if let field = vocabulary.fields[member.key] {
+        add(member.value, to: field)
+      } else if member.key == "limit_value", let field = Self.olderField(code) {
+        add(member.value, to: field)
+      } else if member.key == "enum_values" {
+        add(member.value, to: .init(subject: .quantity(.setting), end: .allowed))
+      }
+    }
+    join()
+  }
+
+  /// Pydantic's first version names the direction in the code: `value_error.number.not_le`.
+  private static func olderField(_ code: String?) -> RejectionVocabulary.Field? {
+    guard let last = code?.split(separator: ".").last else { return nil }
+    switch last {
+    case "not_gt": return .init(subject: .quantity(.setting), end: .exclusiveMinimum)
+    case "not_ge": return .init(subject: .quantity(.setting), end: .minimum)
+    case "not_lt": return .init(subject: .quantity(.setting), end: .exclusiveMaximum)
+    case "not_le": return .init(subject: .quantity(.setting), end: .maximum)
+    case "min_length": return .init(subject: .quantity(.textLength), end: .minimum)
+    case "max_length": return .init(subject: .quantity(.textLength), end: .maximum)
+    case "min_items": return .init(subject: .quantity(.count), end: .minimum)
+    case "max_items": return .init(subject: .quantity(.count), end: .maximum)
+    default: return nil
+    }
+  }
+
+  private mutating func add(_ value: JSONValue, to field: RejectionVocabulary.Field) {
+    switch field.subject {
+    case .quantity(.resolution): addSize(value, field.end)
+    case .quantity(let quantity): add(quantity, value, field.end)
+    case .length: add(lengthQuantity, value, field.end)
+    case .format:
+      switch mediaType {
+      case .image: add(.imageFormat, value, field.end)
+      case .audio: add(.audioFormat, value, field.end)
+      case .video: add(.container, value, field.end)
+      case .text, nil: break
+      }
+    }
+  }
+
+  /// A bare length is one of characters where the code speaks of a text, else one of items.
+  private var lengthQuantity: Quantity {
+    guard let code else { return .count }
+    return code.contains("string") || code.contains("str.") || code.contains("text")
+      ? .textLength : .count
+  }
+
+  private mutating func add(
+    _ quantity: Quantity, _ value: JSONValue, _ end: RejectionVocabulary.End
+  ) {
+    var found = Bounds()
+    switch end {
+    case .allowed: found.allowed = AllowedValues.values(of: value, for: quantity)
+    case .step:
+      guard let number = Self.number(value), number.denominator == 1, number > 0 else { return }
+      found.step = Int(number.numerator)
+    case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum:
+      guard let number = Self.number(value), number > 0 || quantity == .setting else { return }
+      found.set(number, end)
+    }
+    guard !found.isEmpty else { return }
+    bounds.append(
+      StatedBound(quantity, found, mediaType: mediaType, sent: sent, confidence: .typed))
+  }
+
+  /// A size is one of width and of height: `"240x240"`, `[240, 240]`, `{"width": 240, …}`.
+  private mutating func addSize(_ value: JSONValue, _ end: RejectionVocabulary.End) {
+    switch value {
+    case .text(let text):
+      guard let size = PixelSize(text) else { return add(.side, value, end) }
+      add(.width, .number(String(size.width)), end)
+      add(.height, .number(String(size.height)), end)
+    case .array(let sides) where sides.count == 2:
+      add(.width, sides[0], end)
+      add(.height, sides[1], end)
+    case .object(let members):
+      let size = AnswerObject(members)
+      if let width = size["width"] { add(.width, width, end) }
+      if let height = size["height"] { add(.height, height, end) }
+    case .number: add(.side, value, end)
+    case .null, .flag, .array: break
+    }
+  }
+
+  /// A minimum and a maximum of one quantity are one range.
+  private mutating func join() {
+    var joined: [StatedBound] = []
+    for bound in bounds {
+      guard let index = joined.firstIndex(where: { $0.quantity == bound.quantity }) else {
+        joined.append(bound)
+        continue
+      }
+      joined[index].bounds.take(bound.bounds)
+    }
+    bounds = joined
+  }
+
+  private static func number(_ value: JSONValue) -> Rational? {
+    switch value {
+    case .number(let digits), .text(let digits): Rational(decimal: digits)
+    case .null, .flag, .array, .object: nil
+    }
+  }
+
+  /// What was sent, when it is a number or a short name; a sentence may be the user's.
+  private static func sentValue(_ value: JSONValue?) -> SettingValue? {
+    switch value {
+    case .number(let digits)?: Rational(decimal: digits).map { .number($0) }
+    case .text(let text)?: SafeName.isName(text) ? .text(text) : nil
+    case .flag(let flag)?: .flag(flag)
+    case .null?, .array?, .object?, nil: nil
+    }
+  }
+}
+
+extension Bounds {
+  /// Sets one end of the range.
+  package mutating func set(_ number: Rational, _ end: RejectionVocabulary.End) {
+    switch end {
+    case .minimum: minimum = Bound(number)
+    case .maximum: maximum = Bound(number)
+    case .exclusiveMinimum: minimum = Bound(number, isExclusive: true)
+    case .exclusiveMaximum: maximum = Bound(number, isExclusive: true)
+    case .allowed, .step: break
+    }
+  }
+
+  /// Takes over what other bounds say and these do not.
+  package mutating func take(_ other: Bounds) {
+    minimum = minimum ?? other.minimum
+    maximum = maximum ?? other.maximum
+    allowed = allowed ?? other.allowed
+    step = step ?? other.step
+  }
+}

@@ -1,0 +1,100 @@
+package import JSON
+package import Preflight
+
+/// Learned limits as limits of their profiles, as far as they still hold.
+package struct LearnedLimits: Sendable {
+  private let limits: [LearnedLimit]
+  private let time: Int64
+
+  /// How long a limit binds that no rejection confirms, in days.
+  package static let lifetime: Int64 = 90
+
+  /// - Parameters:
+  ///   - limits: What was learned, of any profiles.
+  ///   - time: Now, in seconds since 1970.
+  package init(_ limits: [LearnedLimit], at time: Int64) {
+    self.limits = limits
+    self.time = time
+  }
+
+  /// The limits by profile, as a ``Checker`` takes them: of two that disagree the newest; what is old
+  /// and unconfirmed, or was contradicted, is a recommendation.
+  package var byProfile: [String: [Limit]] {
+    Dictionary(grouping: limits, by: \.profileID).mapValues { limits in
+      groups(of: limits).map(limit)
+    }
+  }
+
+  /// The limits that a request lies outside of.
+  ///
+  /// - Throws: `DocumentError` when the profile of an engine is malformed.
+  package func broken(
+    by request: Request, for profile: Profile, in catalog: Catalog
+  ) throws(DocumentError) -> [LearnedLimit] {
+    let trial = LimitTrial(request, profile: profile)
+    return limits.filter { learned in
+      learned.profileID == profile.id && !trial.violations(of: learned.limit).isEmpty
+    }
+  }
+
+  /// Limits that bound the same end of the same thing, each group the newest first.
+  private func groups(of limits: [LearnedLimit]) -> [[LearnedLimit]] {
+    var groups: [[LearnedLimit]] = []
+    for limit in limits.sorted(by: Self.isNewer) {
+      if let index = groups.firstIndex(where: { $0[0].isSameMatter(as: limit) }) {
+        groups[index].append(limit)
+      } else {
+        groups.append([limit])
+      }
+    }
+    return groups
+  }
+
+  /// Of two of one time, what fields said before what words said.
+  private static func isNewer(_ one: LearnedLimit, _ other: LearnedLimit) -> Bool {
+    guard one.confirmedAt == other.confirmedAt else { return one.confirmedAt > other.confirmedAt }
+    return one.confidence == .typed && other.confidence == .worded
+  }
+
+  /// The limit that counts of a group.
+  private func limit(_ group: [LearnedLimit]) -> Limit {
+    let newest = group[0]
+    var limit = newest.limit
+    let others = group.dropFirst().filter { $0.bounds != newest.bounds }
+    let remarks = [disagreement(others, with: newest), age(of: newest), doubt(about: newest)]
+    limit.note = ([newest.origin] + remarks.compactMap(\.self)).joined(separator: " ")
+    if !isCertain(newest) { limit.level = .advisory }
+    return limit
+  }
+
+  /// Whether a limit still binds.
+  package func isCertain(_ limit: LearnedLimit) -> Bool {
+    limit.contradictions == 0 && Day.count(from: limit.confirmedAt, to: time) <= Self.lifetime
+  }
+
+  private func disagreement(
+    _ others: some Collection<LearnedLimit>, with newest: LearnedLimit
+  ) -> String? {
+    guard let other = others.first else { return nil }
+    return "An earlier rejection, on \(Day.text(other.confirmedAt)), taught otherwise: "
+      + "\(other.demand). The newer one counts."
+  }
+
+  private func age(of limit: LearnedLimit) -> String? {
+    let days = Day.count(from: limit.confirmedAt, to: time)
+    guard days > Self.lifetime else { return nil }
+    return "That is \(days) days ago and was not confirmed since, so it is advice."
+  }
+
+  private func doubt(about limit: LearnedLimit) -> String? {
+    guard limit.contradictions > 0 else { return nil }
+    let requests =
+      limit.contradictions == 1 ? "A request" : "\(limit.contradictions) requests"
+    return "\(requests) outside it passed since then, so it is advice."
+  }
+}
+
+extension LearnedLimit {
+  /// What is accepted, in words: `"at most 5 s"`.
+  package var demand: String { limit.demandWords }
+}

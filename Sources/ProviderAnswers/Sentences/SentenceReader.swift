@@ -1,0 +1,195 @@
+import MediaModel
+import Preflight
+
+/// Takes a provider's sentence apart.
+struct SentenceReader {
+  private let bytes: [UInt8]
+  private var position = 0
+  private var tokens: [SentenceToken] = []
+
+  /// The longest text that is taken for a sentence of a provider.
+  private static let maximumByteCount = 4096
+
+  /// The tokens of a text.
+  static func tokens(of text: String) -> [SentenceToken] {
+    var reader = SentenceReader(bytes: Array(text.utf8.prefix(maximumByteCount)))
+    while reader.position < reader.bytes.count { reader.readToken() }
+    return reader.tokens
+  }
+
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private mutating func readToken() {
+    let current = bytes[position]
+    switch current {
+    case _ where ASCII.isLetter(current) || current == UInt8(ascii: "_"): readWord()
+    case _ where ASCII.isDigit(current): readNumber()
+    case ASCII.apostrophe, ASCII.quote, UInt8(ascii: "`"): readName(quote: current)
+    case UInt8(ascii: "."): readPoint()
+    case ASCII.newline, UInt8(ascii: ";"), UInt8(ascii: "!"):
+      tokens.append(.mark("."))
+      position += 1
+    case UInt8(ascii: "<"), UInt8(ascii: ">"):
+      let isWide = byte(position + 1) == UInt8(ascii: "=")
+      tokens.append(.mark((current == UInt8(ascii: "<") ? "<" : ">") + (isWide ? "=" : "")))
+      position += isWide ? 2 : 1
+    case 0xE2: readWideMark()
+    case 0...0x20: position += 1
+    case 0x80...: position += 1
+    default:
+      tokens.append(.mark(String(UnicodeScalar(current))))
+      position += 1
+    }
+  }
+
+  private mutating func readWord() {
+    let start = position
+    while let next = byte(position), ASCII.isWord(next) { position += 1 }
+    let word = String(decoding: bytes[start..<position].map(ASCII.lowercased), as: UTF8.self)
+    tokens.append(.word(word))
+  }
+
+  /// A short word in quotes is a name; else the quote is passed over.
+  private mutating func readName(quote: UInt8) {
+    let end = bytes[(position + 1)...].prefix(41).firstIndex(of: quote)
+    let isOpening = position == 0 || !ASCII.isWord(bytes[position - 1])
+    if isOpening, let end {
+      let name = String(decoding: bytes[(position + 1)..<end], as: UTF8.self)
+      if SafeName.isName(name) {
+        tokens.append(.name(name))
+        position = end + 1
+        return
+      }
+    }
+    position += 1
+  }
+
+  private mutating func readPoint() {
+    let isExtension =
+      byte(position + 1).map(ASCII.isLetter) == true
+      && (position == 0 || !ASCII.isWord(bytes[position - 1]))
+    guard isExtension else {
+      tokens.append(.mark("."))
+      position += 1
+      return
+    }
+    let start = position + 1
+    position = start
+    while let next = byte(position), ASCII.isWord(next) { position += 1 }
+    tokens.append(.name(String(decoding: bytes[start..<position], as: UTF8.self)))
+  }
+
+  /// `≤`, `≥`, the dashes and the ellipsis are three bytes each.
+  private mutating func readWideMark() {
+    let rest = bytes[position...].prefix(3)
+    for (text, mark) in [("≤", "<="), ("≥", ">="), ("–", "-"), ("—", "-"), ("…", ".")]
+    where rest.elementsEqual(text.utf8) {
+      tokens.append(.mark(mark))
+    }
+    position += rest.count
+  }
+
+  private mutating func readNumber() {
+    let start = position
+    let isInsideWord =
+      start > 0 && (ASCII.isWord(bytes[start - 1]) && bytes[start - 1] != UInt8(ascii: "-"))
+    let digits = takeDigits()
+    guard !isInsideWord, let number = Rational(decimal: digits) else {
+      while let next = byte(position), ASCII.isWord(next) { position += 1 }
+      tokens.append(.word(String(decoding: bytes[start..<position], as: UTF8.self)))
+      return
+    }
+    if takePair(after: digits) || takeName(from: start) { return }
+    let (unit, factor) = takeUnit()
+    tokens.append(.number(number * factor, unit))
+  }
+
+  /// Digits with a decimal point and commas between thousands.
+  private mutating func takeDigits() -> String {
+    var digits: [UInt8] = []
+    var hasPoint = false
+    while let next = byte(position) {
+      if ASCII.isDigit(next) {
+        digits.append(next)
+      } else if next == UInt8(ascii: "."), !hasPoint, byte(position + 1).map(ASCII.isDigit) == true
+      {
+        hasPoint = true
+        digits.append(next)
+      } else if next == UInt8(ascii: ","), !hasPoint, digits.count <= 12, isThousands(position + 1)
+      {
+        // The comma of 10,485,760 is none between two numbers.
+      } else {
+        break
+      }
+      position += 1
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private func isThousands(_ start: Int) -> Bool {
+    let next = bytes[min(start, bytes.count)...].prefix(4)
+    return next.prefix { ASCII.isDigit($0) }.count == 3
+  }
+
+  /// The second half of `1920x1080` or `16:9`.
+  private mutating func takePair(after first: String) -> Bool {
+    var next = position
+    while byte(next) == 0x20, next - position < 2 { next += 1 }
+    var isSize = byte(next) == UInt8(ascii: "x") || byte(next) == UInt8(ascii: "*")
+    var width = 1
+    if byte(next) == 0xC3, byte(next + 1) == 0x97 { (isSize, width) = (true, 2) }
+    let isRatio = byte(position) == ASCII.colon
+    guard isSize || isRatio else { return false }
+    var second = isRatio ? position + 1 : next + width
+    while isSize, byte(second) == 0x20, second - next < 3 { second += 1 }
+    guard byte(second).map(ASCII.isDigit) == true else { return false }
+    let start = position
+    position = second
+    let digits = takeDigits()
+    if isRatio, byte(position) != ASCII.colon, let ratio = AspectRatio("\(first):\(digits)") {
+      tokens.append(.ratio(ratio))
+      return true
+    }
+    if isSize, let size = PixelSize("\(first)x\(digits)") {
+      tokens.append(.size(size))
+      _ = takeUnit()
+      return true
+    }
+    position = start
+    return false
+  }
+
+  /// A number that goes on in letters which are no unit, such as `720p`, is a word.
+  private mutating func takeName(from start: Int) -> Bool {
+    var end = position
+    while let next = byte(end), ASCII.isLetter(next) { end += 1 }
+    let letters = String(decoding: bytes[position..<end].map(ASCII.lowercased), as: UTF8.self)
+    guard end > position, SentenceUnit.named(letters) == nil else { return false }
+    position = end
+    tokens.append(.word(String(decoding: bytes[start..<end].map(ASCII.lowercased), as: UTF8.self)))
+    return true
+  }
+
+  /// The unit that is attached to a number or follows it, with its factor.
+  private mutating func takeUnit() -> (SentenceUnit?, Rational) {
+    var start = position
+    if byte(start) == UInt8(ascii: "%") {
+      position += 1
+      return (.other, 1)
+    }
+    let isAttached = byte(start).map(ASCII.isLetter) == true
+    if !isAttached, byte(start) == 0x20 || byte(start) == UInt8(ascii: "-") { start += 1 }
+    var end = start
+    while let next = byte(end), ASCII.isLetter(next) { end += 1 }
+    let word = String(decoding: bytes[start..<end].map(ASCII.lowercased), as: UTF8.self)
+    if let (unit, factor) = SentenceUnit.named(word) {
+      position = end
+      return (unit, factor)
+    }
+    return (nil, 1)
+  }
+}

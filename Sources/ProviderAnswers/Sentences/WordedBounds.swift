@@ -1,0 +1,179 @@
+import MediaModel
+import Preflight
+
+/// Draws limits from the words of a message; where they are not plain, none.
+struct WordedBounds {
+  /// The limits; empty when the message states none.
+  private(set) var bounds: [StatedBound] = []
+  private let tokens: [SentenceToken]
+  private let hasField: Bool
+  private var sent: [(value: SettingValue, unit: SentenceUnit?)] = []
+
+  /// Reads a message.
+  ///
+  /// - Parameters:
+  ///   - message: One sentence or several.
+  ///   - code: The provider's code, which may name the media type.
+  ///   - hasField: Whether the rejection names a field of the request.
+  init(_ message: String, code: String? = nil, hasField: Bool = false) {
+    tokens = SentenceReader.tokens(of: message)
+    self.hasField = hasField
+    let sentences = tokens.split { $0.isMark(".") }
+    for sentence in sentences where !Self.isAboutOtherThings(sentence) { read(sentence) }
+    let named = MediaType.allCases.first { code?.contains($0.rawValue) ?? false && $0 != .text }
+    finish(mediaType: named)
+  }
+
+  /// Whether a sentence counts something that is no limit on the request: time that has passed,
+  /// attempts, rates, money, what was made.
+  private static func isAboutOtherThings(_ sentence: ArraySlice<SentenceToken>) -> Bool {
+    let words = Set(sentence.compactMap(\.word))
+    let isOther = sentence.indices.dropLast().contains { index in
+      let (token, next) = (sentence[index], sentence[index + 1])
+      if token.isWord("after") { return next.isNumber }
+      if token.isWord("rate") { return next.isWord("limit", "limits", "limited") }
+      let isRate =
+        token.isWord("per", "a", "every", "each")
+        && next.isWord(
+          "second", "minute", "hour", "day", "week", "month", "user", "key", "account", "request")
+      return isRate && !countsFrames(before: index, in: sentence)
+    }
+    return isOther || !words.isDisjoint(with: otherThings)
+  }
+
+  /// Whether the token in front counts frames, as in `60 frames per second`.
+  private static func countsFrames(
+    before index: Int, in sentence: ArraySlice<SentenceToken>
+  ) -> Bool {
+    guard index > sentence.startIndex else { return false }
+    if case .number(_, .frames?) = sentence[index - 1] { return true }
+    return sentence[index - 1].isWord("frames", "frame")
+  }
+
+  private static let otherThings: Set<String> = [
+    "timeout", "timeouts", "timed", "retry", "retries", "retrying", "attempt", "attempts", "again",
+    "wait", "waiting", "waited", "elapsed", "took", "taken", "generated", "generation", "execution",
+    "runtime", "processing",
+    "rendering", "queue", "queued", "position", "concurrent", "concurrency", "parallel", "requests",
+    "quota", "credits", "credit", "balance", "tokens", "cost", "price", "usd", "remaining",
+    "left", "ago", "output", "outputs", "result", "results", "close", "progress",
+    "will", "daily", "monthly", "uptime", "latency", "tasks", "jobs",
+  ]
+
+  private mutating func read(_ sentence: ArraySlice<SentenceToken>) {
+    if let list = AllowedList(sentence, of: tokens, hasField: hasField) {
+      if let bound = list.bound { bounds.append(bound) }
+      return
+    }
+    let subject = SentenceSubject(sentence, of: tokens, hasField: hasField)
+    var index = sentence.startIndex
+    while index < sentence.endIndex {
+      if let range = StatedRange(at: index, in: sentence) {
+        add(range, of: subject, at: index)
+        index = range.end
+      } else {
+        readNumber(at: index, in: sentence, of: subject)
+        index += 1
+      }
+    }
+  }
+
+  private mutating func readNumber(
+    at index: Int, in sentence: ArraySlice<SentenceToken>, of subject: SentenceSubject
+  ) {
+    let token = Self.counted(sentence, at: index)
+    switch token {
+    case .word, .name, .mark: return
+    case .number, .size, .ratio: break
+    }
+    guard
+      let phrase = LimitPhrase(before: index, in: sentence)
+        ?? LimitPhrase(after: index, in: sentence)
+    else { return }
+    switch token {
+    case .number(let number, let unit):
+      guard phrase != .sent else {
+        sent.append((.number(number), unit))
+        return
+      }
+      guard let quantity = subject.quantity(of: unit, at: index) else { return }
+      add(quantity, Bounds(number, phrase), unit, of: subject, at: index)
+    case .size(let size):
+      guard phrase != .sent else {
+        sent.append((.text(size.description), .pixels))
+        return
+      }
+      add(.width, Bounds(Rational(size.width), phrase), .pixels, of: subject, at: index)
+      add(.height, Bounds(Rational(size.height), phrase), .pixels, of: subject, at: index)
+    case .ratio(let ratio):
+      guard phrase != .sent else { return }
+      add(.aspectRatio, Bounds(ratio.value, phrase), nil, of: subject, at: index)
+    case .word, .name, .mark: return
+    }
+  }
+
+  /// The token, or the number of a word of number before things that are counted: `one image`.
+  private static func counted(_ sentence: ArraySlice<SentenceToken>, at index: Int) -> SentenceToken
+  {
+    let numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    if case .number(let number, .frames?) = sentence[index],
+      sentence[(index + 1)...].first?.isWord("per") == true
+    {
+      return .number(number, .framesPerSecond)
+    }
+    guard let word = sentence[index].word, let number = numbers.firstIndex(of: word),
+      let next = sentence[(index + 1)...].first?.word,
+      let (unit, _) = SentenceUnit.named(next), case .items = unit
+    else { return sentence[index] }
+    return .number(Rational(number + 1), unit)
+  }
+
+  private mutating func add(_ range: StatedRange, of subject: SentenceSubject, at index: Int) {
+    let quantity =
+      range.isRatio ? Quantity.aspectRatio : subject.quantity(of: range.unit, at: index)
+    guard let quantity else { return }
+    add(quantity, range.bounds, range.unit, of: subject, at: index)
+  }
+
+  private mutating func add(
+    _ quantity: Quantity, _ bounds: Bounds, _ unit: SentenceUnit?, of subject: SentenceSubject,
+    at index: Int
+  ) {
+    guard !bounds.isEmpty else { return }
+    var mediaType = quantity.isAboutMedia ? subject.mediaType(before: index) : nil
+    if case .items(let type)? = unit { mediaType = type ?? mediaType }
+    self.bounds.append(
+      StatedBound(quantity, bounds, mediaType: mediaType, confidence: .worded))
+  }
+
+  /// Joins the two ends of a range, drops what contradicts itself, and adds the value that was sent.
+  private mutating func finish(mediaType: MediaType?) {
+    var joined: [StatedBound] = []
+    var isContradicted: Set<Quantity> = []
+    for bound in bounds {
+      guard let index = joined.firstIndex(where: { $0.quantity == bound.quantity }) else {
+        joined.append(bound)
+        continue
+      }
+      if joined[index].bounds.excludes(bound.bounds)
+        || joined[index].mediaType != bound.mediaType
+      {
+        if joined[index] != bound { isContradicted.insert(bound.quantity) }
+      }
+      joined[index].bounds.take(bound.bounds)
+    }
+    bounds = joined.filter { !isContradicted.contains($0.quantity) }
+    for index in bounds.indices {
+      bounds[index].mediaType =
+        bounds[index].mediaType ?? (bounds[index].quantity.isAboutMedia ? mediaType : nil)
+      if sent.count == 1, bounds.count == 1 || sent[0].unit != nil {
+        bounds[index].sent = sent[0].value
+      }
+    }
+  }
+}
+
+extension Quantity {
+  /// Whether the quantity is one of a file, as opposed to one of a text or a setting.
+  var isAboutMedia: Bool { self != .setting && self != .textLength }
+}

@@ -1,0 +1,103 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Small files of the user's, read with the system's own calls: linking Foundation for them would
+/// cost every start several milliseconds.
+package enum LocalFiles {
+  /// No profile file is larger.
+  private static let maximumByteCount = 16 << 20
+
+  /// The names in a folder, sorted; empty when there is no such folder or it is not readable.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// A regular file's bytes.
+  ///
+  /// - Throws: `FileError` when there is no such file, or it is not readable, no regular file, or
+  ///   too large.
+  package static func contents(
+    of path: String, atMost maximumByteCount: Int = maximumByteCount
+  ) throws(FileError) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(description: "\(path): cannot be read: \(reason(errno)).")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int(status.st_size) <= maximumByteCount
+    else {
+      throw FileError(
+        description:
+          "\(path): is no regular file, or one of more than \(maximumByteCount >> 20) MiB.")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return Array(bytes.prefix(filled))
+  }
+
+  /// The first bytes of one of the system's files about itself, which have no size of their own.
+  ///
+  /// - Throws: `FileError` when it cannot be read.
+  package static func line(of path: String) throws(FileError) -> String {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw FileError(description: "\(path): cannot be read: \(reason(errno)).")
+    }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe read(descriptor, buffer.baseAddress, buffer.count)
+    }
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  /// Everything that comes on standard input.
+  ///
+  /// - Throws: `FileError` when it cannot be read, or is too large.
+  package static func standardInput(atMost maximumByteCount: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+        unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else {
+        throw FileError(description: "standard input cannot be read: \(reason(errno)).")
+      }
+      guard count > 0 else { return bytes }
+      bytes += buffer.prefix(count)
+      guard bytes.count <= maximumByteCount else {
+        throw FileError(
+          description: "standard input is longer than \(maximumByteCount >> 20) MiB.")
+      }
+    }
+  }
+
+  /// The system's words for an error number.
+  package static func reason(_ number: Int32) -> String {
+    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+  }
+}

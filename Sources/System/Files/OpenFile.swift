@@ -1,0 +1,63 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A regular file that is open for reading, and can be handed over to another process.
+///
+/// Opened read-only and never blocking, so that a pipe or a device is refused instead of waited for.
+package final class OpenFile {
+  /// The path as it was given.
+  package let path: String
+  /// The file's size when it was opened.
+  package let byteCount: Int64
+  /// The number under which this process knows the open file; it is closed with its owner.
+  package let descriptor: Int32
+
+  /// Opens a file.
+  ///
+  /// - Throws: `FileError` when it is missing, not a regular file, not readable, or empty.
+  package init(path: String) throws(FileError) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(opening: path, errorNumber: errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      close(descriptor)
+      throw FileError(opening: path, errorNumber: errno)
+    }
+    byteCount = Int64(status.st_size)
+    let fileType = status.st_mode & S_IFMT
+    guard fileType == S_IFREG else {
+      close(descriptor)
+      throw fileType == S_IFDIR
+        ? FileError(.isDirectory, path: path, reason: "is a folder; name a media file in it.")
+        : FileError(
+          .notRegularFile, path: path,
+          reason: "is a pipe, a socket or a device; save the media to a file and name that.")
+    }
+    guard byteCount > 0 else {
+      close(descriptor)
+      throw FileError(.empty, path: path, reason: "is empty (0 bytes); export or copy it again.")
+    }
+  }
+
+  /// A file that another process opened and handed over; no path is opened.
+  ///
+  /// - Parameters:
+  ///   - descriptor: the open file, which this value closes from now on.
+  ///   - path: what messages and facts call it.
+  ///   - byteCount: its size when it was opened, at least 1.
+  package init(descriptor: Int32, path: String, byteCount: Int64) {
+    self.descriptor = descriptor
+    self.path = path
+    self.byteCount = byteCount
+  }
+
+  deinit { close(descriptor) }
+}
+
+// The descriptor is closed with its owner, whoever reads it.
+@available(*, unavailable)
+extension OpenFile: Sendable {}

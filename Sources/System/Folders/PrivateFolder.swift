@@ -1,0 +1,62 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A folder for one run that nobody else can look into.
+package struct PrivateFolder {
+  package let path: String
+
+  /// A new folder where temporary files belong.
+  ///
+  /// - Throws: `FileError` when there can be none.
+  package init() throws(FileError) {
+    let parent = Terminal.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var template = (parent + "/preflight-XXXXXX").utf8CString.map(\.self)
+    let isMade = unsafe mkdtemp(&template) != nil
+    guard isMade else {
+      throw FileError(description: "\(parent): no temporary folder: \(lastErrorReason).")
+    }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The path of a file in it.
+  package func path(of name: String) -> String { path + "/" + name }
+
+  /// The path of a file that is not there yet, of that name or one with a number.
+  package func newPath(named stem: String, extension suffix: String) -> String {
+    let ending = suffix.isEmpty ? "" : ".\(suffix)"
+    let taken = Set(LocalFiles.names(in: path))
+    var name = stem + ending
+    var number = 1
+    while taken.contains(name) {
+      number += 1
+      name = "\(stem)-\(number)\(ending)"
+    }
+    return self.path(of: name)
+  }
+
+  /// Writes a new file that the user alone can read.
+  ///
+  /// - Throws: `FileError` when the disk refuses.
+  package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
+    let file = path(of: name)
+    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.failure(file) }
+    defer { close(descriptor) }
+    guard FileDescriptorOutput(descriptor: descriptor).write(bytes) else {
+      throw Self.failure(file)
+    }
+  }
+
+  /// Removes the folder with the files in it.
+  package func remove() {
+    for name in LocalFiles.names(in: path) { unsafe unlink(path(of: name)) }
+    unsafe rmdir(path)
+  }
+
+  private static func failure(_ path: String) -> FileError {
+    FileError(description: "\(path): cannot be written: \(lastErrorReason).")
+  }
+}

@@ -1,0 +1,116 @@
+import CommandLineArguments
+import Media
+import Preflight
+import Preprocess
+import Reports
+import System
+
+/// Carries out one `preflight frames`.
+struct FramesRun {
+  private let input: InputArgument
+  private let place: StillPlace
+  private let options: ReportOptions
+  private let printer: ReportPrinter
+  private let json = StillJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now)
+  private let text: StillText
+
+  /// Prepares a run.
+  ///
+  /// - Throws: `FileError` when the report has no place, or the source would be overwritten.
+  init(of input: InputArgument, to place: StillPlace, options: ReportOptions) throws {
+    self.input = input
+    self.place = place
+    self.options = options
+    text = StillText(style: options.style)
+    printer = try ReportPrinter(options, protecting: input.path)
+    if case .file(let path) = place.destination {
+      try FileIdentity.refuse(path, replacing: input.path)
+    }
+  }
+
+  /// Writes the stills and reports on them.
+  ///
+  /// - Throws: `ExitCode` unless every still is accepted, `MediaError` when something cannot be read
+  ///   or written, `RequestError` when what is asked makes no sense in the file.
+  func carryOut(
+    _ wishes: FrameWishes, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
+    hashesSource: Bool
+  ) throws {
+    StopSignal.watch()
+    var finishedCount = 0
+    do {
+      let stills = try withProgress { progress in
+        try FrameExtraction(catalog: catalog).stills(
+          of: input.path, wishes: wishes, acceptance: acceptance, to: place.destination,
+          replacesExisting: options.overwrite, hashesSource: hashesSource
+        ) { count, total in
+          finishedCount = count
+          return progress(RenderProgress(frameCount: count, totalFrameCount: total))
+        }
+      }
+      try report(stills)
+    } catch let refused as RefusedStill {
+      try report(refused, for: acceptance.profiles, after: finishedCount)
+    } catch var error as MediaError {
+      error.reason += error.hint(for: [input]) + Self.words(forKept: finishedCount)
+      guard error.kind != .cancelled else { throw stopped(after: finishedCount, error) }
+      printer.print(error)
+      throw error
+    }
+  }
+
+  private func withProgress<Result>(
+    _ work: ((RenderProgress) -> Bool) throws -> Result
+  ) throws -> Result {
+    var line = ProgressLine(of: .stills)
+    defer { line.clear() }
+    return try work { progress in
+      line.show(progress)
+      return StopSignal.isAbsent
+    }
+  }
+
+  private func report(_ stills: [StillRecord]) throws {
+    try printer.print(
+      json.document(stills, of: input.path), lines: stills.map(json.line),
+      besides: stills.map(\.path), text: text.text(stills),
+      whole: StillsDocument(source: input.path, stills: stills).text)
+    var status = ExitStatus()
+    for result in stills.flatMap(\.check) { status.count(result.verdict, isStrict: false) }
+    try status.exit()
+  }
+
+  private func report(
+    _ refused: RefusedStill, for profiles: [Profile], after finishedCount: Int
+  ) throws {
+    let notes = [Self.words(forKept: finishedCount).trimmed].filter { !$0.isEmpty }
+    try printer.print(
+      json.refusal(refused.refusals, of: refused.path, notes: notes), besides: [],
+      text: text.refusal(refused.refusals, of: refused.path, for: profiles, notes: notes),
+      whole: RefusalDocument(refusals: refused.refusals, path: refused.path).text)
+    var status = ExitStatus()
+    status.fail()
+    try status.exit()
+  }
+
+  /// The error for a run that a signal stopped, said in full where stills stay.
+  private func stopped(after finishedCount: Int, _ error: MediaError) -> any Error {
+    guard finishedCount > 0 else { return error }
+    printError("\(input.path): stopped.\(Self.words(forKept: finishedCount))")
+    return ExitCode(StopSignal.exitCode ?? 2)
+  }
+
+  /// What to say about the stills that were complete before something went wrong.
+  private static func words(forKept count: Int) -> String {
+    switch count {
+    case 0: ""
+    case 1: " 1 still was complete before, and stays."
+    default: " \(count) stills were complete before, and stay."
+    }
+  }
+}
+
+extension String {
+  /// The text without a leading space.
+  fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}

@@ -1,0 +1,120 @@
+import CommandLineArguments
+import Media
+import MediaModel
+import Preflight
+import ProviderAnswers
+import Reports
+import Store
+import System
+
+/// One call of `preflight learn` with an answer.
+struct LearnRun {
+  private let command: LearnCommand
+  private let memory = Memory()
+  private let profile: Profile
+  private let choice: ProfileChoice
+
+  /// - Throws: `DocumentError` when the profile is unknown or malformed.
+  init(_ command: LearnCommand) throws {
+    self.command = command
+    choice = try ProfileChoice(names: [command.profile ?? ""], memory: memory)
+    guard choice.profiles.count == 1, let profile = choice.profiles.first else {
+      throw FileError(
+        description: "\(command.profile ?? ""): holds several profiles; name one by id.")
+    }
+    self.profile = profile
+  }
+
+  /// Reads the answer, stores what it taught, and prints what was understood.
+  ///
+  /// - Throws: `ExitCode` 1 when no rejection was recognized, `FileError` when the text cannot be read
+  ///   or what was learned cannot be stored.
+  func run() throws {
+    let text = try text
+    let request = try request
+    let answer = ProviderAnswer(
+      reading: text, provider: profile.kind == .model ? profile.providerName : nil,
+      redactor: redactor)
+    let time = Timestamp.seconds
+    let lessons = Lessons(answer, for: profile, request: request, at: time)
+    var report = LearnReport(profile: profile, answer: answer, lessons: lessons)
+    if let request, lessons.passedOver.contains(where: { $0.reason == .noLimit }) {
+      report.suspicions = try Suspicions(of: request, for: profile, in: choice.catalog).all
+    }
+    if !command.dryRun, !lessons.limits.isEmpty {
+      report.stored = try stored(lessons.limits)
+    }
+    memory.finish()
+    try print(report, at: time)
+    if answer.rejections.isEmpty { throw ExitCode(1) }
+  }
+
+  private func stored(_ limits: [LearnedLimit]) throws -> [LearnedLimit] {
+    let store = try memory.store()
+    do throws(StoreError) {
+      return try store.learn(limits)
+    } catch {
+      throw FileError(description: "\(error)")
+    }
+  }
+
+  private func print(_ report: LearnReport, at time: Int64) throws {
+    let json = LearnJSON.ofThisTool(at: time)
+    var writer = ResultWriter()
+    switch command.format {
+    case .text: writer.write(block: LearnText(style: .ofResults, at: time).text(report))
+    case .json: writer.write(document: json.document(report))
+    case .ndjson:
+      for limit in report.stored.isEmpty ? report.lessons.limits : report.stored {
+        writer.write(line: json.limit(limit))
+      }
+    }
+    try writer.finish()
+  }
+
+  private var text: String {
+    get throws {
+      guard let path = command.words.first, path != "-" else {
+        return try StandardInput.text(what: "or paste the answer")
+      }
+      return String(decoding: try LocalFiles.contents(of: path), as: UTF8.self)
+    }
+  }
+
+  /// What was sent, as far as it was named.
+  private var request: Request? {
+    get throws {
+      guard !command.input.isEmpty || !command.request.set.isEmpty else { return nil }
+      let prober = RequestProber(
+        settings: command.request.settings, transport: command.request.transport?.transport,
+        need: ProbeNeed(catalog: choice.catalog), profiles: [profile], memory: memory)
+      return try prober.request(with: command.input.map { InputArgument(parsing: $0) })
+    }
+  }
+
+  /// Takes out the texts of the request and the keys of the environment.
+  private var redactor: Redactor {
+    let texts = command.request.settings.filter { name, value in
+      profile.input(name)?.isText ?? (value.contains(" ") || value.count >= 40)
+    }
+    return Redactor(
+      secrets: texts.map(\.value) + ProcessEnvironment.secrets,
+      home: Terminal.environment("HOME"))
+  }
+}
+
+extension TextStyle {
+  /// How text is laid out on standard output.
+  static var ofResults: TextStyle {
+    TextStyle(width: Terminal.width, isColored: Terminal.isColored)
+  }
+}
+
+extension LearnJSON {
+  /// The maker of documents of this tool.
+  static func ofThisTool(at time: Int64) -> LearnJSON {
+    LearnJSON(ffmpegVersion: FFmpegVersion.release, at: time) { time in
+      Timestamp.text(secondsSince1970: Int(time))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Preflight
+import ProviderAnswers
+import System
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Passes on what a command writes, byte for byte and at once, until the command has ended.
+struct OutputRelay {
+  /// After so many milliseconds without output, what was written is looked at.
+  private static let quietMilliseconds: Int32 = 20
+  /// It is looked at no more often than this.
+  private static let readingInterval = Duration.milliseconds(200)
+  /// A pipe holds no more; what comes later is from processes that the command left behind.
+  private static let mostAfterEnd = 1 << 20
+
+  private(set) var lanes: [OutputLane]
+  private let wakingEnd: Int32
+  private let clock = ContinuousClock()
+
+  /// - Parameters:
+  ///   - lanes: The streams.
+  ///   - wakingEnd: The reading end of a pipe that gets a byte when the command may have ended.
+  init(_ lanes: [OutputLane], wokenBy wakingEnd: Int32) {
+    self.lanes = lanes
+    self.wakingEnd = wakingEnd
+    wakingEnd.stopWaiting()
+  }
+
+  /// What is kept of all streams, one after the other.
+  var kept: [UInt8] { Array(lanes.map(\.kept.bytes).joined(separator: [UInt8(ascii: "\n")])) }
+
+  /// The newest part of what is kept.
+  var keptEnd: [UInt8] {
+    Array(lanes.map { $0.kept.end(64 << 10) }.joined(separator: [UInt8(ascii: "\n")]))
+  }
+
+  /// Relays to the end.
+  ///
+  /// - Parameters:
+  ///   - ending: How the command ended, or nil while it runs.
+  ///   - look: Called now and then with the newest output, when nothing more is coming at the moment.
+  /// - Returns: How the command ended.
+  mutating func run(
+    until ending: () -> CommandEnding?, look: ([UInt8]) -> Void
+  ) -> CommandEnding {
+    var seenCount = 0
+    var nextLook = clock.now
+    while true {
+      if let ending = ending() {
+        SignalRelay.end()
+        finish()
+        return ending
+      }
+      let isUnseen = byteCount > seenCount
+      if wait(milliseconds: isUnseen ? Self.quietMilliseconds : -1) { continue }
+      if isUnseen, clock.now >= nextLook {
+        seenCount = byteCount
+        look(keptEnd)
+        nextLook = clock.now + Self.readingInterval
+      }
+    }
+  }
+
+  private var byteCount: Int { lanes.reduce(0) { $0 + $1.kept.byteCount } }
+
+  /// Waits until something can be done, and does it; false when nothing could for so long.
+  private mutating func wait(milliseconds: Int32, isLast: Bool = false) -> Bool {
+    var wishes = lanes.map(\.wish) + [pollfd(fd: wakingEnd, events: Int16(POLLIN), revents: 0)]
+    let count = unsafe poll(&wishes, nfds_t(wishes.count), milliseconds)
+    guard count > 0 else { return count < 0 }
+    for index in lanes.indices where wishes[index].revents != 0 {
+      lanes[index].advance(isLast: isLast)
+    }
+    if wishes[lanes.count].revents != 0 { emptyWakingPipe() }
+    return true
+  }
+
+  /// Passes on what the command wrote before it ended, and waits for nobody else who holds its pipes.
+  private mutating func finish() {
+    let most = byteCount + Self.mostAfterEnd
+    while true {
+      for index in lanes.indices where lanes[index].isReading {
+        lanes[index].advance(isLast: true)
+      }
+      guard byteCount < most, lanes.contains(where: { !$0.isOver }) else { break }
+      // Whoever sends a signal now does not want to wait for a reader that does not read.
+      guard wait(milliseconds: SignalRelay.hasReceived ? 0 : -1, isLast: true) else { break }
+    }
+    for index in lanes.indices { lanes[index].abandon() }
+  }
+
+  private func emptyWakingPipe() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while unsafe read(wakingEnd, &bytes, bytes.count) == bytes.count {}
+  }
+}

@@ -1,0 +1,69 @@
+import CommandLineArguments
+import Preflight
+import Reports
+import System
+
+/// Makes everything ready for one `preflight watch`.
+struct WatchPreparation {
+  private let command: WatchCommand
+  private let memory: Memory
+  private let choice: ProfileChoice
+  /// Without a slash at its end.
+  private let folder: String
+
+  /// Looks up the profiles and the folder.
+  ///
+  /// - Throws: `DocumentError` when a profile is unknown or malformed, `FileError` when there is no such
+  ///   folder.
+  init(_ command: WatchCommand) throws {
+    self.command = command
+    memory = command.memory.memory
+    choice = try ProfileChoice(names: command.profiles.profileNames, memory: memory)
+    var folder = command.folder
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    self.folder = folder
+    switch FileKind(of: folder) {
+    case .folder: break
+    case .missing: throw FileError(description: "\(folder): no such folder.")
+    case .regular, .other:
+      throw FileError(description: "\(folder): is no folder; 'preflight check' looks at files.")
+    }
+  }
+
+  /// Watches.
+  ///
+  /// - Throws: What the run throws.
+  func run() throws {
+    let isMatrix = command.profiles.profileNames == ["all"]
+    let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
+    var output = OutputOptions()
+    output.chosenFormat = OutputFormat(rawValue: command.format.rawValue)
+    let prober = RequestProber(
+      settings: command.request.settings, transport: command.request.transport?.transport,
+      need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory,
+      reader: command.isolation.reader(jobs: 1, isBatch: true))
+    let run = WatchRun(
+      folder: folder, options: command.options,
+      answering: CheckAnswer.Maker(
+        checker: Checker(catalog: choice.catalog), profiles: choice.profiles, prober: prober,
+        isMatrix: isMatrix),
+      preparing: PreparedAnswer.Maker(output: output, choice: choice, isBatch: true),
+      worker: try worker(), memory: memory)
+    try run.run(
+      printing: WatchPrinter(format: command.format, style: style, isStrict: command.strict))
+  }
+
+  private func worker() throws -> FileWorker? {
+    guard let pattern = try command.pattern() else { return nil }
+    var others = OptionWords()
+    others.add(command.memory)
+    let work = FileWork(
+      command: "fit", options: command.fitWords, otherOptions: others.words, pattern: pattern,
+      profile: OutputPattern.profile(choice.profiles.map(\.id)), overwrites: command.overwrite)
+    return FileWorker(
+      work: work, recipe: try BatchRecipe([work.command] + work.options, choice: choice),
+      made: MadeResults(memory: memory), ceilings: .shared(by: 1),
+      timeLimit: command.fitTimeLimit.map { .seconds($0) }, precious: PreciousFiles(named: [folder])
+    )
+  }
+}

@@ -1,0 +1,52 @@
+import CommandLineArguments
+import System
+
+/// Options of commands that answer for many files.
+struct BatchOptions: ParsableArguments {
+  @OptionGroup var inputs: InputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Go on from the ndjson of an earlier run: what it answers of files that have not changed is not \
+      asked again. --output may name the same file, which then grows.
+      """, valueName: "file"), completion: .file())
+  var resume: String?
+
+  /// Refuses to go on from an earlier run for a page, which would lack what that run has answered.
+  ///
+  /// - Throws: `ValidationError` when both are asked for.
+  func refuseGathering(_ format: OutputFormat) throws {
+    guard resume == nil || format.isOfLines else {
+      throw ValidationError(
+        "--resume knows verdicts and no more, too little for \(format.rawValue); use text, json or "
+          + "ndjson.")
+    }
+  }
+
+  /// What the earlier run answered, or nil when none is named.
+  ///
+  /// - Throws: `FileError` when its file cannot be read.
+  func earlier() throws -> EarlierRun? {
+    try resume.map { path throws(FileError) in try EarlierRun(path: path) }
+  }
+
+  /// Where a batch writes: a file of lines grows with every line, other files appear at the end.
+  ///
+  /// - Throws: `FileError` when the file cannot be written.
+  func writer(_ output: OutputOptions, earlier: EarlierRun?) throws -> ResultWriter {
+    guard let path = output.output else { return try output.writer() }
+    guard FileKind(of: path) != .regular || !MediaName.promisesMedia(path) else {
+      throw FileError(description: "\(path): is named like media, and stays; name another file.")
+    }
+    guard output.format == .ndjson else { return try output.writer() }
+    if let resume, let earlier, let identity = FileIdentity(of: path),
+      identity == FileIdentity(of: resume)
+    {
+      return ResultWriter(
+        stream: try LineFile.continuing(path, after: earlier.wholeByteCount), name: path)
+    }
+    return ResultWriter(
+      stream: try LineFile.new(path, replacesExisting: output.overwrite), name: path)
+  }
+}

@@ -1,0 +1,132 @@
+import CommandLineArguments
+import System
+
+/// A path with placeholders, from which the place of each result of a batch is made:
+/// `out/{folder}/{name}.{profile}.mp4`.
+///
+/// `{{` and `}}` stand for braces.
+struct OutputPattern: Equatable {
+  /// What is filled in.
+  enum Placeholder: String, CaseIterable {
+    /// The file's name without its extension.
+    case name
+    /// The path of the file's folder within the named folder.
+    case folder
+    /// The file's extension in small letters.
+    case `extension`
+    /// The last parts of the profiles' ids.
+    case profile
+    /// The number of the file in the batch, from 1.
+    case index
+    /// Which of a clip's frames it is.
+    case which
+  }
+
+  private enum Part: Equatable {
+    case text(String)
+    case placeholder(Placeholder)
+  }
+
+  /// The pattern as it was typed.
+  let text: String
+  /// What stands between slashes.
+  private let components: [[Part]]
+
+  /// Reads a pattern.
+  ///
+  /// - Parameters:
+  ///   - text: What was typed.
+  ///   - known: The placeholders that mean something here.
+  /// - Throws: `ValidationError` when it has a brace without its other half, or another placeholder.
+  init(_ text: String, knowing known: Set<Placeholder>) throws {
+    self.text = text
+    components = try text.split(separator: "/", omittingEmptySubsequences: false).map {
+      try Self.parts(of: $0, in: text, knowing: known)
+    }
+  }
+
+  /// Whether a text has a placeholder, so that it is meant as a pattern.
+  static func isPattern(_ text: String) -> Bool {
+    Placeholder.allCases.contains { text.contains("{\($0.rawValue)}") }
+  }
+
+  /// Whether a placeholder occurs.
+  func contains(_ placeholder: Placeholder) -> Bool {
+    components.contains { $0.contains(.placeholder(placeholder)) }
+  }
+
+  /// Whether results of different files have different places, as far as the pattern can see to it.
+  var tellsFilesApart: Bool { contains(.name) || contains(.index) }
+
+  /// The path for one file.
+  ///
+  /// No value leads out of the folder in which the pattern has it: what a file is called must not
+  /// decide where something is written.
+  ///
+  /// - Parameter values: What the placeholders mean.
+  /// - Returns: The path.
+  /// - Throws: `FileError` when the path would have a part that is empty or leads elsewhere.
+  func path(_ values: [Placeholder: String]) throws(FileError) -> String {
+    var filled: [String] = []
+    for (number, component) in components.enumerated() {
+      let text = component.map { part in
+        switch part {
+        case .text(let text): text
+        case .placeholder(let placeholder): values[placeholder] ?? ""
+        }
+      }.joined()
+      if component == [.placeholder(.folder)], text.isEmpty { continue }
+      let isTyped = !component.contains { if case .placeholder = $0 { true } else { false } }
+      let isSafe = text.split(separator: "/", omittingEmptySubsequences: false)
+        .allSatisfy { !["", ".", ".."].contains($0) }
+      guard isTyped || isSafe else {
+        throw FileError(
+          description: "its name makes '\(text)' of part \(number + 1) of the path after -o, which "
+            + "is no name for a file; rename it.")
+      }
+      filled.append(text)
+    }
+    return filled.joined(separator: "/")
+  }
+
+  private static func parts(
+    of component: Substring, in whole: String, knowing known: Set<Placeholder>
+  ) throws -> [Part] {
+    var parts: [Part] = []
+    var text = ""
+    var rest = component
+    while let letter = rest.popFirst() {
+      if letter == "{" || letter == "}", rest.first == letter {
+        text.append(letter)
+        rest.removeFirst()
+      } else if letter == "{" {
+        guard let end = rest.firstIndex(of: "}") else { throw unpaired("{", in: whole) }
+        let name = String(rest[..<end])
+        guard let placeholder = Placeholder(rawValue: name), known.contains(placeholder) else {
+          throw unknown(name, knowing: known)
+        }
+        if !text.isEmpty { parts.append(.text(text)) }
+        text = ""
+        parts.append(.placeholder(placeholder))
+        rest = rest[rest.index(after: end)...]
+      } else if letter == "}" {
+        throw unpaired("}", in: whole)
+      } else {
+        text.append(letter)
+      }
+    }
+    if !text.isEmpty { parts.append(.text(text)) }
+    return parts
+  }
+
+  private static func unpaired(_ brace: String, in whole: String) -> ValidationError {
+    ValidationError(
+      "-o '\(whole)' has a \(brace) without its other half; \(brace)\(brace) is a brace.")
+  }
+
+  private static func unknown(_ name: String, knowing known: Set<Placeholder>) -> ValidationError {
+    let list = Placeholder.allCases.filter(known.contains).map { "{\($0.rawValue)}" }
+    return ValidationError(
+      "{\(name)} is no placeholder of -o here; there are \(list.joined(separator: ", ")).")
+  }
+}
