@@ -1,3 +1,5 @@
+import JSON
+
 /// What a field of a request is for.
 enum FieldKind: Hashable {
   /// It takes a file, or a list of files.

@@ -1,4 +1,5 @@
 import CommandLineArguments
+import MediaModel
 import Preflight
 import Reports
 import System

@@ -114,11 +114,3 @@ public struct RequestDocumentError: Error, Sendable, Hashable, CustomStringConve
   /// The file and the reason in one sentence.
   public var description: String { "\(file): \(reason)" + (reason.hasSuffix("?") ? "" : ".") }
 }
-
-extension JSONValue {
-  /// The value of a key of an object, or nil.
-  package func member(_ key: String) -> JSONValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-}

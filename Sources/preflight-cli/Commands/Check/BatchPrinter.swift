@@ -1,4 +1,6 @@
 import CommandLineArguments
+package import JSON
+import MediaModel
 import Preflight
 import Reports
 import System

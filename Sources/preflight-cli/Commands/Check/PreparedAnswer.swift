@@ -1,3 +1,4 @@
+package import JSON
 import Media
 import MediaModel
 import Preflight

@@ -1,4 +1,5 @@
 import CommandLineArguments
+package import JSON
 import Media
 import MediaModel
 import Preflight
