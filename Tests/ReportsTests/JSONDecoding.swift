@@ -1,5 +1,5 @@
-import JSON
 import Foundation
+import JSON
 import Reports
 
 /// JSON read back by another reader than ours.

@@ -1,5 +1,5 @@
-import MediaModel
 import Foundation
+import MediaModel
 import Reports
 import Testing
 

@@ -1,5 +1,5 @@
 import CommandLineArguments
-package import JSON
+import JSON
 import MediaModel
 import Preflight
 import Reports
