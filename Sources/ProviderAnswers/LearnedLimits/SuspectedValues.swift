@@ -17,7 +17,7 @@ struct SuspectedValues {
       let unit = limit.quantity.unit
       let measured =
         broken?.measured
-        ?? nearest.map { Measurement($0.0.value, unit: unit, reading: $0.0.name) }
+        ?? nearest.map { MeasuredValue($0.0.value, unit: unit, reading: $0.0.name) }
       guard let measured, broken != nil || nearest != nil else { continue }
       suspicions.append(
         Suspicion(
