@@ -7,7 +7,7 @@ enum FocusArgument {
   /// The place that a text means, or nil without a text.
   ///
   /// - Throws: `ValidationError` when it is no place in the picture.
-  static func point(_ text: String?, of option: String) throws -> RepairWishes.Focus? {
+  static func point(_ text: String?, of option: String) throws -> FitOptions.Focus? {
     guard let text else { return nil }
     let shares = text.split(separator: ",", omittingEmptySubsequences: false)
       .map { Rational(decimal: $0) }
@@ -17,7 +17,7 @@ enum FocusArgument {
       throw ValidationError(
         "'\(text)' is no point for \(option): write two numbers from 0 to 1, such as 0.5,0.3.")
     }
-    return RepairWishes.Focus(x: x, y: y)
+    return FitOptions.Focus(x: x, y: y)
   }
 }
 
