@@ -25,7 +25,8 @@ package struct FileIdentity: Equatable {
       return
     }
     throw FileError(
-      description: "\(path): is the same file as \(precious), which stays; choose another name.")
+      .outputExists, path: path,
+      reason: "is the same file as \(precious), which stays; choose another name.")
   }
 }
 
