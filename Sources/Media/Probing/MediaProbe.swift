@@ -26,7 +26,7 @@ package struct MediaProbe: Sendable {
   /// - Throws: `MediaError` when the file is missing, unreadable, or not a self-contained media
   ///   file; its sentence says what to do.
   package func facts(of path: String) throws(MediaError) -> MediaFacts {
-    try facts(of: MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) })
+    try facts(of: MediaError.asMedia(try OpenFile(path: path)))
   }
 
   /// The facts of a file that is open already; nothing else is opened for them.

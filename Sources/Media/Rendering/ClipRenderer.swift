@@ -34,7 +34,7 @@ package enum ClipRenderer {
     _ rendition: ClipRendition, to output: OutputFile, progress: (RenderProgress) -> Bool
   ) throws(MediaError) -> RenderOutcome {
     let file = try FileBytes(path: rendition.source)
-    try MediaError.asMedia { () throws(FileError) in try output.startOver() }
+    try MediaError.asMedia(try output.startOver())
     do {
       switch rendition.video.method {
       case .copy:

@@ -166,10 +166,8 @@ struct StillWriting {
       shaped = pixels
       let bytes = try bytes(of: pixels, coder, within: maximum)
       guard format == last || maximum.map({ Int64(bytes.count) <= $0 }) ?? true else { continue }
-      try MediaError.asMedia { () throws(FileError) in
-        try output.startOver()
-        try output.write(bytes)
-      }
+      try MediaError.asMedia(try output.startOver())
+      try MediaError.asMedia(try output.write(bytes))
       return try StillReadBack(pixels, format).proof(of: output)
     }
     preconditionFailure("The last format is always written.")

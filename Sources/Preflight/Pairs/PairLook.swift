@@ -1,4 +1,5 @@
 import Analysis
+import MediaModel
 
 /// How much two pictures look alike: light, colour and structure.
 enum PairLook {

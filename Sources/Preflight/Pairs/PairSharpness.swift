@@ -1,4 +1,5 @@
 import Analysis
+import MediaModel
 
 /// How sharp both pictures are beside each other.
 enum PairSharpness {

@@ -57,7 +57,9 @@ struct PairStillWriting {
   ) throws -> PairStill {
     let plan = planner.plan(traits)
     for format in StillWishes.Format.allCases {
-      for source in sources { try FileIdentity.refuse(path(format), replacing: source) }
+      for source in sources {
+        try MediaError.asMedia(try FileIdentity.refuse(path(format), replacing: source))
+      }
     }
     let (written, output) = try FrameStillWriter(judge: planner.judge).prepare(
       pixels, plan, replacesExisting: replacesExisting, for: path)

@@ -34,9 +34,8 @@ package final class PreparedPair {
   ///
   /// - Throws: `MediaError` when it cannot be written or verified.
   package func add(contactSheet picture: RGBPicture, named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    }
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
     _ = try StillRenderer.write(picture, to: output)
     outputs.append(output)
     report.contactSheet = output.path
@@ -46,10 +45,9 @@ package final class PreparedPair {
   ///
   /// - Throws: `MediaError` when they cannot be written.
   package func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    }
-    try MediaError.asMedia { () throws(FileError) in try output.write(bytes) }
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
+    try MediaError.asMedia(try output.write(bytes))
     outputs.append(output)
   }
 
@@ -59,7 +57,7 @@ package final class PreparedPair {
   package func commit() throws(MediaError) {
     for (number, output) in outputs.enumerated() {
       do throws(MediaError) {
-        try MediaError.asMedia { () throws(FileError) in try output.commit() }
+        try MediaError.asMedia(try output.commit())
       } catch {
         for written in outputs[..<number].reversed() { written.withdraw() }
         throw error
