@@ -125,7 +125,7 @@ struct LabPlanes {
   var columns: Int { lightness.columns }
   var rows: Int { lightness.rows }
 
-  init(of picture: ReducedPicture) {
+  init(of picture: ReducedFrame) {
     var (first, second, third): ([Float], [Float], [Float]) = ([], [], [])
     let count = picture.columns * picture.rows
     first.reserveCapacity(count)

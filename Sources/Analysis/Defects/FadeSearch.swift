@@ -1,5 +1,3 @@
-import MediaModel
-
 /// Finds fades: the same picture, evenly darker or lighter from frame to frame.
 ///
 /// In a fade, every part of the picture moves towards black or white by the same factor as its contrast
@@ -127,7 +125,7 @@ struct FadeSteps {
   /// Sorted, the parts can be compared although things move in the meantime.
   private let parts: [[Float]]
 
-  init(_ measures: [PictureMeasures]) {
+  init(_ measures: [FrameMeasures]) {
     contrasts = measures.map(\.light.contrast)
     parts = measures.map { $0.blocks.values.sorted() }
   }

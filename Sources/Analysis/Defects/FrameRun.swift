@@ -60,9 +60,9 @@ package struct FrameRun: Sendable, Hashable {
 package struct MeasuredFrame: Sendable, Hashable {
   /// When it is shown, counted from the clip's first frame.
   package var time: MediaTime
-  package var measures: PictureMeasures
+  package var measures: FrameMeasures
 
-  package init(time: MediaTime, measures: PictureMeasures) {
+  package init(time: MediaTime, measures: FrameMeasures) {
     self.time = time
     self.measures = measures
   }

@@ -18,7 +18,7 @@ package struct PixelNet: Sendable, Hashable {
   private let columns: Int
   private let luma: [UInt8]
 
-  init(of picture: RGBPicture) {
+  init(of picture: RGBImage) {
     let (width, height) = (picture.size.width, picture.size.height)
     let step = max(1, max(width, height) / Self.longSide)
     let across = Array(stride(from: step / 2, to: width, by: step))

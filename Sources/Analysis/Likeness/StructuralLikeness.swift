@@ -67,7 +67,7 @@ enum StructuralLikeness {
 }
 
 /// A picture in 32 by 32 colours, whatever its shape, to compare thousands of pairs by.
-package struct PictureSignature: Sendable, Hashable {
+package struct ColorSignature: Sendable, Hashable {
   private static let side = 32
 
   private let lightness: [Float]
@@ -81,7 +81,7 @@ package struct PictureSignature: Sendable, Hashable {
   }
 
   /// The mean distance of the colours at the same places (CIE 1976).
-  package func distance(to other: PictureSignature) -> Double {
+  package func distance(to other: ColorSignature) -> Double {
     var sum: Float = 0
     for place in lightness.indices {
       let l = lightness[place] - other.lightness[place]
@@ -94,7 +94,7 @@ package struct PictureSignature: Sendable, Hashable {
 
   /// How alike the pictures are in brightness at the same places (Pearson), from -1 to 1, whatever
   /// their exposure and contrast; nil when one of them is empty.
-  func correlation(with other: PictureSignature) -> Double? {
+  func correlation(with other: ColorSignature) -> Double? {
     let (first, second) = (centered, other.centered)
     func product(_ left: [Float], _ right: [Float]) -> Double {
       var sum: Float = 0

@@ -77,7 +77,7 @@ struct SubjectSearch {
   let subject: Subject?
 
   init(in planes: LabPlanes) {
-    let frame = PictureFrame(of: planes.lightness)
+    let frame = ActiveArea(of: planes.lightness)
     let inside = planes.cropped(to: frame).softened
     let barrier = MinimumBarrier.map(of: inside)
     guard barrier.values.max() ?? 0 >= Self.leastBarrier else {
@@ -96,7 +96,7 @@ struct SubjectSearch {
 }
 
 extension LabPlanes {
-  fileprivate func cropped(to frame: PictureFrame) -> [Grid] {
+  fileprivate func cropped(to frame: ActiveArea) -> [Grid] {
     [lightness, greenRed, blueYellow].map { $0.cropped(across: frame.across, down: frame.down) }
   }
 }

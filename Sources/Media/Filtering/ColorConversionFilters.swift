@@ -16,7 +16,7 @@ struct ColorConversionFilters {
   /// The result is RGB with the full range, or BT.709 with the limited range, as its pixel format has
   /// it; the transfer function is that of `result`.
   init(
-    _ conversion: PictureRendition.ColorConversion, from source: ColorFacts,
+    _ conversion: FrameRendition.ColorConversion, from source: ColorFacts,
     to result: ColorFacts, pixelFormat: String
   ) {
     let input = Self.input(source)

@@ -20,7 +20,7 @@ struct HEIFReader {
     if let brands = boxes.first { try takeBrands(of: brands, into: &reading) }
     if let meta = try contents(of: boxes.first { $0.type == "meta" }) {
       let items = HEIFItems(meta: meta)
-      HEIFPicture(items: items)?.describe(in: &reading)
+      HEIFImage(items: items)?.describe(in: &reading)
       try addMetadata(of: items, to: &reading)
       statedEnd = max(statedEnd, items.extents.values.joined().map(\.end).max() ?? 0)
     }
@@ -35,10 +35,10 @@ struct HEIFReader {
   // An index of this size describes more pictures than any camera makes.
   private static let maximumIndexByteCount: Int64 = 1 << 24
 
-  private func contents(of box: ISOBox?) throws(MediaError) -> HEIFBox? {
+  private func contents(of box: ISOBox?) throws(MediaError) -> LoadedBox? {
     guard let box else { return nil }
     let count = Int(min(box.payloadByteCount, Self.maximumIndexByteCount))
-    return HEIFBox(
+    return LoadedBox(
       type: box.type, payload: try file.bytes(at: box.payloadStart, count: count)[...])
   }
 
@@ -106,10 +106,10 @@ struct HEIFSequence {
   let frameCount: Int
   /// How long one run lasts, or nil when the file does not say.
   let duration: MediaTime?
-  private let sampleEntry: HEIFBox?
+  private let sampleEntry: LoadedBox?
 
   /// The first track of pictures of a `moov` box, or nil when there is none.
-  init?(movie: HEIFBox) {
+  init?(movie: LoadedBox) {
     let media = movie.children().filter { $0.type == "trak" }.compactMap { $0.descendant("mdia") }
     guard let pictures = media.first(where: Self.holdsPictures),
       let table = pictures.descendant("minf", "stbl"),
@@ -141,14 +141,14 @@ struct HEIFSequence {
     }
   }
 
-  private static func holdsPictures(_ media: HEIFBox) -> Bool {
+  private static func holdsPictures(_ media: LoadedBox) -> Bool {
     guard var handler = media.descendant("hdlr")?.fields else { return false }
     handler.skip(4)
     let kind = handler.fourCharacters()
     return kind == "pict" || kind == "vide"
   }
 
-  private static func duration(of media: HEIFBox, _ table: HEIFBox) -> MediaTime? {
+  private static func duration(of media: LoadedBox, _ table: LoadedBox) -> MediaTime? {
     guard let header = media.descendant("mdhd"), var times = table.descendant("stts")?.fields,
       let entryCount = times.uint32()
     else { return nil }

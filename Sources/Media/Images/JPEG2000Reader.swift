@@ -17,10 +17,10 @@ struct JPEG2000Reader {
       return reading
     }
     let boxes = try ISOBoxes(file: file).boxes(from: 0, to: file.byteCount)
-    var header: [HEIFBox] = []
+    var header: [LoadedBox] = []
     if let box = boxes.first(where: { $0.type == "jp2h" }) {
       let count = Int(min(box.payloadByteCount, 1 << 22))
-      header = HEIFBox.boxes(in: try file.bytes(at: box.payloadStart, count: count)[...])
+      header = LoadedBox.boxes(in: try file.bytes(at: box.payloadStart, count: count)[...])
     }
     let colorSpace = takeColor(header, into: &reading)
     if let stream = boxes.first(where: { $0.type == "jp2c" }) {
@@ -37,7 +37,7 @@ struct JPEG2000Reader {
   }
 
   // The number of an enumerated colour space: 16 sRGB, 17 gray, 18 YCbCr.
-  private func takeColor(_ header: [HEIFBox], into reading: inout ImageReading) -> Int? {
+  private func takeColor(_ header: [LoadedBox], into reading: inout ImageReading) -> Int? {
     reading.image.hasICCProfile = false
     reading.image.pixelFormat.hasAlpha = header.contains(where: Self.definesAlpha)
     var colorSpace: Int?
@@ -56,7 +56,7 @@ struct JPEG2000Reader {
   }
 
   // Channels of type 1 and 2 are opacity.
-  private static func definesAlpha(_ box: HEIFBox) -> Bool {
+  private static func definesAlpha(_ box: LoadedBox) -> Bool {
     guard box.type == "cdef" else { return false }
     var cursor = ByteCursor(box.payload)
     cursor.skip(2)

@@ -38,7 +38,7 @@ struct ClipCopier {
     let track = try muxer.addTrack(
       packets.parameters, timeBase: packets.timeBase, rate: rate)
     muxer.setDisplayMatrix(packets.displayMatrix, of: track)
-    let sound = try ClipSound(of: rendition, in: file, muxer)
+    let sound = try ClipAudio(of: rendition, in: file, muxer)
     let writer = try ClipWriter(
       muxer, timeBase: packets.timeBase, sound: sound, rendition: rendition, source: file)
     let packet = try Packet()

@@ -12,7 +12,7 @@ package enum ClipRenderer {
     var filters: [String] = []
     if case .encode(let picture, let encoding) = rendition.video.method {
       encoders.append(encoding.codec.encoderName)
-      filters = PictureFilters.names(for: picture)
+      filters = FrameFilters.names(for: picture)
     }
     if case .encode(let encoding) = rendition.audio?.method {
       encoders.append(encoding.codec.encoderName)
@@ -95,7 +95,7 @@ final class ClipEncoder {
   private let encoding: VideoEncoding
   private let file: FileBytes
   private let output: OutputFile
-  private let pictures: PictureStream
+  private let pictures: VideoStream
   private var quality = EncodingQuality()
   /// The last packet of the encoder; encoders do not say how long it lasts.
   private var held: Packet?
@@ -104,14 +104,14 @@ final class ClipEncoder {
   ///
   /// - Throws: `MediaError` when it cannot be read or decoded.
   init(
-    _ rendition: ClipRendition, _ picture: PictureRendition, _ encoding: VideoEncoding,
+    _ rendition: ClipRendition, _ picture: FrameRendition, _ encoding: VideoEncoding,
     of file: FileBytes, to output: OutputFile
   ) throws(MediaError) {
     self.rendition = rendition
     self.encoding = encoding
     self.file = file
     self.output = output
-    pictures = try PictureStream(
+    pictures = try VideoStream(
       rendition.video, picture, of: file, toleratesDamage: rendition.toleratesDamage)
     resultColor = picture.resultColor
   }
@@ -128,7 +128,7 @@ final class ClipEncoder {
     }
     let muxer = try Muxer(format: rendition.container.rawValue, to: output)
     let encoder = try encoder(for: frame, muxer)
-    let sound = try ClipSound(of: rendition, in: file, muxer)
+    let sound = try ClipAudio(of: rendition, in: file, muxer)
     let writer = try ClipWriter(
       muxer, timeBase: pictures.timeBase, sound: sound, rendition: rendition, source: file)
     var hasFrame = true

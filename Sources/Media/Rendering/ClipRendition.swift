@@ -38,7 +38,7 @@ package struct VideoRendition: Sendable, Hashable {
   package enum Method: Sendable, Hashable {
     /// Coded pictures are taken over as they are.
     case copy
-    case encode(PictureRendition, VideoEncoding)
+    case encode(FrameRendition, VideoEncoding)
   }
 
   /// The number of the source's track.
@@ -111,7 +111,7 @@ package enum FrameArrangement: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What is done to each picture, in the order of the properties.
-package struct PictureRendition: Sendable, Hashable {
+package struct FrameRendition: Sendable, Hashable {
   /// Which field of a woven picture comes first.
   package enum FieldOrder: String, Sendable, Hashable {
     case top, bottom

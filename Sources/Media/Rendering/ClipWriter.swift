@@ -6,7 +6,7 @@ final class ClipWriter {
   private let muxer: Muxer
   private let videoTrack: Int
   private let timeBase: AVRational
-  private let sound: ClipSound?
+  private let sound: ClipAudio?
   private let soundTrack: Int
   private let soundPacket: Packet
   /// What is added to times of sound: Matroska counts them from the start of the encoder's priming,
@@ -25,7 +25,7 @@ final class ClipWriter {
   ///   - source: Where metadata comes from.
   /// - Throws: `FFmpegError` when the muxer refuses, `MediaError` when the source does.
   init(
-    _ muxer: Muxer, timeBase: AVRational, sound: ClipSound?, rendition: ClipRendition,
+    _ muxer: Muxer, timeBase: AVRational, sound: ClipAudio?, rendition: ClipRendition,
     source: FileBytes
   ) throws {
     self.muxer = muxer

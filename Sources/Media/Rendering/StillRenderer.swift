@@ -19,13 +19,13 @@ package enum StillRenderer {
 
   /// Why this build of FFmpeg cannot save any picture that way, as a sentence, or nil when it can.
   package static func obstacle(
-    to picture: PictureRendition, as format: StillRendition.Format
+    to picture: FrameRendition, as format: StillRendition.Format
   ) -> String? {
     let coder = StillCoder(format)
     if !Encoder.exists(coder.encoderName) {
       return "This build of FFmpeg has no encoder \(coder.encoderName)."
     }
-    let filters = PictureFilters.names(for: picture)
+    let filters = FrameFilters.names(for: picture)
     return filters.first { !FilterGraph.has([$0]) }.map {
       "This build of FFmpeg has no filter \($0)."
     }
@@ -66,7 +66,7 @@ package enum StillRenderer {
   /// - Throws: `MediaError` when it cannot be filtered, encoded or written, `.verificationFailed` when
   ///   the file does not show what was meant.
   package static func write(
-    _ frame: ClipFrame, _ picture: PictureRendition, _ format: StillRendition.Format,
+    _ frame: ClipFrame, _ picture: FrameRendition, _ format: StillRendition.Format,
     orElse further: [StillRendition.Format] = [], within maximum: Int64? = nil,
     to output: OutputFile
   ) throws(MediaError) -> StillProof {
@@ -80,8 +80,8 @@ package enum StillRenderer {
   ///
   /// - Throws: `MediaError` when it cannot be read or decoded.
   package static func picture(
-    of path: String, _ rendition: PictureRendition
-  ) throws(MediaError) -> RGBPicture {
+    of path: String, _ rendition: FrameRendition
+  ) throws(MediaError) -> RGBImage {
     let still = try StillSource(path: path).firstPicture(color: rendition.sourceColor)
     do throws(FFmpegError) {
       return try still.picture(rendition)
@@ -103,10 +103,10 @@ package struct StillRendition: Sendable, Hashable {
 
   /// The source's path.
   package var source: String
-  package var picture: PictureRendition
+  package var picture: FrameRendition
   package var format: Format
 
-  package init(source: String, picture: PictureRendition, format: Format) {
+  package init(source: String, picture: FrameRendition, format: Format) {
     self.source = source
     self.picture = picture
     self.format = format
@@ -124,7 +124,7 @@ extension StillRenderer {
   /// - Throws: `MediaError` when it cannot be encoded or written, `.verificationFailed` when the file
   ///   does not show what was meant.
   package static func write(
-    _ picture: RGBPicture, to output: OutputFile
+    _ picture: RGBImage, to output: OutputFile
   ) throws(MediaError) -> StillProof {
     let color = ColorFacts(
       primaries: "bt709", transfer: "iec61966-2-1", matrix: "gbr", range: .full)
@@ -132,7 +132,7 @@ extension StillRenderer {
     do throws(FFmpegError) { frame = try Frame(picture) } catch {
       throw MediaError(encoding: output.path, error)
     }
-    let rendition = PictureRendition(sourceColor: color, resultColor: color, pixelFormat: "rgb24")
+    let rendition = FrameRendition(sourceColor: color, resultColor: color, pixelFormat: "rgb24")
     return try StillWriting(
       DecodedStill(frame, color: color), rendition, source: output.path
     ).write([.png], within: nil, to: output)
@@ -141,7 +141,7 @@ extension StillRenderer {
 
 extension Frame {
   /// A frame that shows a picture.
-  convenience init(_ picture: RGBPicture) throws(FFmpegError) {
+  convenience init(_ picture: RGBImage) throws(FFmpegError) {
     try self.init()
     raw.pointee.format = AV_PIX_FMT_RGB24.rawValue
     raw.pointee.width = Int32(picture.size.width)

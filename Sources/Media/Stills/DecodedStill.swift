@@ -66,7 +66,7 @@ struct DecodedStill {
 
 extension DecodedStill {
   /// The picture with 8 bits a channel and without transparency after a rendition.
-  func picture(_ rendition: PictureRendition) throws(FFmpegError) -> RGBPicture {
+  func picture(_ rendition: FrameRendition) throws(FFmpegError) -> RGBImage {
     var shape = rendition
     shape.background = rendition.background ?? "000000"
     let pixels = try StillPixels(
@@ -78,9 +78,9 @@ extension DecodedStill {
 
 extension StillPixels {
   /// The values of a picture with 8 bits and without transparency.
-  fileprivate func picture() throws(FFmpegError) -> RGBPicture {
+  fileprivate func picture() throws(FFmpegError) -> RGBImage {
     let rows = PixelRows(frame, channelCount: 3, bytesPerValue: 1)
-    guard let picture = RGBPicture(size: rows.size, bytes: rows.bytes) else {
+    guard let picture = RGBImage(size: rows.size, bytes: rows.bytes) else {
       throw FFmpegError(function: "av_frame_get_buffer", code: cff_error_invalid_data)
     }
     return picture
@@ -95,11 +95,11 @@ extension Thumbnail {
   ///   - picture: The picture, in its final size.
   ///   - quality: From 1 to 100.
   /// - Throws: `MediaError` when this build of FFmpeg cannot encode it.
-  package init(_ picture: RGBPicture, quality: Int) throws(MediaError) {
+  package init(_ picture: RGBImage, quality: Int) throws(MediaError) {
     let color = ColorFacts(matrix: "gbr", range: .full)
     do throws(FFmpegError) {
       let still = DecodedStill(try Frame(picture), color: color)
-      let rgb = PictureRendition(
+      let rgb = FrameRendition(
         sourceColor: color, resultColor: color, pixelFormat: "rgb24", background: "000000")
       var pixels = try StillPixels(
         still, shapedBy: rgb,

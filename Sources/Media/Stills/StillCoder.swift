@@ -93,7 +93,7 @@ struct StillCoder {
   ) throws(FFmpegError) -> [UInt8] {
     let frame = try StillPixels.filtered(
       pixels.frame,
-      PictureRendition(
+      FrameRendition(
         sourceColor: pixels.layout.color, resultColor: color, pixelFormat: formatName))
     frame.dropCompanions()
     let encoder = try Encoder(encoderName, options: options) { context, _ throws(FFmpegError) in
@@ -139,11 +139,11 @@ extension Frame {
 /// One decoded picture on its way into a file.
 struct StillWriting {
   private let still: DecodedStill
-  private let picture: PictureRendition
+  private let picture: FrameRendition
   /// The path that errors name.
   private let source: String
 
-  init(_ still: DecodedStill, _ picture: PictureRendition, source: String) {
+  init(_ still: DecodedStill, _ picture: FrameRendition, source: String) {
     self.still = still
     self.picture = picture
     self.source = source

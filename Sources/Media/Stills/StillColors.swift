@@ -6,12 +6,12 @@ struct StillColors {
   /// How the values of RGB are meant.
   let result: ColorFacts
   private let source: ColorFacts
-  private let conversion: PictureRendition.ColorConversion?
+  private let conversion: FrameRendition.ColorConversion?
 
   /// - Parameters:
   ///   - source: How the code values are meant.
   ///   - conversion: How they are brought to BT.709 with standard dynamic range, or nil.
-  init(_ source: ColorFacts, _ conversion: PictureRendition.ColorConversion?) {
+  init(_ source: ColorFacts, _ conversion: FrameRendition.ColorConversion?) {
     self.source = source
     self.conversion = conversion
     guard let conversion else {
@@ -64,15 +64,15 @@ struct StillColors {
   ) throws(FFmpegError) -> Frame {
     try StillPixels.filtered(
       frame,
-      PictureRendition(sourceColor: source, resultColor: result, pixelFormat: format))
+      FrameRendition(sourceColor: source, resultColor: result, pixelFormat: format))
   }
 
   /// Sends one picture through filters.
   private func filtered(_ frame: Frame, _ steps: [String]) throws(FFmpegError) -> Frame {
-    let picture = PictureRendition(sourceColor: source)
-    let input = try allocated("av_frame_ref", PictureFilters.Source(frame))
+    let picture = FrameRendition(sourceColor: source)
+    let input = try allocated("av_frame_ref", FrameFilters.Source(frame))
     let graph = try FilterGraph(
-      .pictures(PictureFilters(picture, source: input).input),
+      .pictures(FrameFilters(picture, source: input).input),
       description: steps.joined(separator: ","))
     let sent = try frame.reference()
     source.tag(sent.raw)

@@ -33,7 +33,7 @@ struct StillPixels {
   ///
   /// - Throws: `FFmpegError` when a filter is missing or refuses.
   init(
-    _ still: DecodedStill, shapedBy picture: PictureRendition, within most: Layout
+    _ still: DecodedStill, shapedBy picture: FrameRendition, within most: Layout
   ) throws(FFmpegError) {
     let isConverted = picture.colorConversion != nil
     let isFlattened = still.hasAlpha && picture.background != nil
@@ -67,18 +67,18 @@ struct StillPixels {
 
   /// Makes whole pictures of fields.
   private static func whole(
-    _ frame: Frame, _ color: ColorFacts, _ order: PictureRendition.FieldOrder?
+    _ frame: Frame, _ color: ColorFacts, _ order: FrameRendition.FieldOrder?
   ) throws(FFmpegError) -> Frame {
     guard let order else { return frame }
     return try filtered(
       frame,
-      PictureRendition(
+      FrameRendition(
         deinterlacing: order, sourceColor: color, resultColor: color,
         pixelFormat: frame.pixelFormatName))
   }
 
   private static func shaped(
-    _ frame: Frame, _ layout: Layout, _ picture: PictureRendition
+    _ frame: Frame, _ layout: Layout, _ picture: FrameRendition
   ) throws(FFmpegError) -> Frame {
     var shape = picture
     shape.deinterlacing = nil
@@ -91,7 +91,7 @@ struct StillPixels {
   }
 
   /// What the values mean: as the result is to be tagged, else as the source was meant.
-  private static func label(of picture: PictureRendition, _ color: ColorFacts) -> ColorFacts {
+  private static func label(of picture: FrameRendition, _ color: ColorFacts) -> ColorFacts {
     ColorFacts(
       primaries: picture.resultColor.primaries ?? color.primaries,
       transfer: picture.resultColor.transfer ?? color.transfer)
@@ -99,9 +99,9 @@ struct StillPixels {
 
   /// Sends one picture through the filters of a rendition.
   static func filtered(
-    _ frame: Frame, _ rendition: PictureRendition
+    _ frame: Frame, _ rendition: FrameRendition
   ) throws(FFmpegError) -> Frame {
-    let chain = PictureFilterChain(rendition)
+    let chain = FrameFilterChain(rendition)
     // The chain takes what it is given.
     var results = try chain.filter(frame.reference(), times: [0])
     results += try chain.finish()

@@ -113,7 +113,7 @@ struct StillReadBack {
     do throws(FFmpegError) {
       let frame = try StillPixels.filtered(
         decoded.reference(),
-        PictureRendition(
+        FrameRendition(
           sourceColor: color, resultColor: ColorFacts(range: .full),
           pixelFormat: meant.layout.formatName))
       return PixelRows(frame, meant.layout)

@@ -50,7 +50,7 @@ public enum FilePictures: Sendable, Hashable {
 }
 
 /// A picture as values: red, green and blue with 8 bits each, as an sRGB screen shows them.
-public struct RGBPicture: Sendable, Hashable {
+public struct RGBImage: Sendable, Hashable {
   public let size: PixelSize
   /// Three bytes a pixel, row after row from the top, left to right, without padding.
   public let bytes: [UInt8]

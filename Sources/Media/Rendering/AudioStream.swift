@@ -2,9 +2,9 @@ import CFFmpeg
 import MediaModel
 
 /// The encoded sound of a rendition.
-final class SoundStream {
+final class AudioStream {
   let encoder: Encoder
-  private let source: SoundSource
+  private let source: AudioSource
   private let graph: FilterGraph?
   /// How many samples are presented.
   private let sampleCount: Int
@@ -25,7 +25,7 @@ final class SoundStream {
       throw MediaError(encoding: file.path, error)
     }
     let frameSize = Int(encoder.context.pointee.frame_size)
-    source = try SoundSource(
+    source = try AudioSource(
       track: rendition.track, range: video.range, duration: duration,
       repeats: video.arrangement == .loop, blockSize: frameSize > 0 ? frameSize : 1024, in: file)
     sampleCount = encoding.sampleCount(
@@ -83,7 +83,7 @@ final class SoundStream {
 
   /// Filters that bring sound into the encoder's layout, or nil when it has that already.
   private static func conversion(
-    from layout: SoundAssembler.Layout, to encoder: Encoder, frameSize: Int
+    from layout: AudioAssembler.Layout, to encoder: Encoder, frameSize: Int
   ) throws(FFmpegError) -> FilterGraph? {
     let context = encoder.context
     var wanted = context.pointee.ch_layout

@@ -5,7 +5,7 @@ package import MediaModel
 ///
 /// A picture of any size is measured on small copies of fixed sizes; pictures of the same size can be
 /// compared with each other.
-package struct PictureMeasures: Sendable, Hashable {
+package struct FrameMeasures: Sendable, Hashable {
   /// The picture's own size.
   package let size: PixelSize
   package let light: Light
@@ -21,18 +21,18 @@ package struct PictureMeasures: Sendable, Hashable {
   /// The luma of single pixels of the picture itself, an even net of them: unlike means of cells they
   /// keep its grain, so that a still scene is told from a repeated frame.
   package let net: PixelNet
-  package let signature: PictureSignature
+  package let signature: ColorSignature
 
   private static let blockSide = 32
 
   /// Measures a picture.
-  package init(of picture: RGBPicture) {
-    let detail = ReducedPicture(picture, longSide: ReducedPicture.detailSide)
+  package init(of picture: RGBImage) {
+    let detail = ReducedFrame(picture, longSide: ReducedFrame.detailSide)
     let detailLuma = detail.luma
-    let small = detail.reduced(longSide: ReducedPicture.subjectSide)
+    let small = detail.reduced(longSide: ReducedFrame.subjectSide)
     let lab = LabPlanes(of: small)
-    let comparison = ReducedPicture.size(
-      of: detail.columns, detail.rows, longSide: ReducedPicture.comparisonSide)
+    let comparison = ReducedFrame.size(
+      of: detail.columns, detail.rows, longSide: ReducedFrame.comparisonSide)
     size = picture.size
     luma = detailLuma.reduced(columns: comparison.columns, rows: comparison.rows)
     light = Light(of: luma, luminance: lab.luminance)
@@ -41,12 +41,12 @@ package struct PictureMeasures: Sendable, Hashable {
     subject = SubjectSearch(in: lab).subject
     blocks = luma.reduced(columns: Self.blockSide, rows: Self.blockSide)
     net = PixelNet(of: picture)
-    signature = PictureSignature(of: lab)
+    signature = ColorSignature(of: lab)
   }
 }
 
 /// How two pictures of the same size differ.
-package struct PictureComparison: Sendable, Hashable {
+package struct FrameComparison: Sendable, Hashable {
   /// The mean SSIM of the luma, from -1 to 1 (equal).
   package let structuralLikeness: Double
   /// The mean of the absolute differences of luma, from 0 to 1.
@@ -61,7 +61,7 @@ package struct PictureComparison: Sendable, Hashable {
   package let stops: Double
 
   /// A comparison, or nil when the pictures differ in size or are too small for one.
-  package init?(of first: PictureMeasures, with second: PictureMeasures) {
+  package init?(of first: FrameMeasures, with second: FrameMeasures) {
     guard first.size == second.size,
       let likeness = StructuralLikeness.mean(first.luma, second.luma),
       let difference = first.net.difference(from: second.net)

@@ -4,7 +4,7 @@ import MediaModel
 /// their measures can be compared.
 ///
 /// Each pixel is the mean of a cell of the original. Pictures that are small already stay as they are.
-struct ReducedPicture {
+struct ReducedFrame {
   /// The longer side of the copy on which detail is measured.
   ///
   /// The usual sizes of video are whole multiples of it, so that all cells are equally large.
@@ -24,7 +24,7 @@ struct ReducedPicture {
   package let bytes: [UInt8]
 
   /// A copy whose longer side is at most so many pixels.
-  init(_ picture: RGBPicture, longSide: Int) {
+  init(_ picture: RGBImage, longSide: Int) {
     let size = Self.size(of: picture.size.width, picture.size.height, longSide: longSide)
     let across = CellEdges(length: picture.size.width, cells: size.columns)
     let down = CellEdges(length: picture.size.height, cells: size.rows)
@@ -49,11 +49,11 @@ struct ReducedPicture {
   }
 
   /// A smaller copy of the copy.
-  func reduced(longSide: Int) -> ReducedPicture {
+  func reduced(longSide: Int) -> ReducedFrame {
     guard let size = PixelSize(width: columns, height: rows),
-      let picture = RGBPicture(size: size, bytes: bytes)
+      let picture = RGBImage(size: size, bytes: bytes)
     else { return self }
-    return ReducedPicture(picture, longSide: longSide)
+    return ReducedFrame(picture, longSide: longSide)
   }
 
   /// The gamma-coded luma of BT.709, from 0 to 1.
@@ -106,7 +106,7 @@ struct ReducedPicture {
 }
 
 /// The part of a picture that is no black bar.
-struct PictureFrame {
+struct ActiveArea {
   private static let darkLightness: Float = 9
   /// The least share of a side that has to be left, or the dark is part of the picture.
   private static let leastShare = 0.3

@@ -2,7 +2,7 @@ import CFFmpeg
 import MediaModel
 
 /// What is done to pictures of one size and format, in FFmpeg's notation of filters.
-struct PictureFilters {
+struct FrameFilters {
   /// The pictures that go in.
   package struct Source: Equatable {
     var size: PixelSize
@@ -18,20 +18,20 @@ struct PictureFilters {
     }
   }
 
-  private let picture: PictureRendition
+  private let picture: FrameRendition
   private let source: Source
   /// The size to which pictures are scaled whatever size they have, or nil to leave it.
   private let size: PixelSize?
 
   /// `resultSize` is that of earlier pictures, when the source changes its size midway.
-  init(_ picture: PictureRendition, source: Source, resultSize: PixelSize? = nil) {
+  init(_ picture: FrameRendition, source: Source, resultSize: PixelSize? = nil) {
     self.picture = picture
     self.source = source
     size = picture.scaledSize ?? (picture.padding == nil ? resultSize : nil)
   }
 
   /// The filters that a rendition may need beyond those that every build has.
-  static func names(for picture: PictureRendition) -> [String] {
+  static func names(for picture: FrameRendition) -> [String] {
     var names = ["scale", "format", "crop", "transpose", "hflip", "vflip", "pad", "setsar"]
     if picture.deinterlacing != nil { names.append("bwdif") }
     if picture.colorConversion != nil { names += ["zscale", "tonemap"] }
@@ -186,7 +186,7 @@ extension PixelSize {
   }
 }
 
-extension PictureRendition {
+extension FrameRendition {
   /// How code values are meant after scaling: as the result is tagged, else as the source is meant.
   fileprivate var scaledColor: ColorFacts {
     var color = sourceColor
@@ -197,16 +197,16 @@ extension PictureRendition {
 }
 
 /// Sends pictures through the filters of a rendition, and keeps their times for them.
-final class PictureFilterChain {
-  private let picture: PictureRendition
+final class FrameFilterChain {
+  private let picture: FrameRendition
   private var graph: FilterGraph?
-  private var source: PictureFilters.Source?
+  private var source: FrameFilters.Source?
   private var resultSize: PixelSize?
   /// The times of the pictures that are inside, by their place in the order of going in.
   private var times: [Int64: [Int64]] = [:]
   private var nextPlace: Int64 = 0
 
-  init(_ picture: PictureRendition) {
+  init(_ picture: FrameRendition) {
     self.picture = picture
   }
 
@@ -215,11 +215,11 @@ final class PictureFilterChain {
     // Without a time a picture matters only to filters that look at its neighbours.
     guard !newTimes.isEmpty || picture.deinterlacing != nil else { return [] }
     var results: [Frame] = []
-    let format = PictureFilters.Source(frame)
+    let format = FrameFilters.Source(frame)
     if format != source, let format {
       results += try finish()
       source = format
-      let filters = PictureFilters(picture, source: format, resultSize: resultSize)
+      let filters = FrameFilters(picture, source: format, resultSize: resultSize)
       graph = try filters.description.map { description throws(FFmpegError) in
         try FilterGraph(.pictures(filters.input), description: description)
       }
@@ -283,7 +283,7 @@ enum PaddingFilters {
   private static let planes = ["rgb48le": "gbrp16le", "rgba64le": "gbrap16le"]
 
   /// The steps, which leave pictures in the format that they have.
-  static func steps(_ padding: PictureRendition.Padding, pixelFormat: String) -> [String] {
+  static func steps(_ padding: FrameRendition.Padding, pixelFormat: String) -> [String] {
     let pad =
       "pad=\(padding.size.width):\(padding.size.height):\(padding.left):\(padding.top)"
       + ":color=0x\(padding.color)"

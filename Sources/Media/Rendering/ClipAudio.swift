@@ -2,8 +2,8 @@ import CFFmpeg
 import MediaModel
 
 /// The coded sound of a result, wherever it comes from.
-enum ClipSound {
-  case encoded(SoundStream)
+enum ClipAudio {
+  case encoded(AudioStream)
   case copied(CopiedPackets)
 
   /// The sound of a rendition, or nil when it has none.
@@ -26,7 +26,7 @@ enum ClipSound {
         bounded.span = min(audio.span ?? duration, duration)
       }
       self = .encoded(
-        try SoundStream(
+        try AudioStream(
           bounded, encoding, of: rendition.video, lasting: duration, in: file,
           hasGlobalHeader: muxer.wantsGlobalHeaders))
     }
@@ -71,7 +71,7 @@ enum ClipSound {
 
 /// Puts decoded sound where it belongs, to the sample: cuts what lies before, fills gaps with silence,
 /// and gives blocks of one size.
-struct SoundAssembler {
+struct AudioAssembler {
   /// How decoded sound is laid out.
   struct Layout {
     var format: AVSampleFormat

@@ -2,14 +2,14 @@ import CFFmpeg
 import MediaModel
 
 /// Pictures that went through the filters, each with the number or time that it has in the result.
-final class PictureStream {
+final class VideoStream {
   private let rendition: VideoRendition
-  private let picture: PictureRendition
+  private let picture: FrameRendition
   private let file: FileBytes
   private let toleratesDamage: Bool
   private var frames: RangeFrames
   private var pacer: FramePacer
-  private var filters: PictureFilterChain
+  private var filters: FrameFilterChain
   private let decoded: Frame
   /// The frame of the source whose frames of the result are not known yet, and when it is shown.
   private var held: (frame: Frame, time: Int64)?
@@ -20,27 +20,27 @@ final class PictureStream {
   private var isPassDone = false
   /// How many frames were handed out.
   private(set) var count = 0
-  private var damage: PictureDamage
+  private var damage: FrameDamage
 
   /// Opens the source and goes to the range.
   ///
   /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
-    _ rendition: VideoRendition, _ picture: PictureRendition, of file: FileBytes,
+    _ rendition: VideoRendition, _ picture: FrameRendition, of file: FileBytes,
     toleratesDamage: Bool
   ) throws(MediaError) {
     self.rendition = rendition
     self.picture = picture
     self.file = file
     self.toleratesDamage = toleratesDamage
-    damage = PictureDamage(path: file.path, isTolerated: toleratesDamage)
+    damage = FrameDamage(path: file.path, isTolerated: toleratesDamage)
     frames = try RangeFrames(track: rendition.track, range: rendition.range, in: file)
     do {
       decoded = try Frame()
     } catch {
       throw MediaError(decoding: file.path, error)
     }
-    filters = PictureFilterChain(picture)
+    filters = FrameFilterChain(picture)
     pacer = FramePacer(
       Self.timing(of: rendition, toleratesDamage), timeBase: frames.stream.timeBase,
       start: frames.ticks.lowerBound)
@@ -101,7 +101,7 @@ final class PictureStream {
   }
 }
 
-extension PictureStream {
+extension VideoStream {
   /// With frames missing, the ones before them are repeated: what a new rate would do.
   private static func timing(of rendition: VideoRendition, _ toleratesDamage: Bool) -> FrameTiming {
     if toleratesDamage, case .even(let rate) = rendition.timing { return .resampled(rate) }
@@ -175,7 +175,7 @@ extension PictureStream {
     case .loop:
       shown.passStart = count
       frames = try RangeFrames(track: rendition.track, range: rendition.range, in: file)
-      filters = PictureFilterChain(picture)
+      filters = FrameFilterChain(picture)
       pacer = FramePacer(
         Self.timing(of: rendition, toleratesDamage), timeBase: frames.stream.timeBase,
         start: frames.ticks.lowerBound, first: count)
@@ -185,7 +185,7 @@ extension PictureStream {
 }
 
 /// Decides what damage in the wanted part of a source means: an error, or something to be told.
-struct PictureDamage {
+struct FrameDamage {
   private let path: String
   private let isTolerated: Bool
   /// What was replaced or mended because it could not be decoded, a sentence each.
