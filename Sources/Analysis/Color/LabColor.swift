@@ -113,7 +113,7 @@ private struct Polar {
   }
 }
 
-/// The colours of a small copy of a picture in CIELAB, a plane each.
+/// The colours of a small copy of a frame in CIELAB, a plane each.
 struct LabPlanes {
   /// From 0 to 100.
   let lightness: Grid

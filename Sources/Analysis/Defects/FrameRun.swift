@@ -78,7 +78,7 @@ package struct FrameDefect: Sendable, Hashable {
     case flat
     /// It is on its way from or to black or white.
     case fade
-    /// It is far less sharp than the frames around it, or than any usable picture.
+    /// It is far less sharp than the frames around it, or than any usable frame.
     case blurred
     /// Nothing has moved for a while, although something moved before or after.
     case frozen

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// The luma of an even net of a picture's own pixels, each as it is.
+/// The luma of an even net of a frame's own pixels, each as it is.
 package struct PixelNet: Sendable, Hashable {
   /// How two nets differ, as shares of the full range.
   struct Difference {
@@ -35,7 +35,7 @@ package struct PixelNet: Sendable, Hashable {
     }
   }
 
-  /// How another picture's pixels differ, or nil when the pictures differ in size.
+  /// How another frame's pixels differ, or nil when the frames differ in size.
   func difference(from other: PixelNet) -> Difference? {
     guard size == other.size, luma.count == other.luma.count, !luma.isEmpty else { return nil }
     let blocksAcross = (columns + Self.blockSide - 1) / Self.blockSide

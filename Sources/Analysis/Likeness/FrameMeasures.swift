@@ -1,12 +1,12 @@
 package import MediaModel
 
-/// What one picture is like: its light, colour, sharpness and subject, and what is needed to compare it
+/// What one frame is like: its light, colour, sharpness and subject, and what is needed to compare it
 /// with others.
 ///
-/// A picture of any size is measured on small copies of fixed sizes; pictures of the same size can be
+/// A frame of any size is measured on small copies of fixed sizes; frames of the same size can be
 /// compared with each other.
 package struct FrameMeasures: Sendable, Hashable {
-  /// The picture's own size.
+  /// The frame's own size.
   package let size: PixelSize
   package let light: Light
   /// The mean of all its colours.
@@ -14,18 +14,18 @@ package struct FrameMeasures: Sendable, Hashable {
   package let sharpness: Sharpness
   /// What draws the eye, or nil when nothing clearly does.
   package let subject: Subject?
-  /// The luma of the copy on which pictures are compared.
+  /// The luma of the copy on which frames are compared.
   package let luma: Grid
-  /// The mean luma of 32 by 32 parts, whatever the picture's shape.
+  /// The mean luma of 32 by 32 parts, whatever the frame's shape.
   package let blocks: Grid
-  /// The luma of single pixels of the picture itself, an even net of them: unlike means of cells they
+  /// The luma of single pixels of the frame itself, an even net of them: unlike means of cells they
   /// keep its grain, so that a still scene is told from a repeated frame.
   package let net: PixelNet
   package let signature: ColorSignature
 
   private static let blockSide = 32
 
-  /// Measures a picture.
+  /// Measures a frame.
   package init(of picture: RGBImage) {
     let detail = ReducedFrame(picture, longSide: ReducedFrame.detailSide)
     let detailLuma = detail.luma
@@ -45,7 +45,7 @@ package struct FrameMeasures: Sendable, Hashable {
   }
 }
 
-/// How two pictures of the same size differ.
+/// How two frames of the same size differ.
 package struct FrameComparison: Sendable, Hashable {
   /// The mean SSIM of the luma, from -1 to 1 (equal).
   package let structuralLikeness: Double
@@ -57,10 +57,10 @@ package struct FrameComparison: Sendable, Hashable {
   package let colorDifference: Double
   /// The same at equal lightness: what is left of it when only the light differs.
   package let tintDifference: Double
-  /// How many stops brighter the second picture is; negative when it is darker.
+  /// How many stops brighter the second frame is; negative when it is darker.
   package let stops: Double
 
-  /// A comparison, or nil when the pictures differ in size or are too small for one.
+  /// A comparison, or nil when the frames differ in size or are too small for one.
   package init?(of first: FrameMeasures, with second: FrameMeasures) {
     guard first.size == second.size,
       let likeness = StructuralLikeness.mean(first.luma, second.luma),

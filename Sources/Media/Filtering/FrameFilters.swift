@@ -1,9 +1,9 @@
 import CFFmpeg
 import MediaModel
 
-/// What is done to pictures of one size and format, in FFmpeg's notation of filters.
+/// What is done to frames of one size and format, in FFmpeg's notation of filters.
 struct FrameFilters {
-  /// The pictures that go in.
+  /// The frames that go in.
   package struct Source: Equatable {
     var size: PixelSize
     var format: AVPixelFormat
@@ -20,10 +20,10 @@ struct FrameFilters {
 
   private let picture: FrameRendition
   private let source: Source
-  /// The size to which pictures are scaled whatever size they have, or nil to leave it.
+  /// The size to which frames are scaled whatever size they have, or nil to leave it.
   private let size: PixelSize?
 
-  /// `resultSize` is that of earlier pictures, when the source changes its size midway.
+  /// `resultSize` is that of earlier frames, when the source changes its size midway.
   init(_ picture: FrameRendition, source: Source, resultSize: PixelSize? = nil) {
     self.picture = picture
     self.source = source
@@ -39,7 +39,7 @@ struct FrameFilters {
     return names
   }
 
-  /// The chain, or nil when pictures can stay as they are.
+  /// The chain, or nil when frames can stay as they are.
   var description: String? {
     let chain =
       [deinterlacing] + containerCropping + turn + [crop] + flattening + scaling
@@ -106,7 +106,7 @@ struct FrameFilters {
     return "crop=\(kept.width):\(kept.height):\(crop.left):\(crop.top):exact=1"
   }
 
-  /// Lays transparent pictures on the background.
+  /// Lays transparent frames on the background.
   private var flattening: [String] {
     guard let background = picture.background else { return [] }
     return [
@@ -137,7 +137,7 @@ struct FrameFilters {
       ? picture.sourceColor.scalerChromaPosition(in: source.format) : []
   }
 
-  /// Whether RGB pictures keep their transparency.
+  /// Whether RGB frames keep their transparency.
   private var keepsAlpha: Bool {
     picture.background == nil && picture.colorConversion == nil
       && TransparencyFilters.serve(source.format)
@@ -180,7 +180,7 @@ struct FrameFilters {
 }
 
 extension PixelSize {
-  /// What is left of a picture, or nil when nothing is.
+  /// What is left of a frame, or nil when nothing is.
   func cropped(_ crop: Cropping) -> PixelSize? {
     PixelSize(width: width - crop.left - crop.right, height: height - crop.top - crop.bottom)
   }
@@ -196,13 +196,13 @@ extension FrameRendition {
   }
 }
 
-/// Sends pictures through the filters of a rendition, and keeps their times for them.
+/// Sends frames through the filters of a rendition, and keeps their times for them.
 final class FrameFilterChain {
   private let picture: FrameRendition
   private var graph: FilterGraph?
   private var source: FrameFilters.Source?
   private var resultSize: PixelSize?
-  /// The times of the pictures that are inside, by their place in the order of going in.
+  /// The times of the frames that are inside, by their place in the order of going in.
   private var times: [Int64: [Int64]] = [:]
   private var nextPlace: Int64 = 0
 
@@ -210,9 +210,9 @@ final class FrameFilterChain {
     self.picture = picture
   }
 
-  /// Filters a picture, whose contents are taken; gives what is ready, once for each of its times.
+  /// Filters a frame, whose contents are taken; gives what is ready, once for each of its times.
   func filter(_ frame: Frame, times newTimes: [Int64]) throws(FFmpegError) -> [Frame] {
-    // Without a time a picture matters only to filters that look at its neighbours.
+    // Without a time a frame matters only to filters that look at its neighbours.
     guard !newTimes.isEmpty || picture.deinterlacing != nil else { return [] }
     var results: [Frame] = []
     let format = FrameFilters.Source(frame)
@@ -267,7 +267,7 @@ final class FrameFilterChain {
     return try times.map { time throws(FFmpegError) in
       let copy = try frame.reference()
       copy.raw.pointee.pts = time
-      // The encoder decides what kind of picture it makes.
+      // The encoder decides what kind of frame it makes.
       copy.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
       if picture.deinterlacing != nil { cff_frame_set_interlaced(copy.raw, 0, 0) }
       picture.resultColor.tag(copy.raw)
@@ -276,13 +276,13 @@ final class FrameFilterChain {
   }
 }
 
-/// The filters that put a canvas around pictures.
+/// The filters that put a canvas around frames.
 enum PaddingFilters {
   /// FFmpeg pads no packed pixels of 16 bits, and gives planes back without being asked; the same values
   /// in planes, by the packed format.
   private static let planes = ["rgb48le": "gbrp16le", "rgba64le": "gbrap16le"]
 
-  /// The steps, which leave pictures in the format that they have.
+  /// The steps, which leave frames in the format that they have.
   static func steps(_ padding: FrameRendition.Padding, pixelFormat: String) -> [String] {
     let pad =
       "pad=\(padding.size.width):\(padding.size.height):\(padding.left):\(padding.top)"

@@ -11,7 +11,7 @@ package final class ClipFrame {
     self.address = address
   }
 
-  /// The picture as an sRGB screen shows it after a rendition, whose pixel format is not looked at.
+  /// The frame as an sRGB screen shows it after a rendition, whose pixel format is not looked at.
   ///
   /// - Throws: `MediaError` when a filter is missing or refuses.
   package func picture(_ rendition: FrameRendition) throws(MediaError) -> RGBImage {
@@ -63,10 +63,10 @@ extension ClipFrame {
 }
 
 extension ClipFrame {
-  /// The picture after a rendition that makes it small, in one step and about twice as fast as
+  /// The frame after a rendition that makes it small, in one step and about twice as fast as
   /// ``picture(_:)``: good enough to measure, while colours at sharp edges may be off by a shade.
   ///
-  /// Pictures whose colours are converted, and transparent ones, take the exact way.
+  /// Frames whose colours are converted, and transparent ones, take the exact way.
   ///
   /// - Throws: `MediaError` when a filter is missing or refuses.
   package func sketch(_ rendition: FrameRendition) throws(MediaError) -> RGBImage {

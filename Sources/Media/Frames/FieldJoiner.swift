@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// Makes whole pictures of woven fields, each with the help of the frames before and after it.
+/// Makes whole frames of woven fields, each with the help of the frames before and after it.
 struct FieldJoiner {
   /// The frames that have to be decoded, in the order of presentation.
   let needed: [FrameAddress]

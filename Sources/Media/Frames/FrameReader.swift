@@ -24,7 +24,7 @@ package final class FrameReader {
   ///
   /// - Parameters:
   ///   - addresses: The frames, in any order.
-  ///   - deinterlacing: The field order of woven pictures that are to be made whole, or nil to leave
+  ///   - deinterlacing: The field order of woven frames that are to be made whole, or nil to leave
   ///     frames as they are.
   ///   - body: Called with each frame; what it throws ends the pass.
   /// - Throws: `MediaError`, `.damaged` when a frame never comes or cannot be decoded.

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// The picture that a HEIF file is about: its primary item with the items that belong to it.
+/// The image that a HEIF file is about: its primary item with the items that belong to it.
 struct HEIFImage {
   let items: HEIFItems
   /// The primary item's number.
@@ -50,7 +50,7 @@ struct HEIFImage {
     }
   }
 
-  // A grid or another derived picture is coded as its parts are.
+  // A grid or another derived image is coded as its parts are.
   private var codedItem: Int {
     var coded = item
     for _ in 0..<8 {
@@ -132,7 +132,7 @@ struct HEIFColor {
   }
 }
 
-/// What the transformative properties of a HEIF item do to its picture, one after the other.
+/// What the transformative properties of a HEIF item do to its image, one after the other.
 struct HEIFTransforms {
   /// The size after the properties applied so far.
   private(set) var size: PixelSize
@@ -160,7 +160,7 @@ struct HEIFTransforms {
     }
   }
 
-  // A clean aperture with a zero denominator or beyond the picture is ignored, as decoders do.
+  // A clean aperture with a zero denominator or beyond the image is ignored, as decoders do.
   private mutating func crop(_ property: LoadedBox) {
     var cursor = ByteCursor(property.payload)
     guard let width = Self.side(&cursor), let height = Self.side(&cursor),

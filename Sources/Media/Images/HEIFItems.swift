@@ -1,4 +1,4 @@
-/// The items of a HEIF file's `meta` box: pictures, their parts and their metadata.
+/// The items of a HEIF file's `meta` box: images, their parts and their metadata.
 struct HEIFItems {
   /// A directed link from one item to others, such as from a grid to its tiles (`dimg`).
   struct Reference {

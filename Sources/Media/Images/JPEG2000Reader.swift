@@ -1,6 +1,6 @@
 import MediaModel
 
-/// Reads the header of a JPEG 2000 picture, wrapped in boxes (JP2) or as a bare code stream.
+/// Reads the header of a JPEG 2000 image, wrapped in boxes (JP2) or as a bare code stream.
 struct JPEG2000Reader {
   let file: FileBytes
 
@@ -27,7 +27,7 @@ struct JPEG2000Reader {
       let size = JPEG2000Size(try file.bytes(at: stream.payloadStart + 2, count: 1024))
       describe(size, colorSpace: colorSpace, in: &reading)
     } else {
-      reading.noteTruncated("The JPEG 2000 file holds no coded picture.")
+      reading.noteTruncated("The JPEG 2000 file holds no coded image.")
     }
     if let last = boxes.last, last.end > file.byteCount {
       reading.noteTruncated(
@@ -85,7 +85,7 @@ struct JPEG2000Reader {
 
 /// The size marker at the start of a JPEG 2000 code stream.
 struct JPEG2000Size {
-  /// One component: bits of a sample, and how many columns and rows of the picture a sample spans.
+  /// One component: bits of a sample, and how many columns and rows of the image a sample spans.
   struct Component {
     let bitDepth: Int
     let horizontal: Int
@@ -142,7 +142,7 @@ struct JPEG2000Size {
     }
   }
 
-  /// The format in which FFmpeg decodes the picture, or nil where it does not follow from here.
+  /// The format in which FFmpeg decodes the image, or nil where it does not follow from here.
   func pixelFormatName(colorSpace: Int?) -> String? {
     switch (colorSpace, components.count, bitDepth, chroma) {
     case (16, 3, 8, "4:4:4"): "rgb24"

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// Reads the header of a JPEG XL picture, wrapped in boxes or as a bare code stream.
+/// Reads the header of a JPEG XL image, wrapped in boxes or as a bare code stream.
 struct JPEGXLReader {
   let file: FileBytes
 
@@ -19,7 +19,7 @@ struct JPEGXLReader {
       let start = box.payloadStart + (box.type == "jxlp" ? 4 : 0)
       describe(JPEGXLHeader(try file.bytes(at: start, count: 256)), in: &reading)
     } else {
-      reading.noteTruncated("The JPEG XL file holds no coded picture.")
+      reading.noteTruncated("The JPEG XL file holds no coded image.")
     }
     for box in boxes { try takeMetadata(box, into: &reading) }
     if let last = boxes.last, last.end > file.byteCount {
@@ -81,7 +81,7 @@ struct JPEGXLHeader {
   private(set) var hasICCProfile: Bool?
   /// Whether the colours are sRGB, as they are unless the header says more; nil as above.
   private(set) var isDefaultColor: Bool?
-  /// Whether the picture is gray, or nil when the header was not read that far.
+  /// Whether the image is gray, or nil when the header was not read that far.
   private(set) var isGray: Bool?
 
   /// A code stream's first bytes, or nil when they are not one's or end before the size.
@@ -138,7 +138,7 @@ struct JPEGXLHeader {
     isGray = isDefaultColor ? false : reader.choice(Self.enumeration).map { $0 == 1 }
   }
 
-  /// The format in which FFmpeg decodes the picture, or nil when the header does not tell.
+  /// The format in which FFmpeg decodes the image, or nil when the header does not tell.
   var pixelFormatName: String? {
     guard let bitDepth, let hasAlpha, let isGray, !isFloat else { return nil }
     return switch (isGray, bitDepth <= 8) {

@@ -177,7 +177,7 @@ struct FactsAssembly {
 }
 
 extension MediaFacts {
-  /// The facts of a picture that FFmpeg reads as a file with one track of video.
+  /// The facts of an image that FFmpeg reads as a file with one track of video.
   fileprivate func asImageWhereItIsOne(demuxerNames: String) -> MediaFacts {
     let isPicture = demuxerNames.hasSuffix("_pipe") || demuxerNames == "ico"
     guard isPicture, let picture = video.first else { return self }

@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// The decoded sound of a range of a track, in blocks that follow each other without a gap.
+/// The decoded audio of a range of a track, in blocks that follow each other without a gap.
 final class AudioSource {
   private let track: Int
   private let file: FileBytes
@@ -123,14 +123,14 @@ final class AudioSource {
 }
 
 extension AudioAssembler.Layout {
-  /// The layout of decoded sound.
+  /// The layout of decoded audio.
   init(_ frame: Frame) {
     self.init(
       format: AVSampleFormat(rawValue: frame.raw.pointee.format),
       rate: frame.raw.pointee.sample_rate, channels: frame.raw.pointee.ch_layout)
   }
 
-  /// Whether sound of the other layout can follow.
+  /// Whether audio of the other layout can follow.
   func isEqual(to other: Self) -> Bool {
     format == other.format && rate == other.rate
       && channels.nb_channels == other.channels.nb_channels

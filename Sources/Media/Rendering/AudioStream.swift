@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// The encoded sound of a rendition.
+/// The encoded audio of a rendition.
 final class AudioStream {
   let encoder: Encoder
   private let source: AudioSource

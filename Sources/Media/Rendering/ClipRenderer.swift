@@ -3,7 +3,7 @@ import MediaModel
 package import System
 
 /// Writes clips: decodes from the access point before the cut, filters, encodes and wraps in one pass,
-/// or takes coded pictures over.
+/// or copies coded frames.
 package enum ClipRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can: an
   /// encoder or a filter is missing.
@@ -89,7 +89,7 @@ package struct RenderOutcome: Sendable, Hashable {
   }
 }
 
-/// Carries out a rendition whose pictures are encoded.
+/// Carries out a rendition whose frames are encoded.
 final class ClipEncoder {
   private let rendition: ClipRendition
   private let encoding: VideoEncoding
@@ -124,7 +124,7 @@ final class ClipEncoder {
   package func run(_ progress: (RenderProgress) -> Bool) throws -> RenderOutcome {
     let frame = try Frame()
     guard try pictures.next(into: frame) else {
-      throw MediaError(.damaged, path: file.path, reason: "has no picture in the wanted part.")
+      throw MediaError(.damaged, path: file.path, reason: "has no frame in the wanted part.")
     }
     let muxer = try Muxer(format: rendition.container.rawValue, to: output)
     let encoder = try encoder(for: frame, muxer)
@@ -177,7 +177,7 @@ final class ClipEncoder {
       let size = PixelSize(
         width: Int(frame.raw.pointee.width), height: Int(frame.raw.pointee.height))
     else {
-      throw MediaError(.damaged, path: file.path, reason: "has pictures without a size.")
+      throw MediaError(.damaged, path: file.path, reason: "has frames without a size.")
     }
     let rate: AVRational? =
       switch rendition.video.timing {
@@ -208,7 +208,7 @@ extension AVRational {
 }
 
 extension Encoder {
-  /// Pixels a picture.
+  /// Pixels a frame.
   fileprivate var pixelCount: Int { Int(context.pointee.width) * Int(context.pointee.height) }
 }
 

@@ -2,11 +2,11 @@ import CFFmpeg
 package import MediaModel
 package import System
 
-/// Writes still pictures, and proves them.
+/// Writes still images, and proves them.
 ///
 /// Nothing but the pixels and the meaning of their colours is written: no EXIF, no place, no XMP. A
-/// colour profile of RGB or gray pictures is kept where it still fits, which in JPEG and WebP that of a
-/// gray picture does not.
+/// colour profile of RGB or gray images is kept where it still fits, which in JPEG and WebP that of a
+/// gray image does not.
 package enum StillRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can.
   ///
@@ -17,7 +17,7 @@ package enum StillRenderer {
     return (try? source.obstacle())?.map { "The picture \($0)" }
   }
 
-  /// Why this build of FFmpeg cannot save any picture that way, as a sentence, or nil when it can.
+  /// Why this build of FFmpeg cannot save any image that way, as a sentence, or nil when it can.
   package static func obstacle(
     to picture: FrameRendition, as format: StillRendition.Format
   ) -> String? {
@@ -31,11 +31,11 @@ package enum StillRenderer {
     }
   }
 
-  /// Writes a picture file anew, reads the result back, and compares it with what was meant; the file
+  /// Writes an image file anew, reads the result back, and compares it with what was meant; the file
   /// has no name yet.
   ///
   /// - Parameters:
-  ///   - rendition: The source, what is done to its picture, and how it is saved.
+  ///   - rendition: The source, what is done to its image, and how it is saved.
   ///   - further: Formats that are tried in turn while the file is too large; the last one stays.
   ///   - maximum: The most bytes that the file may have, or nil.
   ///   - output: Where it goes.
@@ -75,7 +75,7 @@ package enum StillRenderer {
       .write([format] + further, within: maximum, to: output)
   }
 
-  /// The first picture of a file as an sRGB screen shows it after a rendition, whose pixel format is not
+  /// The first image of a file as an sRGB screen shows it after a rendition, whose pixel format is not
   /// looked at.
   ///
   /// - Throws: `MediaError` when it cannot be read or decoded.
@@ -91,7 +91,7 @@ package enum StillRenderer {
   }
 }
 
-/// What is written of a still picture, or of the first picture of an animation.
+/// What is written of a still image, or of the first image of an animation.
 package struct StillRendition: Sendable, Hashable {
   package enum Format: Sendable, Hashable {
     /// JFIF; the quality from 1 to 100. BT.601 full range, 4:4:4 chroma unless `halvesChroma`.
@@ -114,13 +114,13 @@ package struct StillRendition: Sendable, Hashable {
 }
 
 extension StillRenderer {
-  /// Writes a picture as PNG with its colours described as sRGB, reads the result back, and compares
+  /// Writes an image as PNG with its colours described as sRGB, reads the result back, and compares
   /// it; the file has no name yet.
   ///
   /// - Parameters:
-  ///   - picture: The picture.
+  ///   - picture: The image.
   ///   - output: Where it goes.
-  /// - Returns: What the written file shows, which is exactly the picture.
+  /// - Returns: What the written file shows, which is exactly the image.
   /// - Throws: `MediaError` when it cannot be encoded or written, `.verificationFailed` when the file
   ///   does not show what was meant.
   package static func write(
@@ -140,7 +140,7 @@ extension StillRenderer {
 }
 
 extension Frame {
-  /// A frame that shows a picture.
+  /// A frame that shows an image.
   convenience init(_ picture: RGBImage) throws(FFmpegError) {
     try self.init()
     raw.pointee.format = AV_PIX_FMT_RGB24.rawValue

@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// Pictures that went through the filters, each with the number or time that it has in the result.
+/// Frames that went through the filters, each with the number or time that it has in the result.
 final class VideoStream {
   private let rendition: VideoRendition
   private let picture: FrameRendition
@@ -46,7 +46,7 @@ final class VideoStream {
       start: frames.ticks.lowerBound)
   }
 
-  /// What was replaced or mended because it could not be decoded, a sentence each.
+  /// What was replaced or repaired because it could not be decoded, a sentence each.
   var damageNotes: [String] { damage.notes }
 
   /// Seconds a tick of the times of frames.
@@ -65,7 +65,7 @@ final class VideoStream {
     }
   }
 
-  /// The shape of a pixel of the source, turned as the pictures are.
+  /// The shape of a pixel of the source, turned as the frames are.
   var pixelAspect: AVRational {
     let isSquare = picture.scaledSize != nil || picture.padding != nil
     guard !isSquare else { return AVRational(num: 1, den: 1) }
@@ -73,9 +73,9 @@ final class VideoStream {
     return picture.turn.swapsSides ? aspect.inverted : aspect
   }
 
-  /// Gets the next picture; false at the end.
+  /// Gets the next frame; false at the end.
   ///
-  /// - Throws: `MediaError` when pictures cannot be decoded or filtered, or are missing.
+  /// - Throws: `MediaError` when frames cannot be decoded or filtered, or are missing.
   func next(into result: Frame) throws(MediaError) -> Bool {
     guard count < rendition.frameCount else { return false }
     do {
@@ -167,7 +167,7 @@ extension VideoStream {
     case .once:
       throw MediaError(
         .damaged, path: file.path,
-        reason: "gave \(count) of the \(rendition.frameCount) pictures that were expected.")
+        reason: "gave \(count) of the \(rendition.frameCount) frames that were expected.")
     case .hold:
       ready.append(try shown.last(at: Int64(count)))
     case .boomerang:
@@ -188,7 +188,7 @@ extension VideoStream {
 struct FrameDamage {
   private let path: String
   private let isTolerated: Bool
-  /// What was replaced or mended because it could not be decoded, a sentence each.
+  /// What was replaced or repaired because it could not be decoded, a sentence each.
   private(set) var notes: [String] = []
 
   init(path: String, isTolerated: Bool) {
@@ -196,7 +196,7 @@ struct FrameDamage {
     self.isTolerated = isTolerated
   }
 
-  /// Refuses pictures that could not be decoded, unless that is tolerated.
+  /// Refuses frames that could not be decoded, unless that is tolerated.
   ///
   /// - Throws: `MediaError` with the place of the damage.
   func check(count: Int, near place: MediaTime?) throws(MediaError) {
@@ -210,26 +210,26 @@ struct FrameDamage {
   /// Takes stock at the end of the wanted part.
   ///
   /// - Parameters:
-  ///   - damagedCount: How many packets or pictures the decoder complained of.
-  ///   - foundCount: How many pictures came out.
+  ///   - damagedCount: How many packets or frames the decoder complained of.
+  ///   - foundCount: How many frames came out.
   ///   - expectedCount: How many there should be, or nil when that is not known.
-  ///   - place: When the last picture was shown.
-  /// - Throws: `MediaError` when pictures are missing and that is not tolerated.
+  ///   - place: When the last frame was shown.
+  /// - Throws: `MediaError` when frames are missing and that is not tolerated.
   mutating func finish(
     damagedCount: Int, foundCount: Int, expectedCount: Int?, near place: MediaTime?
   ) throws(MediaError) {
     guard foundCount > 0 else {
       throw MediaError(
-        .damaged, path: path, reason: "has no picture that can be decoded in the wanted part.")
+        .damaged, path: path, reason: "has no frame that can be decoded in the wanted part.")
     }
     let missing = (expectedCount ?? foundCount) - foundCount
     guard missing >= 0 else {
       throw MediaError(
         .damaged, path: path,
-        reason: "has \(-missing) more pictures in the wanted part than its index says.")
+        reason: "has \(-missing) more frames in the wanted part than its index says.")
     }
     if missing > 0 {
-      let what = "\(missing) of the \(foundCount + missing) pictures in the wanted part"
+      let what = "\(missing) of the \(foundCount + missing) frames in the wanted part"
       guard isTolerated else {
         throw MediaError(
           .damaged, path: path,
@@ -242,7 +242,7 @@ struct FrameDamage {
     if damagedCount > 0 {
       notes.append(
         "The source is damaged in \(damagedCount) place\(damagedCount == 1 ? "" : "s") of the "
-          + "wanted part; pictures there are as the decoder could mend them.")
+          + "wanted part; frames there are as the decoder could repair them.")
     }
   }
 

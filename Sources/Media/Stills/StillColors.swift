@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// Turns the code values of decoded pictures into RGB or gray.
+/// Turns the code values of decoded images into RGB or gray.
 struct StillColors {
   /// How the values of RGB are meant.
   let result: ColorFacts
@@ -33,7 +33,7 @@ struct StillColors {
     return layout.isRGB || layout.isGray || FilterGraph.has(["zscale"])
   }
 
-  /// The picture in a layout.
+  /// The image in a layout.
   ///
   /// - Throws: `FFmpegError` when a filter is missing or refuses.
   func rgb(of frame: Frame, _ layout: StillPixels.Layout) throws(FFmpegError) -> Frame {
@@ -67,7 +67,7 @@ struct StillColors {
       FrameRendition(sourceColor: source, resultColor: result, pixelFormat: format))
   }
 
-  /// Sends one picture through filters.
+  /// Sends one image through filters.
   private func filtered(_ frame: Frame, _ steps: [String]) throws(FFmpegError) -> Frame {
     let picture = FrameRendition(sourceColor: source)
     let input = try allocated("av_frame_ref", FrameFilters.Source(frame))
@@ -93,10 +93,10 @@ extension ColorFacts {
 }
 
 extension Frame {
-  /// Where chroma lies in a picture that `zscale` turns into RGB in one go, by its name there: in the
-  /// middle where nothing says; nil for pictures that it does not take, and where this build lacks it.
+  /// Where chroma lies in an image that `zscale` turns into RGB in one go, by its name there: in the
+  /// middle where nothing says; nil for images that it does not take, and where this build lacks it.
   ///
-  /// It takes no picture with half a sample of chroma at its edge.
+  /// It takes no image with half a sample of chroma at its edge.
   fileprivate func plainChromaLocation(_ color: ColorFacts) -> String? {
     let format = AVPixelFormat(rawValue: raw.pointee.format)
     guard Self.plainFormats.contains(pixelFormatName), FilterGraph.has(["zscale"]),
@@ -130,7 +130,7 @@ extension Frame {
 
 /// How a still says what its code values mean.
 enum StillColorLabel: Hashable {
-  /// As pictures without a label are read; BT.709 video is shown the same.
+  /// As images without a label are read; BT.709 video is shown the same.
   case sRGB
   case profile(ICCProfile)
   /// Numbers of ITU-T H.273.
