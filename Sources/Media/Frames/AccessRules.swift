@@ -103,7 +103,7 @@ struct AccessRules {
     return descriptor.pointee.props & AV_CODEC_PROP_INTRA_ONLY != 0
   }
 
-  /// Codecs whose key frames start everything anew; those of others are not always marked right.
+  /// Codecs whose key frames reset everything; those of others are not always marked right.
   private static let enterable: Set<UInt32> = Set(
     [
       AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1,

@@ -14,7 +14,7 @@ final class FrameSeeker {
   private let rules: AccessRules
   /// Nil where a decoding can begin at every packet, or nobody can look into packets.
   private let inspector: EntryInspector?
-  /// Whether the decoder was emptied or went past a frame, so that it has to enter anew.
+  /// Whether the decoder was emptied or went past a frame, so that it has to enter again.
   private var isSpent = false
 
   /// What matters until the wanted frame, as every attempt at it begins with.

@@ -122,7 +122,7 @@ extension ImageReading {
       dynamicRange: .sdr)
   }
 
-  /// Names the format anew, where only a later part of the file tells it.
+  /// Changes the format, where only a later part of the file tells it.
   mutating func use(_ format: ImageFormat) {
     container.format = format.name
     container.formatName = format.words

@@ -14,7 +14,7 @@ final class AudioStream {
 
   /// Opens source and encoder.
   ///
-  /// - Throws: `MediaError` when the sound cannot be decoded or encoded.
+  /// - Throws: `MediaError` when the audio cannot be decoded or encoded.
   init(
     _ rendition: AudioRendition, _ encoding: AudioEncoding, of video: VideoRendition,
     lasting duration: MediaTime, in file: FileBytes, hasGlobalHeader: Bool
@@ -81,7 +81,7 @@ final class AudioStream {
     }
   }
 
-  /// Filters that bring sound into the encoder's layout, or nil when it has that already.
+  /// Filters that bring audio into the encoder's layout, or nil when it has that already.
   private static func conversion(
     from layout: AudioAssembler.Layout, to encoder: Encoder, frameSize: Int
   ) throws(FFmpegError) -> FilterGraph? {

@@ -21,7 +21,7 @@ enum ClipAudio {
     case .encode(let encoding):
       let duration = rendition.video.duration ?? range.end - range.start
       var bounded = audio
-      // Matroska's header counts the priming; with it, sound still ends with the frames.
+      // Matroska's header counts the priming; with it, audio still ends with the frames.
       if rendition.container == .webm || rendition.container == .mkv {
         bounded.span = min(audio.span ?? duration, duration)
       }
@@ -69,7 +69,7 @@ enum ClipAudio {
   }
 }
 
-/// Puts decoded sound where it belongs, to the sample: cuts what lies before, fills gaps with silence,
+/// Puts decoded audio where it belongs, to the sample: cuts what lies before, fills gaps with silence,
 /// and gives blocks of one size.
 struct AudioAssembler {
   /// How decoded audio is laid out.
@@ -97,7 +97,7 @@ struct AudioAssembler {
   /// round, and audio that follows without a gap must not be torn.
   private var tolerance: Int { Int(layout.rate) / 200 }
 
-  /// Adds sound whose first sample belongs to a place; places may lie before 0 and up to `limit`.
+  /// Adds audio whose first sample belongs to a place; places may lie before 0 and up to `limit`.
   mutating func add(_ frame: Frame, at place: Int, limit: Int) throws(FFmpegError) {
     let count = Int(frame.raw.pointee.nb_samples)
     var start = place

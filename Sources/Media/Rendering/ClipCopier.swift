@@ -88,7 +88,7 @@ final class CopiedPackets {
     }
   }
 
-  /// Opens a track of sound at its first packet; the last one is cut where the frames end.
+  /// Opens a track of audio at its first packet; the last one is cut where the frames end.
   ///
   /// - Parameters:
   ///   - track: The number of the track.

@@ -104,9 +104,9 @@ package enum FrameArrangement: String, Sendable, Hashable, CaseIterable {
   case once
   /// The last frame stands; the audio is silent there.
   case hold
-  /// From the start again and again, the sound as well.
+  /// From the start again and again, the audio as well.
   case loop
-  /// Forwards, backwards, forwards …, the end frames not doubled; the sound plays once.
+  /// Forwards, backwards, forwards …, the end frames not doubled; the audio plays once.
   case boomerang
 }
 
@@ -202,7 +202,7 @@ package struct AudioRendition: Sendable, Hashable {
   /// The number of the source's track.
   package var track: Int
   package var method: Method
-  /// How long the coded sound may last for a reader that counts the encoder's priming and the whole
+  /// How long the coded audio may last for a reader that counts the encoder's priming and the whole
   /// last packet: the strictest maximum of the profiles, or nil for as long as the frames.
   package var span: MediaTime?
 
@@ -221,7 +221,7 @@ package struct DecodedClip: Sendable, Hashable {
   package var audioStart: MediaTime?
   /// How many samples of one channel are heard.
   package var audioSampleCount: Int
-  /// How many frames or pieces of sound could not be decoded.
+  /// How many frames or pieces of audio could not be decoded.
   package var damageCount: Int
 
   /// Decodes every frame and every sample of a file.

@@ -31,7 +31,7 @@ package enum StillRenderer {
     }
   }
 
-  /// Writes an image file anew, reads the result back, and compares it with what was meant; the file
+  /// Writes an image file again, reads the result back, and compares it with what was meant; the file
   /// has no name yet.
   ///
   /// - Parameters:

@@ -191,7 +191,7 @@ extension UInt32 {
 struct WebPFile {
   package let bytes: [UInt8]
 
-  /// Wraps an encoder's WebP anew with the profile; without one it stays as it is.
+  /// Wraps an encoder's WebP again with the profile; without one it stays as it is.
   init(_ coded: [UInt8], label: StillColorLabel, size: PixelSize?) {
     guard case .profile(let profile) = label, let size else {
       bytes = coded

@@ -160,7 +160,7 @@ public enum Evidence: String, Sendable, Hashable, CaseIterable {
   case index
   /// Every packet was read, none decoded.
   case packets
-  /// A frame or sound was decoded.
+  /// A frame or audio was decoded.
   case decoding
   /// It follows from the file's length and bit rate, or from its last time stamps alone.
   case estimate
