@@ -34,13 +34,12 @@ package struct Repair: Sendable {
     progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> RepairReport {
     guard let recipe = plan.recipe else { return plan.report }
-    try FileIdentity.refuse(output, replacing: recipe.source)
-    let file = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: output, replacesExisting: replacesExisting)
-    }
+    try MediaError.asMedia(try FileIdentity.refuse(output, replacing: recipe.source))
+    let file = try MediaError.asMedia(
+      try OutputFile(path: output, replacesExisting: replacesExisting))
     let report = try prepare(plan, in: file, progress: progress)
     guard report.outcome != .refused else { return report }
-    try MediaError.asMedia { () throws(FileError) in try file.commit() }
+    try MediaError.asMedia(try file.commit())
     return report
   }
 
@@ -56,7 +55,7 @@ package struct Repair: Sendable {
       written = try execution.carryOut(recipe, progress: progress)
     } catch let error as MediaError where error.kind == .verificationFailed {
       guard let fallback = plan.fallback else { throw error }
-      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
+      try MediaError.asMedia(try file.startOver())
       written = try execution.carryOut(fallback, progress: progress)
       written.steps = fallback.steps
       written.notes.append(

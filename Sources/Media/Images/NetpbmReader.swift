@@ -1,6 +1,6 @@
 import MediaModel
 
-/// Reads the header of a picture of the Netpbm family: PBM, PGM, PPM, PAM.
+/// Reads the header of an image of the Netpbm family: PBM, PGM, PPM, PAM.
 struct NetpbmReader {
   let file: FileBytes
 
@@ -89,7 +89,7 @@ struct NetpbmHeader {
       ? nil : pixels * Int64(channels) * (maximum < 256 ? 1 : 2)
   }
 
-  /// The format in which FFmpeg decodes the picture, or nil for an unusual number of channels.
+  /// The format in which FFmpeg decodes the image, or nil for an unusual number of channels.
   var pixelFormatName: String? {
     if format == "pbm" { return "monow" }
     return switch (channels, maximum < 256) {

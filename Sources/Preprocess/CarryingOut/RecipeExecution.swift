@@ -23,7 +23,7 @@ struct RecipeExecution {
   }
 
   private func copied(_ recipe: Recipe) throws -> RepairReport {
-    try MediaError.asMedia { () throws(FileError) in try file.copyBytes(of: recipe.source) }
+    try MediaError.asMedia(try file.copyBytes(of: recipe.source))
     guard file.byteCount == plan.report.before.byteCount else {
       throw MediaError(
         .verificationFailed, path: recipe.source,
@@ -73,7 +73,7 @@ struct RecipeExecution {
             after: sizing.isTightened ? "at the lowest rate that was tried" : "at any useful rate",
             choices: ["Choose a shorter part.", "Scale the clip down."]))
       }
-      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
+      try MediaError.asMedia(try file.startOver())
       outcome = try ClipRenderer.write(sizing.rendition, to: file, progress: progress)
     }
     if sizing.isTightened, let quality = outcome.lumaPSNR, quality < Repair.qualityFloor {

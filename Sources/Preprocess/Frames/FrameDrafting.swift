@@ -80,7 +80,7 @@ struct FrameDrafting {
   }
 
   /// What is done to the colours, in words, or nil.
-  private func conversion(_ picture: PictureRendition) -> String? {
+  private func conversion(_ picture: FrameRendition) -> String? {
     switch picture.colorConversion {
     case .toneMapPQ(let peak?): "tone-mapped from PQ with a peak of \(peak) nits to sRGB"
     case .toneMapPQ(nil): "tone-mapped from PQ with an assumed peak of 1000 nits to sRGB"

@@ -4,7 +4,7 @@ import MediaModel
 /// What becomes of the fields of interlaced pictures.
 struct FrameFields {
   /// The field order by which frames are made whole, or nil to leave them as they are.
-  let deinterlacing: PictureRendition.FieldOrder?
+  let deinterlacing: FrameRendition.FieldOrder?
   /// What is done, as a sentence; nil for whole pictures.
   let sentence: String?
 

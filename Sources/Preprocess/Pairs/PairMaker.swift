@@ -42,7 +42,7 @@ package struct PairMaker: Sendable {
     do {
       let plan = try PairPlan(
         from: first, to: second, wishes: wishes, acceptance: acceptance, catalog: catalog)
-      try MediaError.asMedia { () throws(FileError) in try folder.make() }
+      try MediaError.asMedia(try folder.make())
       let choice = try plan.choice(progress: progress)
       let writing = PairWriting(
         pair: plan, folder: folder, replacesExisting: replacesExisting,

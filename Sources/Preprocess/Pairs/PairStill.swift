@@ -9,7 +9,7 @@ struct PairStill {
   /// What was assumed or changed that a person ought to know, a sentence each.
   let notes: [String]
   /// The picture as it was written.
-  let picture: RGBPicture
+  let picture: RGBImage
   /// The facts of the written file.
   let facts: MediaFacts
   let output: OutputFile
@@ -53,11 +53,13 @@ struct PairStillWriting {
   private func write(
     _ pixels: FrameStillWriter.Source, _ traits: FrameTraits, _ chosen: ChosenFrame,
     to path: (StillWishes.Format) -> String,
-    picture: (PictureRendition) throws(MediaError) -> RGBPicture
+    picture: (FrameRendition) throws(MediaError) -> RGBImage
   ) throws -> PairStill {
     let plan = planner.plan(traits)
     for format in StillWishes.Format.allCases {
-      for source in sources { try FileIdentity.refuse(path(format), replacing: source) }
+      for source in sources {
+        try MediaError.asMedia(try FileIdentity.refuse(path(format), replacing: source))
+      }
     }
     let (written, output) = try FrameStillWriter(judge: planner.judge).prepare(
       pixels, plan, replacesExisting: replacesExisting, for: path)

@@ -32,10 +32,11 @@ struct PairTail {
       throw RefusedPair(path: source.facts.path, refusals: plan.report.refusals)
     }
     let path = folder.path(of: "tail.\(recipe.rendition.usualExtension(of: source.facts.path))")
-    for source in sources { try FileIdentity.refuse(path, replacing: source) }
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path, replacesExisting: replacesExisting)
+    for source in sources {
+      try MediaError.asMedia(try FileIdentity.refuse(path, replacing: source))
     }
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path, replacesExisting: replacesExisting))
     let report = try Repair(catalog: catalog).prepare(plan, in: output, progress: progress)
     guard report.outcome != .refused else {
       throw RefusedPair(path: source.facts.path, refusals: report.refusals)

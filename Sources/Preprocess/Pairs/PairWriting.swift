@@ -66,7 +66,7 @@ struct PairWriting {
     return PairReport.Still(
       record: still.record,
       frame: PairFrame(
-        measures: PictureMeasures(of: still.picture), originalSize: source.shown,
+        measures: FrameMeasures(of: still.picture), originalSize: source.shown,
         croppedShare: fit?.lostShare(of: source.shown).approximation ?? 0,
         paddedShare: fit?.barShare.approximation ?? 0, time: side.frame.address?.time,
         surroundings: side.surroundings))

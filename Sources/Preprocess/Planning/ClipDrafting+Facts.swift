@@ -94,7 +94,7 @@ extension VideoFacts {
   }
 
   /// The field order of a woven picture, or nil for whole ones.
-  var fieldOrder: PictureRendition.FieldOrder? {
+  var fieldOrder: FrameRendition.FieldOrder? {
     switch scan {
     case .progressive, nil: nil
     case .interlacedTopFirst: .top

@@ -100,7 +100,7 @@ struct ClipDrafting {
       video?.color ?? ColorFacts(), dynamicRange: video?.dynamicRange,
       format: video?.pixelFormat ?? PixelFormatFacts(), sizes: (picture.turned, fit.size),
       rate: cut.rate, convertsToSDR: isForModels)
-    var rendition = PictureRendition(
+    var rendition = FrameRendition(
       deinterlacing: video?.fieldOrder, colorConversion: color.conversion,
       sourceColor: color.source, resultColor: color.result,
       pixelFormat: format.pixelFormat.name ?? "yuv420p",

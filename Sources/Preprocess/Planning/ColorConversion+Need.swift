@@ -1,7 +1,7 @@
 import Media
 import MediaModel
 
-extension PictureRendition.ColorConversion {
+extension FrameRendition.ColorConversion {
   /// What brings colours to BT.709 with standard dynamic range, or nil when they are near enough.
   ///
   /// The primaries of standard television (BT.601) are left as they are, as players leave them: the

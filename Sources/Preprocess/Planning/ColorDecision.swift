@@ -6,7 +6,7 @@ struct ColorDecision: Sendable, Hashable {
   /// All values, as tagged or else as readers assume.
   let source: ColorFacts
   /// How colours are converted, or nil to leave them.
-  let conversion: PictureRendition.ColorConversion?
+  let conversion: FrameRendition.ColorConversion?
   /// How the result is tagged.
   let result: ColorFacts
   /// What was assumed because nothing says it, or nil.
@@ -33,7 +33,7 @@ struct ColorDecision: Sendable, Hashable {
     self.source = source
     conversion =
       convertsToSDR
-      ? PictureRendition.ColorConversion(source, dynamicRange, peak: peakLuminance) : nil
+      ? FrameRendition.ColorConversion(source, dynamicRange, peak: peakLuminance) : nil
     let isUntagged = color.matrix == nil
     if conversion != nil {
       result = .bt709

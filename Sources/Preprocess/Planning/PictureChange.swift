@@ -1,7 +1,7 @@
 import Media
 import MediaModel
 
-extension PictureRendition {
+extension FrameRendition {
   /// Takes over where a picture is cut, how it is turned, and to which size it is brought.
   mutating func apply(_ fit: PictureFit, to source: PictureSource, background: String, step: Int) {
     containerCropping = source.containerCropping

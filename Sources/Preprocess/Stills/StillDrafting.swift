@@ -18,7 +18,7 @@ struct StillDrafting {
     let image = facts.image
     let hasAlpha = image?.pixelFormat.hasAlpha == true
     let color = color(format)
-    var rendition = PictureRendition(
+    var rendition = FrameRendition(
       colorConversion: color.conversion, sourceColor: color.source, resultColor: color.result,
       pixelFormat: format.pixelFormat,
       background: hasAlpha && !format.keepsAlpha ? background : nil)
