@@ -2,6 +2,7 @@ package import MediaModel
 import Preflight
 package import ProviderAnswers
 import Synchronization
+import System
 
 /// What Preflight remembers: facts of files, limits that rejections taught, checks and runs.
 ///

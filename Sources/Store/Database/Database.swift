@@ -1,3 +1,5 @@
+import System
+
 /// The database of a folder, whichever file that is at the moment.
 ///
 /// A damaged file is put aside and another takes its place while other processes work, so each use

@@ -4,6 +4,8 @@
   import Glibc
 #endif
 
+import System
+
 /// The folder of the store, and the names of what lies in it.
 struct StoreFolder: Sendable {
   /// The name of the database, and the start of every other name.
