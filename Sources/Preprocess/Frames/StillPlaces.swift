@@ -53,7 +53,8 @@ struct StillPlaces {
     try MediaError.asMedia(try folder?.make())
     do throws(MediaError) {
       for number in 0..<count {
-        _ = try MediaError.asMedia(try OutputFile(path: path(of: number, as: format), replacesExisting: replacesExisting))
+        _ = try MediaError.asMedia(
+          try OutputFile(path: path(of: number, as: format), replacesExisting: replacesExisting))
       }
     } catch {
       cleanUp()

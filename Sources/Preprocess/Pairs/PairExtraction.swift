@@ -120,7 +120,8 @@ package final class PreparedPair {
   ///
   /// - Throws: `MediaError` when it cannot be written or verified.
   package func add(contactSheet picture: RGBImage, named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia(try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
     _ = try StillRenderer.write(picture, to: output)
     outputs.append(output)
     report.contactSheet = output.path
@@ -130,7 +131,8 @@ package final class PreparedPair {
   ///
   /// - Throws: `MediaError` when they cannot be written.
   package func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia(try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
     try MediaError.asMedia(try output.write(bytes))
     outputs.append(output)
   }

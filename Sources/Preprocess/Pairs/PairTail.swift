@@ -35,7 +35,8 @@ struct PairTail {
     for source in sources {
       try MediaError.asMedia(try FileIdentity.refuse(path, replacing: source))
     }
-    let output = try MediaError.asMedia(try OutputFile(path: path, replacesExisting: replacesExisting))
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path, replacesExisting: replacesExisting))
     let report = try Repair(catalog: catalog).prepare(plan, in: output, progress: progress)
     guard report.outcome != .refused else {
       throw RefusedPair(path: source.facts.path, refusals: report.refusals)

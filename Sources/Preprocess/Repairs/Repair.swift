@@ -35,7 +35,8 @@ package struct Repair: Sendable {
   ) throws -> RepairReport {
     guard let recipe = plan.recipe else { return plan.report }
     try MediaError.asMedia(try FileIdentity.refuse(output, replacing: recipe.source))
-    let file = try MediaError.asMedia(try OutputFile(path: output, replacesExisting: replacesExisting))
+    let file = try MediaError.asMedia(
+      try OutputFile(path: output, replacesExisting: replacesExisting))
     let report = try prepare(plan, in: file, progress: progress)
     guard report.outcome != .refused else { return report }
     try MediaError.asMedia(try file.commit())

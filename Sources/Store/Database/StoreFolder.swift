@@ -1,10 +1,10 @@
+import System
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
-
-import System
 
 /// The folder of the store, and the names of what lies in it.
 struct StoreFolder: Sendable {
