@@ -1,3 +1,5 @@
+import MediaModel
+
 /// Finds fades: the same frame, evenly darker or lighter from frame to frame.
 ///
 /// In a fade, every part of the frame moves towards black or white by the same factor as its contrast
