@@ -11,9 +11,16 @@ struct NetpbmReader {
   func reading() throws(MediaError) -> ImageReading? {
     let magic = try file.bytes(at: 0, count: 2)
     guard let format = Self.formats[magic],
-      let parameters = parameters(format),
-      let size = PixelSize(width: Int(parameters.width), height: Int(parameters.height))
+      let source = try? FrameSource(
+        track: 0, in: file, threadCount: 1,
+        kind: .still(formatName: "\(format)_pipe", refusesDamage: true)),
+      let frame = try? Frame()
     else { return nil }
+    let isWhole = source.next(into: frame) && source.damageCount == 0
+    let parameters = source.stream.parameters.pointee
+    guard let size = PixelSize(width: Int(parameters.width), height: Int(parameters.height)) else {
+      return nil
+    }
     // Samples of the formats 1 to 3 are decimal numbers, whose length says nothing.
     let isBinary = magic[1] > UInt8(ascii: "3")
     let words = "\(format.uppercased()) image"
@@ -25,11 +32,10 @@ struct NetpbmReader {
     reading.image.pixelFormat = PixelFormatFacts(pixelFormat)
     reading.image.colorModel = reading.image.pixelFormat.chroma
     let needed = av_image_get_buffer_size(pixelFormat, parameters.width, parameters.height, 1)
-    let shortestHeader = "P1 \(size.width) \(size.height) ".utf8.count
-    if isBinary, needed < 0 || Int64(needed) > file.byteCount - Int64(shortestHeader) {
+    if isBinary, !isWhole {
       reading.noteTruncated(
         "The \(format.uppercased()) ends after \(file.byteCount) bytes; its pixels alone need "
-          + "\(needed < 0 ? "more than that" : "\(needed)").")
+          + "\(needed).")
     }
     return reading
   }
@@ -39,11 +45,4 @@ struct NetpbmReader {
     uniqueKeysWithValues: zip(
       UInt8(ascii: "1")...UInt8(ascii: "7"), ["pbm", "pgm", "ppm", "pbm", "pgm", "ppm", "pam"]
     ).map { ([UInt8(ascii: "P"), $0], $1) })
-
-  private func parameters(_ format: String) -> AVCodecParameters? {
-    guard let demuxer = try? Demuxer(file, formatName: "\(format)_pipe", usesName: false),
-      (try? demuxer.findStreamInfo(withoutEndOfFile: true)) != nil
-    else { return nil }
-    return demuxer.streams.first?.parameters.pointee
-  }
 }
