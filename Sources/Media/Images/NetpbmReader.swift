@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// Reads the header of an image of the Netpbm family (PBM, PGM, PPM, PAM) with FFmpeg.
+/// Reads an image of the Netpbm family (PBM, PGM, PPM, PAM) with FFmpeg, whose pixels are not kept.
 struct NetpbmReader {
   let file: FileBytes
 
