@@ -16,7 +16,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "MediaModel", targets: ["MediaModel"]),
-    .library(name: "Media", targets: ["Media"]),
     .library(name: "Preflight", targets: ["Preflight"]),
     .library(name: "Preprocess", targets: ["Preprocess"]),
     .library(name: "Reports", targets: ["Reports"]),

@@ -2,6 +2,7 @@ package import MediaModel
 import Preflight
 package import ProviderAnswers
 import Synchronization
+import System
 
 /// What Preflight remembers: facts of files, limits that rejections taught, checks and runs.
 ///
@@ -22,7 +23,7 @@ package final class Store: Sendable {
 
   /// Whether there is a database in a folder, so that what only reads need not make one.
   package static func exists(in folder: String) -> Bool {
-    FileNumber(of: StoreFolder.database(in: folder)) != nil
+    FileIdentity(of: StoreFolder.database(in: folder)) != nil
   }
 
   /// What the user should know, one sentence, or nil: a database was set aside.

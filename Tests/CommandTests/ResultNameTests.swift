@@ -14,7 +14,7 @@ struct ResultNameTests {
   }
 
   private func still(_ format: StillRendition.Format) -> Recipe.Rendition {
-    .still(StillRendition(source: "a.heic", picture: PictureRendition(), format: format))
+    .still(StillRendition(source: "a.heic", picture: FrameRendition(), format: format))
   }
 
   @Test(arguments: [

@@ -11,12 +11,12 @@ struct ContactSheetTests {
 
   private func picture(
     _ width: Int, _ height: Int, _ value: (Int, Int) -> UInt8
-  ) throws -> RGBPicture {
+  ) throws -> RGBImage {
     var bytes: [UInt8] = []
     for y in 0..<height {
       for x in 0..<width { bytes += [value(x, y), 0, 255 - value(x, y)] }
     }
-    return try #require(RGBPicture(size: try size(width, height), bytes: bytes))
+    return try #require(RGBImage(size: try size(width, height), bytes: bytes))
   }
 
   @Test func everyPartLiesInsideAndNoneOverAnother() throws {

@@ -26,7 +26,7 @@ package struct MediaProbe: Sendable {
   /// - Throws: `MediaError` when the file is missing, unreadable, or not a self-contained media
   ///   file; its sentence says what to do.
   package func facts(of path: String) throws(MediaError) -> MediaFacts {
-    try facts(of: MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) })
+    try facts(of: MediaError.asMedia(try OpenFile(path: path)))
   }
 
   /// The facts of a file that is open already; nothing else is opened for them.
@@ -177,7 +177,7 @@ struct FactsAssembly {
 }
 
 extension MediaFacts {
-  /// The facts of a picture that FFmpeg reads as a file with one track of video.
+  /// The facts of an image that FFmpeg reads as a file with one track of video.
   fileprivate func asImageWhereItIsOne(demuxerNames: String) -> MediaFacts {
     let isPicture = demuxerNames.hasSuffix("_pipe") || demuxerNames == "ico"
     guard isPicture, let picture = video.first else { return self }

@@ -36,11 +36,11 @@ struct URLCheck: LimitCheck {
     }
     let length = Rational(url.utf8.count)
     return bounds.breaches(of: [Reading(value: length)]).first.map { breach in
-      let demand = bounds.demand(breach) { Wording.grouped($0.roundedDown) + " characters" }
+      let demand = bounds.demand(breach) { $0.roundedDown.grouped + " characters" }
       return Violation(
         id: "url.\(breach.idSuffix("too-long", "too-short"))", input: input,
         measured: MeasuredValue(length, unit: .characters),
-        observation: "\(subject) has \(Wording.grouped(length.roundedDown)) characters",
+        observation: "\(subject) has \(length.roundedDown.grouped) characters",
         demand: demand, fix: .advise("Offer the file under an address of \(demand)."))
     }
   }

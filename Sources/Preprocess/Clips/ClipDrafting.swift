@@ -123,7 +123,7 @@ struct ClipDrafting {
       video?.color ?? ColorFacts(), dynamicRange: video?.dynamicRange,
       format: video?.pixelFormat ?? PixelFormatFacts(), sizes: (picture.turned, fit.size),
       rate: cut.rate, convertsToSDR: isForModels)
-    var rendition = PictureRendition(
+    var rendition = FrameRendition(
       deinterlacing: video?.fieldOrder, colorConversion: color.conversion,
       sourceColor: color.source, resultColor: color.result,
       pixelFormat: format.pixelFormat.name ?? "yuv420p",
@@ -266,7 +266,7 @@ extension VideoFacts {
   }
 
   /// The field order of a woven picture, or nil for whole ones.
-  var fieldOrder: PictureRendition.FieldOrder? {
+  var fieldOrder: FrameRendition.FieldOrder? {
     switch scan {
     case .progressive, nil: nil
     case .interlacedTopFirst: .top

@@ -173,7 +173,7 @@ extension ClipSteps {
     ]
   }
 
-  private func deinterlacing(_ rendition: PictureRendition) -> RepairStep? {
+  private func deinterlacing(_ rendition: FrameRendition) -> RepairStep? {
     guard rendition.deinterlacing != nil else { return nil }
     let findings = needs.asking(for: "deinterlace")
     return RepairStep(
@@ -182,7 +182,7 @@ extension ClipSteps {
       cost: "Fine detail in moving parts is softened.", findings: findings.ids)
   }
 
-  private func turning(_ rendition: PictureRendition) -> RepairStep? {
+  private func turning(_ rendition: FrameRendition) -> RepairStep? {
     guard rendition.turn != .none else { return nil }
     let findings = needs.asking(for: "bake-rotation")
     let mirrored = rendition.turn.isMirrored ? "Mirror the pixels" : nil
@@ -194,7 +194,7 @@ extension ClipSteps {
       reason: findings.reason(else: "The result is stored as it is seen."), findings: findings.ids)
   }
 
-  private func squaring(_ rendition: PictureRendition) -> RepairStep? {
+  private func squaring(_ rendition: FrameRendition) -> RepairStep? {
     guard let source = PictureSource(before), !source.isSquare else { return nil }
     let findings = needs.asking(for: "make-pixels-square")
     return RepairStep(
@@ -221,7 +221,7 @@ extension ClipSteps {
       findings: findings.ids)
   }
 
-  private func color(_ rendition: PictureRendition) -> RepairStep? {
+  private func color(_ rendition: FrameRendition) -> RepairStep? {
     guard let conversion = rendition.colorConversion else { return nil }
     let findings = needs.asking(for: "convert-to-sdr")
     let name =
@@ -249,7 +249,7 @@ extension ClipSteps {
       cost: deep > shallow ? "Finer steps of tone are dithered away." : nil, findings: findings.ids)
   }
 
-  private func flattening(_ rendition: PictureRendition) -> RepairStep? {
+  private func flattening(_ rendition: FrameRendition) -> RepairStep? {
     guard let background = rendition.background else { return nil }
     let findings = needs.asking(for: "remove-alpha")
     return RepairStep(

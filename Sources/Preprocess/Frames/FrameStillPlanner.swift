@@ -134,7 +134,7 @@ struct FrameStillPlan {
   /// One way to save it, and the same with less and less quality.
   struct Candidate {
     var kind: StillExportOptions.Format
-    var picture: PictureRendition
+    var picture: FrameRendition
     /// The best first.
     var formats: [StillRendition.Format]
     /// The facts that the still is going to have, but for its bytes.

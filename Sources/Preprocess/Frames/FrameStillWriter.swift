@@ -45,7 +45,7 @@ struct FrameStillWriter {
   ) throws -> Written {
     let (written, output) = try prepare(
       source, plan, replacesExisting: replacesExisting, for: path)
-    try MediaError.asMedia { () throws(FileError) in try output.commit() }
+    try MediaError.asMedia(try output.commit())
     return written
   }
 
@@ -73,12 +73,8 @@ struct FrameStillWriter {
   private func output(
     _ path: String, _ plan: FrameStillPlan, _ replacesExisting: Bool
   ) throws(MediaError) -> OutputFile {
-    try MediaError.asMedia { () throws(FileError) in
-      try FileIdentity.refuse(path, replacing: plan.source)
-    }
-    return try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path, replacesExisting: replacesExisting)
-    }
+    try MediaError.asMedia(try FileIdentity.refuse(path, replacing: plan.source))
+    return try MediaError.asMedia(try OutputFile(path: path, replacesExisting: replacesExisting))
   }
 
   private func proof(

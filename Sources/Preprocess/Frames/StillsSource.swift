@@ -26,7 +26,7 @@ struct StillsSource {
   let wanted: [Wanted]
   private let reader: FrameReader?
   private let survey: FrameSurvey?
-  private let deinterlacing: PictureRendition.FieldOrder?
+  private let deinterlacing: FrameRendition.FieldOrder?
 
   /// Finds the pictures.
   ///

@@ -42,7 +42,7 @@ package struct PairExtraction: Sendable {
     do {
       let plan = try PairPlan(
         from: first, to: second, options: options, acceptance: acceptance, catalog: catalog)
-      try MediaError.asMedia { () throws(FileError) in try folder.make() }
+      try MediaError.asMedia(try folder.make())
       let choice = try plan.choice(progress: progress)
       let writing = PairWriting(
         pair: plan, folder: folder, replacesExisting: replacesExisting,
@@ -95,16 +95,16 @@ package final class PreparedPair {
   /// What is known of the pair.
   package private(set) var report: PairReport
   /// The first picture as it was written.
-  package let start: RGBPicture
+  package let start: RGBImage
   /// The second picture as it was written.
-  package let end: RGBPicture
+  package let end: RGBImage
   private let folder: OutputFolder
   private let replacesExisting: Bool
   private var outputs: [OutputFile]
   private var isCommitted = false
 
   init(
-    _ report: PairReport, start: RGBPicture, end: RGBPicture, in folder: OutputFolder,
+    _ report: PairReport, start: RGBImage, end: RGBImage, in folder: OutputFolder,
     replacesExisting: Bool, outputs: [OutputFile]
   ) {
     (self.report, self.start, self.end) = (report, start, end)
@@ -119,10 +119,9 @@ package final class PreparedPair {
   /// Adds the picture that shows the pair, as PNG, and tells the report of it.
   ///
   /// - Throws: `MediaError` when it cannot be written or verified.
-  package func add(contactSheet picture: RGBPicture, named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    }
+  package func add(contactSheet picture: RGBImage, named name: String) throws(MediaError) {
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
     _ = try StillRenderer.write(picture, to: output)
     outputs.append(output)
     report.contactSheet = output.path
@@ -132,10 +131,9 @@ package final class PreparedPair {
   ///
   /// - Throws: `MediaError` when they cannot be written.
   package func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    }
-    try MediaError.asMedia { () throws(FileError) in try output.write(bytes) }
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
+    try MediaError.asMedia(try output.write(bytes))
     outputs.append(output)
   }
 
@@ -145,7 +143,7 @@ package final class PreparedPair {
   package func commit() throws(MediaError) {
     for (number, output) in outputs.enumerated() {
       do throws(MediaError) {
-        try MediaError.asMedia { () throws(FileError) in try output.commit() }
+        try MediaError.asMedia(try output.commit())
       } catch {
         for written in outputs[..<number].reversed() { written.withdraw() }
         throw error

@@ -34,15 +34,12 @@ package struct Repair: Sendable {
     progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> RepairReport {
     guard let recipe = plan.recipe else { return plan.report }
-    try MediaError.asMedia { () throws(FileError) in
-      try FileIdentity.refuse(output, replacing: recipe.source)
-    }
-    let file = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: output, replacesExisting: replacesExisting)
-    }
+    try MediaError.asMedia(try FileIdentity.refuse(output, replacing: recipe.source))
+    let file = try MediaError.asMedia(
+      try OutputFile(path: output, replacesExisting: replacesExisting))
     let report = try prepare(plan, in: file, progress: progress)
     guard report.outcome != .refused else { return report }
-    try MediaError.asMedia { () throws(FileError) in try file.commit() }
+    try MediaError.asMedia(try file.commit())
     return report
   }
 
@@ -58,7 +55,7 @@ package struct Repair: Sendable {
       written = try execution.carryOut(recipe, progress: progress)
     } catch let error as MediaError where error.kind == .verificationFailed {
       guard let fallback = plan.fallback else { throw error }
-      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
+      try MediaError.asMedia(try file.startOver())
       written = try execution.carryOut(fallback, progress: progress)
       written.steps = fallback.steps
       written.notes.append(
@@ -89,7 +86,7 @@ struct RecipeExecution {
   }
 
   private func copied(_ recipe: Recipe) throws -> RepairReport {
-    try MediaError.asMedia { () throws(FileError) in try file.copyBytes(of: recipe.source) }
+    try MediaError.asMedia(try file.copyBytes(of: recipe.source))
     guard file.byteCount == plan.report.before.byteCount else {
       throw MediaError(
         .verificationFailed, path: recipe.source,
@@ -139,7 +136,7 @@ struct RecipeExecution {
             after: sizing.isTightened ? "at the lowest rate that was tried" : "at any useful rate",
             choices: ["Choose a shorter part.", "Scale the clip down."]))
       }
-      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
+      try MediaError.asMedia(try file.startOver())
       outcome = try ClipRenderer.write(sizing.rendition, to: file, progress: progress)
     }
     if sizing.isTightened, let quality = outcome.lumaPSNR, quality < Repair.qualityFloor {

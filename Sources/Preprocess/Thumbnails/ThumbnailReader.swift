@@ -104,8 +104,8 @@ package struct ThumbnailReader: Sendable {
     return try Thumbnail(picture, quality: options.quality)
   }
 
-  private func rendition(of subject: FrameSubject, _ longSide: Int) -> PictureRendition {
-    PictureRendition(
+  private func rendition(of subject: FrameSubject, _ longSide: Int) -> FrameRendition {
+    FrameRendition(
       containerCropping: subject.picture?.containerCropping,
       turn: subject.picture?.turn ?? Rotation.none,
       scaledSize: subject.picture?.shown.within(longSide: longSide),

@@ -70,19 +70,21 @@ package struct LearnedLimits: Sendable {
 
   /// Whether a limit still binds.
   package func isCertain(_ limit: LearnedLimit) -> Bool {
-    limit.contradictions == 0 && Day.count(from: limit.confirmedAt, to: time) <= Self.lifetime
+    limit.contradictions == 0
+      && Timestamp.dayCount(from: limit.confirmedAt, to: time) <= Self.lifetime
   }
 
   private func disagreement(
     _ others: some Collection<LearnedLimit>, with newest: LearnedLimit
   ) -> String? {
     guard let other = others.first else { return nil }
-    return "An earlier rejection, on \(Day.text(other.confirmedAt)), taught otherwise: "
+    return
+      "An earlier rejection, on \(Timestamp.day(secondsSince1970: other.confirmedAt)), taught otherwise: "
       + "\(other.demand). The newer one counts."
   }
 
   private func age(of limit: LearnedLimit) -> String? {
-    let days = Day.count(from: limit.confirmedAt, to: time)
+    let days = Timestamp.dayCount(from: limit.confirmedAt, to: time)
     guard days > Self.lifetime else { return nil }
     return "That is \(days) days ago and was not confirmed since, so it is advice."
   }

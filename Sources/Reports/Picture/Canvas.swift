@@ -24,8 +24,8 @@ struct Canvas {
   }
 
   /// What was drawn.
-  var picture: RGBPicture {
-    guard let picture = RGBPicture(size: size, bytes: bytes) else {
+  var picture: RGBImage {
+    guard let picture = RGBImage(size: size, bytes: bytes) else {
       preconditionFailure("A canvas has three bytes a pixel.")
     }
     return picture
@@ -67,7 +67,7 @@ struct Canvas {
   }
 
   /// Draws a picture with its top left corner at a place.
-  mutating func draw(_ picture: RGBPicture, left: Int, top: Int) {
+  mutating func draw(_ picture: RGBImage, left: Int, top: Int) {
     guard left >= 0, top >= 0, left + picture.size.width <= size.width,
       top + picture.size.height <= size.height
     else { return }

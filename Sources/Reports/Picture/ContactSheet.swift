@@ -20,7 +20,7 @@ package struct ContactSheet: Sendable {
   ///   - start: The first picture as it was written.
   ///   - end: The second picture as it was written, of the same size.
   /// - Returns: A picture 1600 pixels wide.
-  package func picture(start: RGBPicture, end: RGBPicture) -> RGBPicture {
+  package func picture(start: RGBImage, end: RGBImage) -> RGBImage {
     var canvas = Canvas(layout.size, color: SheetColors.background)
     let (first, second) = (start.scaled(to: layout.tileSize), end.scaled(to: layout.tileSize))
     let difference = first.difference(from: second)
@@ -51,8 +51,8 @@ package struct ContactSheet: Sendable {
   ///   - longSide: The most pixels on the longer side of the result.
   /// - Returns: A gray picture, bright where they differ.
   package static func difference(
-    from start: RGBPicture, to end: RGBPicture, longSide: Int
-  ) -> (picture: RGBPicture, factor: Int) {
+    from start: RGBImage, to end: RGBImage, longSide: Int
+  ) -> (picture: RGBImage, factor: Int) {
     let (first, second) = (start.within(longSide: longSide), end.within(longSide: longSide))
     let difference = first.difference(from: second)
     let factor = amplification(of: difference)
@@ -61,7 +61,7 @@ package struct ContactSheet: Sendable {
 
   /// How many times differences are made larger, so that small ones can be seen and large ones told
   /// apart.
-  private static func amplification(of difference: RGBPicture) -> Int {
+  private static func amplification(of difference: RGBImage) -> Int {
     let mean = difference.bytes.reduce(0) { $0 + Int($1) } / max(1, difference.bytes.count)
     return [16, 8, 4, 2].first { mean * $0 <= 72 } ?? 1
   }
@@ -74,7 +74,7 @@ package struct ContactSheet: Sendable {
 
   /// Draws a picture with its title over it.
   private func draw(
-    _ picture: RGBPicture, in area: Canvas.Area, _ title: String, _ note: String,
+    _ picture: RGBImage, in area: Canvas.Area, _ title: String, _ note: String,
     _ color: RGBColor, _ canvas: inout Canvas
   ) {
     let top = area.top - SheetLayout.titleHeight

@@ -1,3 +1,5 @@
+import System
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -47,11 +49,11 @@ struct StoreFolder: Sendable {
     let wanted = "\(database).damaged-\(timestamp)"
     var aside = wanted
     var number = 2
-    while parts.contains(where: { FileNumber(of: aside + $0) != nil }) {
+    while parts.contains(where: { FileIdentity(of: aside + $0) != nil }) {
       aside = "\(wanted)-\(number)"
       number += 1
     }
-    for part in parts where FileNumber(of: database + part) != nil {
+    for part in parts where FileIdentity(of: database + part) != nil {
       guard rename(database + part, aside + part) == 0 else {
         throw StoreError(systemError: errno, path: database + part)
       }
@@ -187,25 +189,5 @@ final class FileLock {
       usleep(step * 1000)
       waited += step
     }
-  }
-}
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// Which file stands at a path now.
-struct FileNumber: Hashable {
-  private let device: UInt64
-  private let inode: UInt64
-
-  /// The file at the end of a path, or nil when there is none.
-  init?(of path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    inode = UInt64(status.st_ino)
   }
 }

@@ -232,16 +232,3 @@ struct BatchProgressWords {
     return "\(tenths / 10).\(tenths % 10)"
   }
 }
-
-extension Int {
-  /// The number with its thousands apart: `12,345`.
-  var grouped: String {
-    var digits = Array(String(self))
-    var place = digits.count - 3
-    while place > 0, digits[place - 1] != "-" {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits)
-  }
-}

@@ -13,8 +13,8 @@ struct ImageCorpusTests {
     let files = try ImageCorpus.manifest().files
     let pictures = try files.filter { try ImageCorpus.reading($0.path) != nil }
     print("\(pictures.count) pictures among \(files.count) files of the corpus")
-    #expect(pictures.count == CorpusPicture.all.count)
-    for picture in CorpusPicture.all {
+    #expect(pictures.count == CorpusImage.all.count)
+    for picture in CorpusImage.all {
       #expect(pictures.contains { $0.path.hasSuffix("/" + picture.name) }, "\(picture.name)")
     }
   }
@@ -38,8 +38,8 @@ struct ImageCorpusTests {
     #expect(compared >= 30)
   }
 
-  @Test(arguments: CorpusPicture.all)
-  func readsWhatWasVerifiedByHand(_ picture: CorpusPicture) throws {
+  @Test(arguments: CorpusImage.all)
+  func readsWhatWasVerifiedByHand(_ picture: CorpusImage) throws {
     let path = try #require(
       try ImageCorpus.manifest().files.first { $0.path.hasSuffix("/" + picture.name) }
     ).path
@@ -107,7 +107,7 @@ enum ImageCorpus {
 }
 
 /// One picture of the corpus with the values that other readers gave.
-struct CorpusPicture: Sendable, CustomStringConvertible {
+struct CorpusImage: Sendable, CustomStringConvertible {
   enum Mark: Sendable {
     case icc, place, device
   }
@@ -138,9 +138,9 @@ struct CorpusPicture: Sendable, CustomStringConvertible {
     self.problems = problems
   }
 
-  static let all: [CorpusPicture] = heif + jpeg + animated + others
+  static let all: [CorpusImage] = heif + jpeg + animated + others
 
-  private static let heif: [CorpusPicture] = [
+  private static let heif: [CorpusImage] = [
     .init(
       "clap_irot_imir_non_essential.avif", "avif", "10x8", turned: 90, mirrored: true, alpha: true),
     .init("colors-animated-12bpc-keyframes-0-2-3.avif", "avif", "64x64", frames: 5, alpha: true),
@@ -160,7 +160,7 @@ struct CorpusPicture: Sendable, CustomStringConvertible {
     .init("corrupted.heic", "heif", nil, frames: nil, alpha: nil, [], [.damaged, .truncated]),
   ]
 
-  private static let jpeg: [CorpusPicture] = [
+  private static let jpeg: [CorpusImage] = [
     .init("seine_sdr_gainmap_srgb.jpg", "jpeg", "400x300", [.icc, .place, .device]),
     .init("pixel-motion-photo-shortened.jpg", "jpeg", "3024x4032", turned: 90, [.icc, .device]),
     .init("broken-invalid-adobe-ycc-gray.jpg", "jpeg", "11x440"),
@@ -179,7 +179,7 @@ struct CorpusPicture: Sendable, CustomStringConvertible {
     .init("5145e95a-02a8-11e7-8372-4787a7307ab8.jpg", "jpeg", nil, alpha: nil, [], [.truncated]),
   ]
 
-  private static let animated: [CorpusPicture] = [
+  private static let animated: [CorpusImage] = [
     .init("rgba16.png", "png", "20x20", frames: 3, alpha: true),
     .init("blend_transparency.png", "png", "1x1", frames: 2, alpha: true),
     .init("iss634.apng", "png", "245x245", frames: 41, alpha: true),
@@ -195,7 +195,7 @@ struct CorpusPicture: Sendable, CustomStringConvertible {
     .init("zero-loop-count.gif", "gif", "70x70", frames: 0, [], [.damaged]),
   ]
 
-  private static let others: [CorpusPicture] = [
+  private static let others: [CorpusImage] = [
     .init("kodim03_grayscale_cicp.png", "png", "768x512"),
     .init("4ch16bpp.png", "png", "497x497", alpha: true, [.device]),
     .init("pil123p.png", "png", "162x150", alpha: true),

@@ -68,6 +68,14 @@ import Testing
     #expect(reading.problems.isEmpty)
   }
 
+  @Test func noticesAPixmapThatIsCut() throws {
+    let whole = try ByteFile.reading(.text("P6\n2 1\n255\n123456"))
+    #expect(whole?.problems.isEmpty == true)
+    let cut = try #require(try ByteFile.reading(.text("P6\n2 1\n255\n123")))
+    #expect(cut.problems.map(\.kind) == [.truncated])
+    #expect(cut.image.storedSize == PixelSize(width: 2, height: 1))
+  }
+
   @Test(arguments: ["Plain text", "P", "P9 1 1", "BM is a car", "GIF", "RIFF....WAVE", "P5 words"])
   func takesNoTextForAPicture(content: String) throws {
     #expect(try ByteFile.reading(.text(content)) == nil)

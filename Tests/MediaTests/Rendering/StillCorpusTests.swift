@@ -27,7 +27,7 @@ struct StillCorpusTests {
       let path = ImageCorpus.folder.appendingPathComponent(name).path
       let source = try #require(try MediaProbe().facts(of: path).image)
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-      let picture = PictureRendition(turn: source.rotation, sourceColor: source.color)
+      let picture = FrameRendition(turn: source.rotation, sourceColor: source.color)
       do {
         let still = try StillFile(
           of: bytes, named: URL(fileURLWithPath: name).lastPathComponent, as: format, picture)

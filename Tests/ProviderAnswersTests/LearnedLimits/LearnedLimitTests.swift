@@ -127,15 +127,6 @@ struct LearnedLimitTests {
       try limits.broken(by: .of(.sample(frames: 144)), for: .sample(id: "other/x"), in: .of())
         .isEmpty)
   }
-
-  @Test(
-    arguments: [
-      (0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_795_169_700, "2026-11-20"),
-      (-1, "1969-12-31"), (4_107_542_400, "2100-03-01"),
-    ] as [(Int64, String)])
-  func countsDays(time: Int64, day: String) {
-    #expect(Day.text(time) == day)
-  }
 }
 
 struct SettingLimitTests {

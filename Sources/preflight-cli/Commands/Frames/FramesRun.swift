@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Media
+import MediaModel
 import Preflight
 import Preprocess
 import Reports

@@ -36,7 +36,7 @@ struct LearnRun {
     let answer = ProviderAnswer(
       reading: text, provider: profile.kind == .model ? profile.providerName : nil,
       redactor: redactor)
-    let time = Timestamp.seconds
+    let time = SystemClock.now
     let lessons = Lessons(answer, for: profile, request: request, at: time)
     var report = LearnReport(profile: profile, answer: answer, lessons: lessons)
     if let request, lessons.passedOver.contains(where: { $0.reason == .noLimit }) {
@@ -147,7 +147,7 @@ struct LearnedLimitsRun {
   }
 
   private func list(_ limits: [LearnedLimit]) throws {
-    let time = Timestamp.seconds
+    let time = SystemClock.now
     let json = LearnJSON.ofThisTool(at: time)
     var writer = ResultWriter()
     switch command.format {
@@ -183,7 +183,7 @@ struct LearnedLimitsRun {
     guard !limits.isEmpty else {
       throw FileError(description: "Nothing has been learned about \(profile.id).")
     }
-    let learned = LearnedLimits(limits, at: Timestamp.seconds).byProfile[profile.id] ?? []
+    let learned = LearnedLimits(limits, at: SystemClock.now).byProfile[profile.id] ?? []
     let file = try ResultFile(path: output, replacesExisting: command.overwrite)
     let document = ProfileJSON.file([profile.adding(learned: learned)])
     try file.write(Array((document.text(isIndented: true) + "\n").utf8))

@@ -1,5 +1,6 @@
 import CommandLineArguments
 import JSON
+import MediaModel
 import Preflight
 import Reports
 import System

@@ -34,7 +34,7 @@ struct RunLog {
     self.memory = memory
     // A file that is gone at the end is remembered by the one from which it was made.
     entry = HistoryEntry(
-      request.result, of: request.report.request, settingsOf: profile, at: Timestamp.seconds,
+      request.result, of: request.report.request, settingsOf: profile, at: SystemClock.now,
       resolving: { AbsolutePath.resolved(request.sources[$0] ?? $0) })
     let name = String(decoding: program, as: UTF8.self).split(separator: "/").last
     run = RunRecord(stage: .stopped, command: name.map(String.init) ?? "", fingerprint: "")
@@ -204,7 +204,7 @@ struct RunAftermath {
 
   /// Remembers the limits that a rejection names.
   private func learn(from answer: ProviderAnswer) {
-    let lessons = Lessons(answer, for: profile, request: request, at: Timestamp.seconds)
+    let lessons = Lessons(answer, for: profile, request: request, at: SystemClock.now)
     guard !lessons.limits.isEmpty else { return }
     let learned = memory.use { store throws(StoreError) in try store.learn(lessons.limits) } ?? []
     for limit in learned {
@@ -235,7 +235,7 @@ struct RunAftermath {
       try store.learnedLimits(of: profile.id)
     }
     guard let known, !known.isEmpty,
-      let broken = try? LearnedLimits(known, at: Timestamp.seconds).broken(
+      let broken = try? LearnedLimits(known, at: SystemClock.now).broken(
         by: request, for: profile, in: catalog), !broken.isEmpty
     else { return }
     memory.use { store throws(StoreError) in try store.contradict(broken) }

@@ -1,9 +1,9 @@
 import CFFmpeg
 import MediaModel
 
-/// What is done to pictures of one size and format, in FFmpeg's notation of filters.
-struct PictureFilters {
-  /// The pictures that go in.
+/// What is done to frames of one size and format, in FFmpeg's notation of filters.
+struct FrameFilters {
+  /// The frames that go in.
   package struct Source: Equatable {
     var size: PixelSize
     var format: AVPixelFormat
@@ -18,20 +18,20 @@ struct PictureFilters {
     }
   }
 
-  private let picture: PictureRendition
+  private let picture: FrameRendition
   private let source: Source
-  /// The size to which pictures are scaled whatever size they have, or nil to leave it.
+  /// The size to which frames are scaled whatever size they have, or nil to leave it.
   private let size: PixelSize?
 
-  /// `resultSize` is that of earlier pictures, when the source changes its size midway.
-  init(_ picture: PictureRendition, source: Source, resultSize: PixelSize? = nil) {
+  /// `resultSize` is that of earlier frames, when the source changes its size midway.
+  init(_ picture: FrameRendition, source: Source, resultSize: PixelSize? = nil) {
     self.picture = picture
     self.source = source
     size = picture.scaledSize ?? (picture.padding == nil ? resultSize : nil)
   }
 
   /// The filters that a rendition may need beyond those that every build has.
-  static func names(for picture: PictureRendition) -> [String] {
+  static func names(for picture: FrameRendition) -> [String] {
     var names = ["scale", "format", "crop", "transpose", "hflip", "vflip", "pad", "setsar"]
     if picture.deinterlacing != nil { names.append("bwdif") }
     if picture.colorConversion != nil { names += ["zscale", "tonemap"] }
@@ -39,7 +39,7 @@ struct PictureFilters {
     return names
   }
 
-  /// The chain, or nil when pictures can stay as they are.
+  /// The chain, or nil when frames can stay as they are.
   var description: String? {
     let chain =
       [deinterlacing] + containerCropping + turn + [crop] + flattening + scaling
@@ -106,7 +106,7 @@ struct PictureFilters {
     return "crop=\(kept.width):\(kept.height):\(crop.left):\(crop.top):exact=1"
   }
 
-  /// Lays transparent pictures on the background.
+  /// Lays transparent frames on the background.
   private var flattening: [String] {
     guard let background = picture.background else { return [] }
     return [
@@ -137,7 +137,7 @@ struct PictureFilters {
       ? picture.sourceColor.scalerChromaPosition(in: source.format) : []
   }
 
-  /// Whether RGB pictures keep their transparency.
+  /// Whether RGB frames keep their transparency.
   private var keepsAlpha: Bool {
     picture.background == nil && picture.colorConversion == nil
       && TransparencyFilters.serve(source.format)
@@ -180,13 +180,13 @@ struct PictureFilters {
 }
 
 extension PixelSize {
-  /// What is left of a picture, or nil when nothing is.
+  /// What is left of a frame, or nil when nothing is.
   func cropped(_ crop: Cropping) -> PixelSize? {
     PixelSize(width: width - crop.left - crop.right, height: height - crop.top - crop.bottom)
   }
 }
 
-extension PictureRendition {
+extension FrameRendition {
   /// How code values are meant after scaling: as the result is tagged, else as the source is meant.
   fileprivate var scaledColor: ColorFacts {
     var color = sourceColor
@@ -196,30 +196,30 @@ extension PictureRendition {
   }
 }
 
-/// Sends pictures through the filters of a rendition, and keeps their times for them.
-final class PictureFilterChain {
-  private let picture: PictureRendition
+/// Sends frames through the filters of a rendition, and keeps their times for them.
+final class FrameFilterChain {
+  private let picture: FrameRendition
   private var graph: FilterGraph?
-  private var source: PictureFilters.Source?
+  private var source: FrameFilters.Source?
   private var resultSize: PixelSize?
-  /// The times of the pictures that are inside, by their place in the order of going in.
+  /// The times of the frames that are inside, by their place in the order of going in.
   private var times: [Int64: [Int64]] = [:]
   private var nextPlace: Int64 = 0
 
-  init(_ picture: PictureRendition) {
+  init(_ picture: FrameRendition) {
     self.picture = picture
   }
 
-  /// Filters a picture, whose contents are taken; gives what is ready, once for each of its times.
+  /// Filters a frame, whose contents are taken; gives what is ready, once for each of its times.
   func filter(_ frame: Frame, times newTimes: [Int64]) throws(FFmpegError) -> [Frame] {
-    // Without a time a picture matters only to filters that look at its neighbours.
+    // Without a time a frame matters only to filters that look at its neighbours.
     guard !newTimes.isEmpty || picture.deinterlacing != nil else { return [] }
     var results: [Frame] = []
-    let format = PictureFilters.Source(frame)
+    let format = FrameFilters.Source(frame)
     if format != source, let format {
       results += try finish()
       source = format
-      let filters = PictureFilters(picture, source: format, resultSize: resultSize)
+      let filters = FrameFilters(picture, source: format, resultSize: resultSize)
       graph = try filters.description.map { description throws(FFmpegError) in
         try FilterGraph(.pictures(filters.input), description: description)
       }
@@ -267,7 +267,7 @@ final class PictureFilterChain {
     return try times.map { time throws(FFmpegError) in
       let copy = try frame.reference()
       copy.raw.pointee.pts = time
-      // The encoder decides what kind of picture it makes.
+      // The encoder decides what kind of frame it makes.
       copy.raw.pointee.pict_type = AV_PICTURE_TYPE_NONE
       if picture.deinterlacing != nil { cff_frame_set_interlaced(copy.raw, 0, 0) }
       picture.resultColor.tag(copy.raw)
@@ -276,14 +276,14 @@ final class PictureFilterChain {
   }
 }
 
-/// The filters that put a canvas around pictures.
+/// The filters that put a canvas around frames.
 enum PaddingFilters {
   /// FFmpeg pads no packed pixels of 16 bits, and gives planes back without being asked; the same values
   /// in planes, by the packed format.
   private static let planes = ["rgb48le": "gbrp16le", "rgba64le": "gbrap16le"]
 
-  /// The steps, which leave pictures in the format that they have.
-  static func steps(_ padding: PictureRendition.Padding, pixelFormat: String) -> [String] {
+  /// The steps, which leave frames in the format that they have.
+  static func steps(_ padding: FrameRendition.Padding, pixelFormat: String) -> [String] {
     let pad =
       "pad=\(padding.size.width):\(padding.size.height):\(padding.left):\(padding.top)"
       + ":color=0x\(padding.color)"

@@ -1,7 +1,7 @@
 import CFFmpeg
 
 /// What FFmpeg's own decoder says of a clip's pictures after decoding all of them.
-public struct DecodedPicture: Sendable, Hashable {
+public struct DecodedImage: Sendable, Hashable {
   public var width = 0
   public var height = 0
   public var codedWidth = 0

@@ -5,7 +5,7 @@ import Testing
 @testable import Media
 
 /// Tracks of sound.
-struct SoundTests {
+struct AudioTests {
   private func facts(
     _ container: SampleClip.Container, _ sound: SampleClip.Sound, frames: Int = 0
   ) throws -> MediaFacts {

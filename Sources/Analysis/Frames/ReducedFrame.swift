@@ -1,21 +1,21 @@
 import MediaModel
 
-/// A small copy of a picture on which it is measured, so that pictures of all sizes cost alike and
+/// A small copy of a frame on which it is measured, so that frames of all sizes cost alike and
 /// their measures can be compared.
 ///
-/// Each pixel is the mean of a cell of the original. Pictures that are small already stay as they are.
-struct ReducedPicture {
+/// Each pixel is the mean of a cell of the original. Frames that are small already stay as they are.
+struct ReducedFrame {
   /// The longer side of the copy on which detail is measured.
   ///
   /// The usual sizes of video are whole multiples of it, so that all cells are equally large.
   static let detailSide = 640
-  /// The longer side of the copy on which pictures are compared.
+  /// The longer side of the copy on which frames are compared.
   static let comparisonSide = 320
   /// The longer side of the copy in which the subject is looked for.
   static let subjectSide = 160
   /// The most rows of the original that a cell takes its mean from.
   ///
-  /// More would cost time with 4K and 8K pictures, and change the mean by less than a code value.
+  /// More would cost time with 4K and 8K frames, and change the mean by less than a code value.
   private static let rowsPerCell = 4
 
   let columns: Int
@@ -24,7 +24,7 @@ struct ReducedPicture {
   package let bytes: [UInt8]
 
   /// A copy whose longer side is at most so many pixels.
-  init(_ picture: RGBPicture, longSide: Int) {
+  init(_ picture: RGBImage, longSide: Int) {
     let size = Self.size(of: picture.size.width, picture.size.height, longSide: longSide)
     let across = CellEdges(length: picture.size.width, cells: size.columns)
     let down = CellEdges(length: picture.size.height, cells: size.rows)
@@ -49,11 +49,11 @@ struct ReducedPicture {
   }
 
   /// A smaller copy of the copy.
-  func reduced(longSide: Int) -> ReducedPicture {
+  func reduced(longSide: Int) -> ReducedFrame {
     guard let size = PixelSize(width: columns, height: rows),
-      let picture = RGBPicture(size: size, bytes: bytes)
+      let picture = RGBImage(size: size, bytes: bytes)
     else { return self }
-    return ReducedPicture(picture, longSide: longSide)
+    return ReducedFrame(picture, longSide: longSide)
   }
 
   /// The gamma-coded luma of BT.709, from 0 to 1.
@@ -105,10 +105,10 @@ struct ReducedPicture {
   }
 }
 
-/// The part of a picture that is no black bar.
-struct PictureFrame {
+/// The part of a frame that is no black bar.
+struct ActiveArea {
   private static let darkLightness: Float = 9
-  /// The least share of a side that has to be left, or the dark is part of the picture.
+  /// The least share of a side that has to be left, or the dark is part of the frame.
   private static let leastShare = 0.3
   /// The share of light pixels next to a bar; a planet in the dark has fewer at its rim.
   private static let edgeShare = 0.3
@@ -134,7 +134,7 @@ struct PictureFrame {
     down = Self.span(inRows, of: columns)
   }
 
-  /// A subject of the part as one of the whole picture.
+  /// A subject of the part as one of the whole frame.
   func placed(_ subject: Subject) -> Subject {
     func x(_ share: Double) -> Double {
       (Double(across.lowerBound) + share * Double(across.count)) / Double(columns)

@@ -1,7 +1,7 @@
 import MediaModel
 
-/// The picture that a HEIF file is about: its primary item with the items that belong to it.
-struct HEIFPicture {
+/// The image that a HEIF file is about: its primary item with the items that belong to it.
+struct HEIFImage {
   let items: HEIFItems
   /// The primary item's number.
   let item: Int
@@ -24,7 +24,7 @@ struct HEIFPicture {
     reading.image.pixelFormat.hasAlpha = hasAlpha
   }
 
-  private func describeSize(_ properties: [HEIFBox], in reading: inout ImageReading) {
+  private func describeSize(_ properties: [LoadedBox], in reading: inout ImageReading) {
     guard var extent = properties.first(where: { $0.type == "ispe" })?.fields,
       let width = extent.uint32(), let height = extent.uint32(),
       let size = PixelSize(width: Int(width), height: Int(height))
@@ -50,7 +50,7 @@ struct HEIFPicture {
     }
   }
 
-  // A grid or another derived picture is coded as its parts are.
+  // A grid or another derived image is coded as its parts are.
   private var codedItem: Int {
     var coded = item
     for _ in 0..<8 {
@@ -71,7 +71,7 @@ struct HEIFPicture {
     }
   }
 
-  private static func text(_ property: HEIFBox) -> String {
+  private static func text(_ property: LoadedBox) -> String {
     String(decoding: property.payload.dropFirst(4).prefix { $0 != 0 }, as: Unicode.ASCII.self)
   }
 
@@ -106,7 +106,7 @@ struct HEIFColor {
   private let hasStaticMetadata: Bool
 
   /// The colour that a list of properties states.
-  init(_ properties: [HEIFBox]) {
+  init(_ properties: [LoadedBox]) {
     hasStaticMetadata = properties.contains { ["mdcv", "clli"].contains($0.type) }
     for property in properties where property.type == "colr" {
       var cursor = ByteCursor(property.payload)
@@ -132,7 +132,7 @@ struct HEIFColor {
   }
 }
 
-/// What the transformative properties of a HEIF item do to its picture, one after the other.
+/// What the transformative properties of a HEIF item do to its image, one after the other.
 struct HEIFTransforms {
   /// The size after the properties applied so far.
   private(set) var size: PixelSize
@@ -145,7 +145,7 @@ struct HEIFTransforms {
   }
 
   /// Applies one property; those that change neither crop nor orientation are passed over.
-  mutating func apply(_ property: HEIFBox) {
+  mutating func apply(_ property: LoadedBox) {
     switch property.type {
     case "clap": crop(property)
     case "irot":
@@ -160,8 +160,8 @@ struct HEIFTransforms {
     }
   }
 
-  // A clean aperture with a zero denominator or beyond the picture is ignored, as decoders do.
-  private mutating func crop(_ property: HEIFBox) {
+  // A clean aperture with a zero denominator or beyond the image is ignored, as decoders do.
+  private mutating func crop(_ property: LoadedBox) {
     var cursor = ByteCursor(property.payload)
     guard let width = Self.side(&cursor), let height = Self.side(&cursor),
       width <= size.width, height <= size.height,

@@ -1,8 +1,8 @@
 import CFFmpeg
 import MediaModel
 
-/// The decoded sound of a range of a track, in blocks that follow each other without a gap.
-final class SoundSource {
+/// The decoded audio of a range of a track, in blocks that follow each other without a gap.
+final class AudioSource {
   private let track: Int
   private let file: FileBytes
   private let range: FrameRange
@@ -10,8 +10,8 @@ final class SoundSource {
   private let repeats: Bool
   private var source: FrameSource
   private let decoded: Frame
-  private var assembler: SoundAssembler?
-  private(set) var layout: SoundAssembler.Layout
+  private var assembler: AudioAssembler?
+  private(set) var layout: AudioAssembler.Layout
   /// How many samples of the source's rate the result has.
   private let total: Int
   /// Where the pass starts, in samples.
@@ -49,15 +49,15 @@ final class SoundSource {
       let parameters = source.stream.parameters
       layout =
         isFirstFrameWaiting
-        ? SoundAssembler.Layout(decoded)
-        : SoundAssembler.Layout(
+        ? AudioAssembler.Layout(decoded)
+        : AudioAssembler.Layout(
           format: AV_SAMPLE_FMT_FLTP, rate: max(8000, parameters.pointee.sample_rate),
           channels: parameters.pointee.ch_layout)
     } catch {
       throw MediaError(decoding: file.path, error)
     }
     total = Int((duration.seconds * Rational(Int(layout.rate))).roundedUp)
-    assembler = SoundAssembler(layout, blockSize: blockSize)
+    assembler = AudioAssembler(layout, blockSize: blockSize)
   }
 
   /// The next block, or nil at the end.
@@ -82,7 +82,7 @@ final class SoundSource {
     let place = isFrame ? self.place(rate: rate) : nil
     if isFrame, let place, passStart + place < limit {
       // Another layout midway cannot be mixed in; it is left silent.
-      guard SoundAssembler.Layout(decoded).isEqual(to: layout) else { return }
+      guard AudioAssembler.Layout(decoded).isEqual(to: layout) else { return }
       try assembler?.add(decoded, at: passStart + place, limit: limit)
       return
     }
@@ -122,15 +122,15 @@ final class SoundSource {
   }
 }
 
-extension SoundAssembler.Layout {
-  /// The layout of decoded sound.
+extension AudioAssembler.Layout {
+  /// The layout of decoded audio.
   init(_ frame: Frame) {
     self.init(
       format: AVSampleFormat(rawValue: frame.raw.pointee.format),
       rate: frame.raw.pointee.sample_rate, channels: frame.raw.pointee.ch_layout)
   }
 
-  /// Whether sound of the other layout can follow.
+  /// Whether audio of the other layout can follow.
   func isEqual(to other: Self) -> Bool {
     format == other.format && rate == other.rate
       && channels.nb_channels == other.channels.nb_channels

@@ -1,10 +1,10 @@
 import CFFmpeg
 import MediaModel
 
-/// The encoded sound of a rendition.
-final class SoundStream {
+/// The encoded audio of a rendition.
+final class AudioStream {
   let encoder: Encoder
-  private let source: SoundSource
+  private let source: AudioSource
   private let graph: FilterGraph?
   /// How many samples are presented.
   private let sampleCount: Int
@@ -14,7 +14,7 @@ final class SoundStream {
 
   /// Opens source and encoder.
   ///
-  /// - Throws: `MediaError` when the sound cannot be decoded or encoded.
+  /// - Throws: `MediaError` when the audio cannot be decoded or encoded.
   init(
     _ rendition: AudioRendition, _ encoding: AudioEncoding, of video: VideoRendition,
     lasting duration: MediaTime, in file: FileBytes, hasGlobalHeader: Bool
@@ -25,7 +25,7 @@ final class SoundStream {
       throw MediaError(encoding: file.path, error)
     }
     let frameSize = Int(encoder.context.pointee.frame_size)
-    source = try SoundSource(
+    source = try AudioSource(
       track: rendition.track, range: video.range, duration: duration,
       repeats: video.arrangement == .loop, blockSize: frameSize > 0 ? frameSize : 1024, in: file)
     sampleCount = encoding.sampleCount(
@@ -81,9 +81,9 @@ final class SoundStream {
     }
   }
 
-  /// Filters that bring sound into the encoder's layout, or nil when it has that already.
+  /// Filters that bring audio into the encoder's layout, or nil when it has that already.
   private static func conversion(
-    from layout: SoundAssembler.Layout, to encoder: Encoder, frameSize: Int
+    from layout: AudioAssembler.Layout, to encoder: Encoder, frameSize: Int
   ) throws(FFmpegError) -> FilterGraph? {
     let context = encoder.context
     var wanted = context.pointee.ch_layout

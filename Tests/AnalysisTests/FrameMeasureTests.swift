@@ -12,8 +12,8 @@ struct PictureMeasureTests {
       let color = pattern.bytes[place..<(place + 3)].map(Int.init)
       return (color[0], color[1], color[2])
     }
-    let small = PictureMeasures(of: pattern)
-    let large = PictureMeasures(of: doubled)
+    let small = FrameMeasures(of: pattern)
+    let large = FrameMeasures(of: doubled)
     #expect(large.light == small.light)
     #expect(large.color == small.color)
     #expect(large.sharpness == small.sharpness)
@@ -22,7 +22,7 @@ struct PictureMeasureTests {
 
   @Test(arguments: [(1, 1), (1, 200), (200, 1), (3, 2), (12, 9)])
   func tinyPicturesAreMeasured(width: Int, height: Int) throws {
-    let measures = PictureMeasures(of: try Painted.pattern(1, width, height))
+    let measures = FrameMeasures(of: try Painted.pattern(1, width, height))
     #expect((0...1).contains(measures.sharpness.blur))
     #expect((0...1).contains(measures.light.meanLuma))
     #expect(FrameRun([MeasuredFrame(time: .zero, measures: measures)]).frames.count == 1)
@@ -30,43 +30,43 @@ struct PictureMeasureTests {
 
   @Test func twiceTheLightIsOneStop() throws {
     // The sRGB codes of 0.2 and 0.4 of the light of white.
-    let dark = PictureMeasures(of: try Painted.plain(124)).light
-    let bright = PictureMeasures(of: try Painted.plain(170)).light
+    let dark = FrameMeasures(of: try Painted.plain(124)).light
+    let bright = FrameMeasures(of: try Painted.plain(170)).light
     #expect((dark.stops(to: bright) - 1).magnitude < 0.02)
     #expect((bright.stops(to: dark) + 1).magnitude < 0.02)
   }
 
   @Test func blackDiffersFromBlackByNothing() throws {
-    let black = PictureMeasures(of: try Painted.plain(0)).light
+    let black = FrameMeasures(of: try Painted.plain(0)).light
     #expect(black.stops(to: black) == 0)
   }
 
   @Test func darkPixelsAreThoseUpToATenthOfWhite() throws {
-    let dark = PictureMeasures(of: try Painted.plain(25)).light
+    let dark = FrameMeasures(of: try Painted.plain(25)).light
     #expect(dark.darkShare == 1)
-    let lighter = PictureMeasures(of: try Painted.plain(26)).light
+    let lighter = FrameMeasures(of: try Painted.plain(26)).light
     #expect(lighter.darkShare == 0)
   }
 
   @Test func moreBlurIsMoreBlur() throws {
     let sharp = try Painted.pattern(1)
     let blurs = try [0, 1, 2, 4].map {
-      PictureMeasures(of: try Painted.blurred(sharp, by: $0)).sharpness.blur
+      FrameMeasures(of: try Painted.blurred(sharp, by: $0)).sharpness.blur
     }
     #expect(blurs == blurs.sorted())
     #expect((blurs.last ?? 0) - blurs[0] > 0.2)
   }
 
   @Test func blurDoesNotDependOnContrast() throws {
-    let full = PictureMeasures(of: try Painted.scene(squareAt: 60)).sharpness
-    let half = PictureMeasures(of: try Painted.scene(squareAt: 60, gain: 0.5)).sharpness
+    let full = FrameMeasures(of: try Painted.scene(squareAt: 60)).sharpness
+    let half = FrameMeasures(of: try Painted.scene(squareAt: 60, gain: 0.5)).sharpness
     #expect((full.blur - half.blur).magnitude < 0.05)
     #expect(half.laplacianVariance < full.laplacianVariance / 3)
   }
 
   @Test func equalPicturesAreEqual() throws {
-    let measures = PictureMeasures(of: try Painted.pattern(1))
-    let comparison = try #require(PictureComparison(of: measures, with: measures))
+    let measures = FrameMeasures(of: try Painted.pattern(1))
+    let comparison = try #require(FrameComparison(of: measures, with: measures))
     #expect((comparison.structuralLikeness - 1).magnitude < 0.0001)
     #expect(comparison.meanDifference == 0)
     #expect(comparison.colorDifference == 0)
@@ -74,9 +74,9 @@ struct PictureMeasureTests {
   }
 
   @Test func picturesOfOtherSizesAreNotCompared() throws {
-    let small = PictureMeasures(of: try Painted.pattern(1))
-    let large = PictureMeasures(of: try Painted.pattern(1, 161, 120))
-    #expect(PictureComparison(of: small, with: large) == nil)
+    let small = FrameMeasures(of: try Painted.pattern(1))
+    let large = FrameMeasures(of: try Painted.pattern(1, 161, 120))
+    #expect(FrameComparison(of: small, with: large) == nil)
   }
 }
 
@@ -87,7 +87,7 @@ struct PictureOracleTests {
   }
 
   @Test func lightIsThatOfNumPy() throws {
-    let light = PictureMeasures(of: try Painted.pattern(1)).light
+    let light = FrameMeasures(of: try Painted.pattern(1)).light
     #expect(isNear(light.meanLuma, 0.406207, within: 0.00001))
     #expect(isNear(light.contrast, 0.147361, within: 0.00001))
     #expect(isNear(light.meanLuminance, 0.185062, within: 0.00001))
@@ -95,7 +95,7 @@ struct PictureOracleTests {
   }
 
   @Test func theMeanColourIsThatOfScikitImage() throws {
-    let color = PictureMeasures(of: try Painted.pattern(1)).color
+    let color = FrameMeasures(of: try Painted.pattern(1)).color
     #expect(isNear(color.lightness, 46.639098, within: 0.01))
     #expect(isNear(color.greenRed, 2.405417, within: 0.01))
     #expect(isNear(color.blueYellow, 21.797694, within: 0.01))
@@ -117,24 +117,24 @@ struct PictureOracleTests {
   }
 
   @Test func theLaplacianIsThatOfOpenCV() throws {
-    let sharpness = PictureMeasures(of: try Painted.pattern(1)).sharpness
+    let sharpness = FrameMeasures(of: try Painted.pattern(1)).sharpness
     #expect(isNear(sharpness.laplacianVariance, 596.226, within: 0.1))
-    let other = PictureMeasures(of: try Painted.pattern(2)).sharpness
+    let other = FrameMeasures(of: try Painted.pattern(2)).sharpness
     #expect(isNear(other.laplacianVariance, 738.235, within: 0.1))
   }
 
   @Test func blurIsThatOfThePapersFormulaInNumPy() throws {
-    let first = PictureMeasures(of: try Painted.pattern(1)).sharpness
+    let first = FrameMeasures(of: try Painted.pattern(1)).sharpness
     #expect(isNear(first.blur, 0.295128, within: 0.0005))
-    let second = PictureMeasures(of: try Painted.pattern(2)).sharpness
+    let second = FrameMeasures(of: try Painted.pattern(2)).sharpness
     #expect(isNear(second.blur, 0.366630, within: 0.0005))
   }
 
   @Test func likenessIsThatOfScikitImage() throws {
     let comparison = try #require(
-      PictureComparison(
-        of: PictureMeasures(of: try Painted.pattern(1)),
-        with: PictureMeasures(of: try Painted.pattern(2))))
+      FrameComparison(
+        of: FrameMeasures(of: try Painted.pattern(1)),
+        with: FrameMeasures(of: try Painted.pattern(2))))
     #expect(isNear(comparison.structuralLikeness, 0.388417, within: 0.0005))
     #expect(isNear(comparison.meanDifference, 0.052777, within: 0.00001))
     #expect(isNear(comparison.colorDifference, 0.960330, within: 0.001))

@@ -1,15 +1,15 @@
 import CFFmpeg
 import MediaModel
 
-/// Pictures that went through the filters, each with the number or time that it has in the result.
-final class PictureStream {
+/// Frames that went through the filters, each with the number or time that it has in the result.
+final class VideoStream {
   private let rendition: VideoRendition
-  private let picture: PictureRendition
+  private let picture: FrameRendition
   private let file: FileBytes
   private let toleratesDamage: Bool
   private var frames: RangeFrames
   private var pacer: FramePacer
-  private var filters: PictureFilterChain
+  private var filters: FrameFilterChain
   private let decoded: Frame
   /// The frame of the source whose frames of the result are not known yet, and when it is shown.
   private var held: (frame: Frame, time: Int64)?
@@ -20,33 +20,33 @@ final class PictureStream {
   private var isPassDone = false
   /// How many frames were handed out.
   private(set) var count = 0
-  private var damage: PictureDamage
+  private var damage: FrameDamage
 
   /// Opens the source and goes to the range.
   ///
   /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
-    _ rendition: VideoRendition, _ picture: PictureRendition, of file: FileBytes,
+    _ rendition: VideoRendition, _ picture: FrameRendition, of file: FileBytes,
     toleratesDamage: Bool
   ) throws(MediaError) {
     self.rendition = rendition
     self.picture = picture
     self.file = file
     self.toleratesDamage = toleratesDamage
-    damage = PictureDamage(path: file.path, isTolerated: toleratesDamage)
+    damage = FrameDamage(path: file.path, isTolerated: toleratesDamage)
     frames = try RangeFrames(track: rendition.track, range: rendition.range, in: file)
     do {
       decoded = try Frame()
     } catch {
       throw MediaError(decoding: file.path, error)
     }
-    filters = PictureFilterChain(picture)
+    filters = FrameFilterChain(picture)
     pacer = FramePacer(
       Self.timing(of: rendition, toleratesDamage), timeBase: frames.stream.timeBase,
       start: frames.ticks.lowerBound)
   }
 
-  /// What was replaced or mended because it could not be decoded, a sentence each.
+  /// What was replaced or repaired because it could not be decoded, a sentence each.
   var damageNotes: [String] { damage.notes }
 
   /// Seconds a tick of the times of frames.
@@ -65,7 +65,7 @@ final class PictureStream {
     }
   }
 
-  /// The shape of a pixel of the source, turned as the pictures are.
+  /// The shape of a pixel of the source, turned as the frames are.
   var pixelAspect: AVRational {
     let isSquare = picture.scaledSize != nil || picture.padding != nil
     guard !isSquare else { return AVRational(num: 1, den: 1) }
@@ -73,9 +73,9 @@ final class PictureStream {
     return picture.turn.swapsSides ? aspect.inverted : aspect
   }
 
-  /// Gets the next picture; false at the end.
+  /// Gets the next frame; false at the end.
   ///
-  /// - Throws: `MediaError` when pictures cannot be decoded or filtered, or are missing.
+  /// - Throws: `MediaError` when frames cannot be decoded or filtered, or are missing.
   func next(into result: Frame) throws(MediaError) -> Bool {
     guard count < rendition.frameCount else { return false }
     do {
@@ -101,7 +101,7 @@ final class PictureStream {
   }
 }
 
-extension PictureStream {
+extension VideoStream {
   /// With frames missing, the ones before them are repeated: what a new rate would do.
   private static func timing(of rendition: VideoRendition, _ toleratesDamage: Bool) -> FrameTiming {
     if toleratesDamage, case .even(let rate) = rendition.timing { return .resampled(rate) }
@@ -167,7 +167,7 @@ extension PictureStream {
     case .once:
       throw MediaError(
         .damaged, path: file.path,
-        reason: "gave \(count) of the \(rendition.frameCount) pictures that were expected.")
+        reason: "gave \(count) of the \(rendition.frameCount) frames that were expected.")
     case .hold:
       ready.append(try shown.last(at: Int64(count)))
     case .boomerang:
@@ -175,7 +175,7 @@ extension PictureStream {
     case .loop:
       shown.passStart = count
       frames = try RangeFrames(track: rendition.track, range: rendition.range, in: file)
-      filters = PictureFilterChain(picture)
+      filters = FrameFilterChain(picture)
       pacer = FramePacer(
         Self.timing(of: rendition, toleratesDamage), timeBase: frames.stream.timeBase,
         start: frames.ticks.lowerBound, first: count)
@@ -185,10 +185,10 @@ extension PictureStream {
 }
 
 /// Decides what damage in the wanted part of a source means: an error, or something to be told.
-struct PictureDamage {
+struct FrameDamage {
   private let path: String
   private let isTolerated: Bool
-  /// What was replaced or mended because it could not be decoded, a sentence each.
+  /// What was replaced or repaired because it could not be decoded, a sentence each.
   private(set) var notes: [String] = []
 
   init(path: String, isTolerated: Bool) {
@@ -196,7 +196,7 @@ struct PictureDamage {
     self.isTolerated = isTolerated
   }
 
-  /// Refuses pictures that could not be decoded, unless that is tolerated.
+  /// Refuses frames that could not be decoded, unless that is tolerated.
   ///
   /// - Throws: `MediaError` with the place of the damage.
   func check(count: Int, near place: MediaTime?) throws(MediaError) {
@@ -210,26 +210,26 @@ struct PictureDamage {
   /// Takes stock at the end of the wanted part.
   ///
   /// - Parameters:
-  ///   - damagedCount: How many packets or pictures the decoder complained of.
-  ///   - foundCount: How many pictures came out.
+  ///   - damagedCount: How many packets or frames the decoder complained of.
+  ///   - foundCount: How many frames came out.
   ///   - expectedCount: How many there should be, or nil when that is not known.
-  ///   - place: When the last picture was shown.
-  /// - Throws: `MediaError` when pictures are missing and that is not tolerated.
+  ///   - place: When the last frame was shown.
+  /// - Throws: `MediaError` when frames are missing and that is not tolerated.
   mutating func finish(
     damagedCount: Int, foundCount: Int, expectedCount: Int?, near place: MediaTime?
   ) throws(MediaError) {
     guard foundCount > 0 else {
       throw MediaError(
-        .damaged, path: path, reason: "has no picture that can be decoded in the wanted part.")
+        .damaged, path: path, reason: "has no frame that can be decoded in the wanted part.")
     }
     let missing = (expectedCount ?? foundCount) - foundCount
     guard missing >= 0 else {
       throw MediaError(
         .damaged, path: path,
-        reason: "has \(-missing) more pictures in the wanted part than its index says.")
+        reason: "has \(-missing) more frames in the wanted part than its index says.")
     }
     if missing > 0 {
-      let what = "\(missing) of the \(foundCount + missing) pictures in the wanted part"
+      let what = "\(missing) of the \(foundCount + missing) frames in the wanted part"
       guard isTolerated else {
         throw MediaError(
           .damaged, path: path,
@@ -242,7 +242,7 @@ struct PictureDamage {
     if damagedCount > 0 {
       notes.append(
         "The source is damaged in \(damagedCount) place\(damagedCount == 1 ? "" : "s") of the "
-          + "wanted part; pictures there are as the decoder could mend them.")
+          + "wanted part; frames there are as the decoder could repair them.")
     }
   }
 

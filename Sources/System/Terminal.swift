@@ -18,7 +18,7 @@ package enum Terminal {
   /// The columns of the terminal to which messages go.
   package static var errorWidth: Int { width(of: STDERR_FILENO) }
 
-  /// Whether messages go to a terminal on which a line can be written anew.
+  /// Whether messages go to a terminal on which a line can be rewritten.
   package static var canRewriteLines: Bool {
     isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb"
   }

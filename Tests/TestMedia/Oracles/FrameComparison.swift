@@ -1,7 +1,7 @@
 import Foundation
 
 /// How much the pictures of a file differ from part of those of another, as FFmpeg's tools measure it.
-public struct PictureComparison: Sendable {
+public struct FrameComparison: Sendable {
   /// Structural similarity of each frame, from 0 to 1.
   public let similarities: [Double]
   /// The mean difference of red, green and blue values of 255.

@@ -1,12 +1,12 @@
 import CFFmpeg
 import MediaModel
 
-/// The coded sound of a result, wherever it comes from.
-enum ClipSound {
-  case encoded(SoundStream)
+/// The coded audio of a result, wherever it comes from.
+enum ClipAudio {
+  case encoded(AudioStream)
   case copied(CopiedPackets)
 
-  /// The sound of a rendition, or nil when it has none.
+  /// The audio of a rendition, or nil when it has none.
   ///
   /// - Throws: `MediaError` when it cannot be read, decoded or encoded.
   init?(of rendition: ClipRendition, in file: FileBytes, _ muxer: Muxer) throws(MediaError) {
@@ -21,12 +21,12 @@ enum ClipSound {
     case .encode(let encoding):
       let duration = rendition.video.duration ?? range.end - range.start
       var bounded = audio
-      // Matroska's header counts the priming; with it, sound still ends with the pictures.
+      // Matroska's header counts the priming; with it, audio still ends with the frames.
       if rendition.container == .webm || rendition.container == .mkv {
         bounded.span = min(audio.span ?? duration, duration)
       }
       self = .encoded(
-        try SoundStream(
+        try AudioStream(
           bounded, encoding, of: rendition.video, lasting: duration, in: file,
           hasGlobalHeader: muxer.wantsGlobalHeaders))
     }
@@ -40,7 +40,7 @@ enum ClipSound {
     }
   }
 
-  /// Samples that the encoder put in front; 0 for sound that is taken over.
+  /// Samples that the encoder put in front; 0 for audio that is copied.
   var primingSampleCount: Int64 {
     switch self {
     case .encoded(let stream): Int64(stream.encoder.context.pointee.initial_padding)
@@ -56,7 +56,7 @@ enum ClipSound {
     }
   }
 
-  /// Adds a track for the sound.
+  /// Adds a track for the audio.
   func addTrack(to muxer: Muxer) throws(FFmpegError) -> Int {
     switch self {
     case .encoded(let stream):
@@ -69,10 +69,10 @@ enum ClipSound {
   }
 }
 
-/// Puts decoded sound where it belongs, to the sample: cuts what lies before, fills gaps with silence,
+/// Puts decoded audio where it belongs, to the sample: cuts what lies before, fills gaps with silence,
 /// and gives blocks of one size.
-struct SoundAssembler {
-  /// How decoded sound is laid out.
+struct AudioAssembler {
+  /// How decoded audio is laid out.
   struct Layout {
     var format: AVSampleFormat
     var rate: Int32
@@ -93,11 +93,11 @@ struct SoundAssembler {
     self.blockSize = blockSize
   }
 
-  /// Time stamps may be off by so many samples before sound is moved: containers with coarse clocks
-  /// round, and sound that follows without a gap must not be torn.
+  /// Time stamps may be off by so many samples before audio is moved: containers with coarse clocks
+  /// round, and audio that follows without a gap must not be torn.
   private var tolerance: Int { Int(layout.rate) / 200 }
 
-  /// Adds sound whose first sample belongs to a place; places may lie before 0 and up to `limit`.
+  /// Adds audio whose first sample belongs to a place; places may lie before 0 and up to `limit`.
   mutating func add(_ frame: Frame, at place: Int, limit: Int) throws(FFmpegError) {
     let count = Int(frame.raw.pointee.nb_samples)
     var start = place

@@ -1,14 +1,14 @@
 package import MediaModel
 
-extension RGBPicture {
+extension RGBImage {
   /// The picture in another size.
-  func scaled(to target: PixelSize) -> RGBPicture {
+  func scaled(to target: PixelSize) -> RGBImage {
     if target == size { return self }
     return target.width > size.width ? enlarged(to: target) : reduced(to: target)
   }
 
   /// The picture, made smaller where its longer side has more pixels than that.
-  package func within(longSide most: Int) -> RGBPicture {
+  package func within(longSide most: Int) -> RGBImage {
     guard size.longSide > most else { return self }
     let target = PixelSize(
       width: max(1, size.width * most / size.longSide),
@@ -17,7 +17,7 @@ extension RGBPicture {
   }
 
   /// The picture in a larger size, values in between mixed.
-  private func enlarged(to target: PixelSize) -> RGBPicture {
+  private func enlarged(to target: PixelSize) -> RGBImage {
     var result: [UInt8] = []
     result.reserveCapacity(target.area * 3)
     for row in 0..<target.height {
@@ -35,7 +35,7 @@ extension RGBPicture {
         }
       }
     }
-    return RGBPicture(size: target, bytes: result) ?? self
+    return RGBImage(size: target, bytes: result) ?? self
   }
 
   /// The two pixels between which the middle of a new pixel lies, and how near it is to the second, in
@@ -49,7 +49,7 @@ extension RGBPicture {
   }
 
   /// The picture in a smaller size, each pixel the mean of what it covers.
-  private func reduced(to target: PixelSize) -> RGBPicture {
+  private func reduced(to target: PixelSize) -> RGBImage {
     var result: [UInt8] = []
     result.reserveCapacity(target.area * 3)
     for row in 0..<target.height {
@@ -71,25 +71,25 @@ extension RGBPicture {
         result.append(UInt8(clamping: (blue + count / 2) / count))
       }
     }
-    return RGBPicture(size: target, bytes: result) ?? self
+    return RGBImage(size: target, bytes: result) ?? self
   }
 
   /// How far each pixel is from that of another picture of the same size, as a gray: the difference of
   /// the channel that differs most.
-  func difference(from other: RGBPicture) -> RGBPicture {
+  func difference(from other: RGBImage) -> RGBImage {
     var result = [UInt8](repeating: 0, count: bytes.count)
     for pixel in stride(from: 0, to: min(bytes.count, other.bytes.count), by: 3) {
       let differences = (pixel..<(pixel + 3)).map { abs(Int(bytes[$0]) - Int(other.bytes[$0])) }
       let gray = UInt8(clamping: differences.max() ?? 0)
       for place in pixel..<(pixel + 3) { result[place] = gray }
     }
-    return RGBPicture(size: size, bytes: result) ?? self
+    return RGBImage(size: size, bytes: result) ?? self
   }
 
   /// The picture with all values so many times as large, as far as they go.
-  func amplified(_ factor: Int) -> RGBPicture {
+  func amplified(_ factor: Int) -> RGBImage {
     guard factor > 1 else { return self }
-    return RGBPicture(size: size, bytes: bytes.map { UInt8(clamping: Int($0) * factor) }) ?? self
+    return RGBImage(size: size, bytes: bytes.map { UInt8(clamping: Int($0) * factor) }) ?? self
   }
 
   /// The pixels that one of several equal cells covers; at least one.

@@ -193,7 +193,7 @@ struct DisplayGeometry {
   let size: PixelSize?
   let ratio: AspectRatio?
 
-  /// The geometry of a picture.
+  /// The geometry of a frame.
   ///
   /// - Parameters:
   ///   - stored: the decoded size, after the codec's cropping.
