@@ -66,7 +66,8 @@ package struct ErrorGuide: Sendable {
     on text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> FailureReport {
     let given = provider.flatMap(knowledge.provider(named:))
-    let answer = ProviderAnswer(reading: text, provider: given, redactor: redactor)
+    let answer = ProviderAnswer(
+      reading: text, provider: given, redactor: redactor, vocabulary: knowledge.responses)
     let preferred = given.map { [$0] } ?? knowledge.providers(in: text)
     let answered =
       answer.rejections.isEmpty ? [] : explanations(of: answer, preferring: preferred)
