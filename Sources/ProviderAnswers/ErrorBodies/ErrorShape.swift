@@ -1,7 +1,7 @@
 import JSON
 import MediaModel
 
-/// What an object of an answer says against the request, by the forms in which providers write it.
+/// What an object of a response says against the request, by the forms in which providers write it.
 struct ErrorShape {
   /// What was found.
   enum Part {
@@ -218,11 +218,12 @@ struct OwnError {
     if ["statuscode", "status"].contains(where: { (object.integer($0) ?? 0) >= 400 }) {
       return true
     }
-    return object.text("status", "state", "taskstatus").flatMap { vocabulary.state(of: $0) } == .failed
+    return object.text("status", "state", "taskstatus").flatMap { vocabulary.state(of: $0) }
+      == .failed
   }
 }
 
-/// The members of an object of an answer, by names whose case and underscores do not count.
+/// The members of an object of a response, by names whose case and underscores do not count.
 struct ResponseObject {
   let members: [JSONMember]
   private let byName: [String: JSONValue]

@@ -108,7 +108,7 @@ package struct StatedBound: Sendable, Hashable {
 
   /// What is bounded; `setting` when it is the value of the field itself.
   package var quantity: Quantity
-  /// One bound, or a list of what is allowed.
+  /// One limit, or a list of what is allowed.
   package var bounds: Bounds
   /// The media type that the rejection names, or nil when it names none.
   package var mediaType: MediaType?

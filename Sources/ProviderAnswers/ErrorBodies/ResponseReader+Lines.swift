@@ -66,7 +66,8 @@ extension ResponseReader {
           !["is", "->", "→"].contains($0.lowercased())
         }
         if let next,
-          let state = vocabulary.state(of: String(next.prefix { $0.isLetter || "_-\"'".contains($0) }))
+          let state = vocabulary.state(
+            of: String(next.prefix { $0.isLetter || "_-\"'".contains($0) }))
         {
           note(state)
         }

@@ -7,7 +7,7 @@ struct ResponseReader {
   let redactor: Redactor
   /// The code that a header gives for the next body.
   var headerCode: String?
-  /// A line with a status of failure, for an answer that says nothing else.
+  /// A line with a status of failure, for a response that says nothing else.
   var failedLine: String?
   /// The provider where an error itself does not tell it: as given, or whose address the text names.
   private let provider: String?
@@ -106,7 +106,7 @@ extension Rejection {
 extension ResponseReader {
   private static let maximumDepth = 4
 
-  /// Reads a value that stands in an answer.
+  /// Reads a value that stands in a response.
   mutating func read(_ value: JSONValue, depth: Int, isError: Bool = false) {
     switch value {
     case .object(let members):
@@ -139,11 +139,15 @@ extension ResponseReader {
     }
     for member in object.members {
       let name = ResponseObject.plain(member.key)
-      guard !vocabulary.ignoredMembers.contains(name), !shape.consumed.contains(name) else { continue }
+      guard !vocabulary.ignoredMembers.contains(name), !shape.consumed.contains(name) else {
+        continue
+      }
       switch member.value {
       case .object, .array: read(member.value, depth: depth)
       case .text(let text):
-        if vocabulary.messageMembers.contains(name), answer.rejections == before, depth < Self.maximumDepth {
+        if vocabulary.messageMembers.contains(name), answer.rejections == before,
+          depth < Self.maximumDepth
+        {
           for line in text.split(separator: "\n") { readLine(line) }
         }
         readEmbedded(text, depth: depth)
@@ -181,7 +185,9 @@ extension ResponseReader {
     for name in ["statuscode", "httpstatus", "httpstatuscode", "status"] {
       if let status = object.integer(name), 100...599 ~= status { note(status: status) }
     }
-    if let code = object.integer("code"), 400...599 ~= code, object.text(vocabulary.messageMembers) != nil {
+    if let code = object.integer("code"), 400...599 ~= code,
+      object.text(vocabulary.messageMembers) != nil
+    {
       note(status: code)
     }
     noteJob(of: object)
@@ -207,7 +213,7 @@ extension ResponseReader {
   }
 }
 
-/// The parts of an answer, in its order: values that programs read, and the text around them.
+/// The parts of a response, in its order: values that programs read, and the text around them.
 struct ResponseParts {
   /// One part.
   enum Part {
@@ -219,7 +225,7 @@ struct ResponseParts {
 
   /// Takes a text apart.
   ///
-  /// An opening bracket that nothing closes is tried from every such bracket anew; a budget keeps the
+  /// An opening bracket that nothing closes is tried again from every such bracket; a budget keeps the
   /// time in proportion to the length of the text.
   init(_ bytes: [UInt8]) {
     var budget = 16 * bytes.count + 1024
@@ -261,7 +267,7 @@ struct ResponseParts {
   }
 }
 
-/// The bytes of an answer, without what terminals and transports add.
+/// The bytes of a response, without what terminals and transports add.
 enum ResponseText {
   /// The most bytes that are read, from the end.
   static let maximumByteCount = 1 << 20
@@ -272,7 +278,7 @@ enum ResponseText {
   }
 
   /// Empties lines in which one byte in twenty or more is a control or was no UTF-8: programs also print
-  /// pictures and sound, and chance writes limits among them.
+  /// images and audio, and chance writes limits among them.
   private static func withoutNoise(_ bytes: [UInt8]) -> [UInt8] {
     let lines = bytes.split(separator: ASCII.newline, omittingEmptySubsequences: false)
     guard lines.contains(where: isNoise) else { return bytes }

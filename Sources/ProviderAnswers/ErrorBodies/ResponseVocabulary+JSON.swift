@@ -160,7 +160,9 @@ extension ResponseVocabulary {
       let entry = try ObjectReader<LimitKeys>(value, at: path)
       guard let provider else { throw entry.error(.codes, "the file names no provider") }
       var bounds: [StatedBound] = []
-      for (value, path) in try entry.elements(.bounds) { bounds.append(try Self.bound(value, path)) }
+      for (value, path) in try entry.elements(.bounds) {
+        bounds.append(try Self.bound(value, path))
+      }
       for code in try entry.texts(.codes) { codeBounds["\(provider) \(code)"] = bounds }
     }
   }

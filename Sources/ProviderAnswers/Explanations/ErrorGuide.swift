@@ -21,9 +21,9 @@ package struct ErrorGuide: Sendable {
   /// The number of failures that can be explained.
   package var count: Int { knowledge.entries.count }
 
-  /// What an answer means, the most likely first; empty when nothing is known of it.
+  /// What a response means, the most likely first; empty when nothing is known of it.
   ///
-  /// What the answer itself says about a retry and the charge counts more than what is known.
+  /// What the response itself says about a retry and the charge counts more than what is known.
   package func explanations(of answer: ProviderAnswer) -> [Explanation] {
     explanations(of: answer, preferring: [])
   }

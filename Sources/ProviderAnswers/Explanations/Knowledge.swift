@@ -35,7 +35,9 @@ package struct Knowledge: Sendable {
     self.responses = responses
     vocabulary = Vocabulary(entries.flatMap(\.recognition.words))
     names = Dictionary(
-      files.filter { !$0.entries.isEmpty }.compactMap { file in file.provider.map { ($0, file.names) } },
+      files.filter { !$0.entries.isEmpty }.compactMap { file in
+        file.provider.map { ($0, file.names) }
+      },
       uniquingKeysWith: { first, _ in first })
   }
 

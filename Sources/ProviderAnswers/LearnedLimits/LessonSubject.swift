@@ -1,6 +1,6 @@
 import Preflight
 
-/// Of what a profile takes a stated bound speaks.
+/// Which input or setting of a profile a stated limit is about.
 struct LessonSubject {
   var quantity: Quantity
   var roles: [RoleSelector]
@@ -114,7 +114,7 @@ enum FieldTarget: Hashable {
 
   /// The meaning of a field.
   ///
-  /// Payloads of fal and Runway call their fields as the profiles call their roles; other names are
+  /// Most payloads call their fields as the profiles call their roles; other names are
   /// compared without `_url` and the like.
   init(_ field: [String], in profile: Profile) {
     let names = field.filter { !$0.utf8.allSatisfy(ASCII.isDigit) }

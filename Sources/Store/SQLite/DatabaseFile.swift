@@ -1,12 +1,14 @@
+import System
+
 /// The database of a folder, whichever file that is at the moment.
 ///
 /// A damaged file is put aside and another takes its place while other processes work, so each use
 /// first makes sure that the file is still the one that stands there. Not `Sendable`: one thread at a
 /// time.
-final class Database {
+final class DatabaseFile {
   private let folder: StoreFolder
   private let lock: FileLock
-  private var open: (connection: Connection, file: FileNumber)?
+  private var open: (connection: Connection, file: FileIdentity)?
   /// What the user should know, one sentence, or nil.
   private(set) var notice: String?
 
@@ -20,9 +22,9 @@ final class Database {
   func read<Result>(
     _ body: (Connection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try mending { () throws(StoreError) in
+    try replacingDamage { () throws(StoreError) in
       // What is read from a file that is being put aside does no harm.
-      if let open, open.file == FileNumber(of: open.connection.path) {
+      if let open, open.file == FileIdentity(of: open.connection.path) {
         return try body(open.connection)
       }
       return try use(body)
@@ -34,14 +36,14 @@ final class Database {
   func change<Result>(
     _ durability: Connection.Durability, _ body: (Connection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try mending { () throws(StoreError) in
+    try replacingDamage { () throws(StoreError) in
       try use { connection throws(StoreError) in
         try connection.transaction(durability) { () throws(StoreError) in try body(connection) }
       }
     }
   }
 
-  private func mending<Result>(
+  private func replacingDamage<Result>(
     _ work: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     do throws(StoreError) {
@@ -67,10 +69,10 @@ final class Database {
 
   /// The connection to the file that stands there now, or nil when it has to be made or migrated.
   private func currentConnection() throws(StoreError) -> Connection? {
-    if let open, FileNumber(of: open.connection.path) == open.file { return open.connection }
+    if let open, FileIdentity(of: open.connection.path) == open.file { return open.connection }
     open = nil
     for path in [folder.database, folder.ownDatabase] {
-      guard let file = FileNumber(of: path) else { return nil }
+      guard let file = FileIdentity(of: path) else { return nil }
       let connection = try connect(to: path)
       guard let isCurrent = try Layout.isCurrent(connection) else { continue }
       guard isCurrent else { return nil }
@@ -96,7 +98,7 @@ final class Database {
     try PrivateFile.make(path)
     let connection = try connect(to: path)
     try Layout.migrate(connection)
-    guard let file = FileNumber(of: path) else {
+    guard let file = FileIdentity(of: path) else {
       throw StoreError(.other, path: path, reason: "was removed while it was made.")
     }
     open = (connection, file)
@@ -104,7 +106,7 @@ final class Database {
   }
 
   private func isNewer(_ path: String) throws(StoreError) -> Bool {
-    guard FileNumber(of: path) != nil else { return false }
+    guard FileIdentity(of: path) != nil else { return false }
     return try Layout.isCurrent(try connect(to: path)) == nil
   }
 
@@ -132,7 +134,7 @@ final class Database {
   private func isStillDamaged(_ damage: StoreError) throws(StoreError) -> Bool {
     if let seen = open?.file {
       open = nil
-      return FileNumber(of: damage.path) == seen
+      return FileIdentity(of: damage.path) == seen
     }
     do throws(StoreError) {
       _ = try currentConnection()

@@ -1,3 +1,5 @@
+import System
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -47,11 +49,11 @@ struct StoreFolder: Sendable {
     let wanted = "\(database).damaged-\(timestamp)"
     var aside = wanted
     var number = 2
-    while parts.contains(where: { FileNumber(of: aside + $0) != nil }) {
+    while parts.contains(where: { FileIdentity(of: aside + $0) != nil }) {
       aside = "\(wanted)-\(number)"
       number += 1
     }
-    for part in parts where FileNumber(of: database + part) != nil {
+    for part in parts where FileIdentity(of: database + part) != nil {
       guard rename(database + part, aside + part) == 0 else {
         throw StoreError(systemError: errno, path: database + part)
       }
@@ -74,23 +76,8 @@ struct StoreFolder: Sendable {
   }
 
   /// Now in UTC: `20261120T101500Z`.
-  private static var timestamp: String {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    let date = Int(parts.tm_year + 1900) * 10_000 + Int(parts.tm_mon + 1) * 100 + Int(parts.tm_mday)
-    let clock =
-      1_000_000 + Int(parts.tm_hour) * 10_000 + Int(parts.tm_min) * 100
-      + Int(parts.tm_sec)
-    return "\(date)T\(String(clock).dropFirst())Z"
-  }
+  private static var timestamp: String { Timestamp.now.filter { $0 != "-" && $0 != ":" } }
 }
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Files and folders that nobody but the user may read.
 enum PrivateFile {
@@ -138,12 +125,6 @@ enum PrivateFile {
   }
 }
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A lock between processes; owns the descriptor of the file that stands for it.
 ///
 /// SQLite locks what is in the database. This one guards which file the database is: it is shared by
@@ -187,25 +168,5 @@ final class FileLock {
       usleep(step * 1000)
       waited += step
     }
-  }
-}
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// Which file stands at a path now.
-struct FileNumber: Hashable {
-  private let device: UInt64
-  private let inode: UInt64
-
-  /// The file at the end of a path, or nil when there is none.
-  init?(of path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    inode = UInt64(status.st_ino)
   }
 }
