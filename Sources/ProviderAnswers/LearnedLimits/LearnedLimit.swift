@@ -1,7 +1,7 @@
 import MediaModel
 package import Preflight
 
-/// A limit that a rejection taught: one bound, and how well it is founded.
+/// A limit that was learned from a rejection, and how well it is founded.
 package struct LearnedLimit: Sendable, Hashable {
   /// The profile to which it belongs.
   package var profileID: String
@@ -9,7 +9,7 @@ package struct LearnedLimit: Sendable, Hashable {
   package var quantity: Quantity
   /// The setting that is bounded, for `setting`; nil otherwise.
   package var name: String?
-  /// One bound, or a list of what is allowed.
+  /// One minimum or maximum, or a list of what is allowed.
   package var bounds: Bounds
   package var scope: Limit.Scope
   package var transport: Transport?

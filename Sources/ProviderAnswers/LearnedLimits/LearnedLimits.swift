@@ -38,7 +38,7 @@ package struct LearnedLimits: Sendable {
     }
   }
 
-  /// Limits that bound the same end of the same thing, each group the newest first.
+  /// Limits on the same end of the same thing, each group the newest first.
   private func groups(of limits: [LearnedLimit]) -> [[LearnedLimit]] {
     var groups: [[LearnedLimit]] = []
     for limit in limits.sorted(by: Self.isNewer) {
@@ -78,8 +78,8 @@ package struct LearnedLimits: Sendable {
     _ others: some Collection<LearnedLimit>, with newest: LearnedLimit
   ) -> String? {
     guard let other = others.first else { return nil }
-    return
-      "An earlier rejection, on \(Timestamp.day(secondsSince1970: other.confirmedAt)), taught otherwise: "
+    let day = Timestamp.day(secondsSince1970: other.confirmedAt)
+    return "An earlier rejection, on \(day), said otherwise: "
       + "\(other.demand). The newer one counts."
   }
 
@@ -149,7 +149,7 @@ struct LimitTrial {
 }
 
 extension Profile {
-  /// The profile with limits that rejections taught as limits of its own, to be written to a file.
+  /// The profile with limits learned from rejections as limits of its own, to be written to a file.
   ///
   /// A learned limit that the profile says otherwise becomes a recommendation: in a file nobody can
   /// tell any more which of the two was documented.

@@ -19,7 +19,7 @@ final class Memory: Sendable {
 
   private enum Opening {
     case toCome
-    case done(Store)
+    case done(Database)
     /// It is unwanted, or it failed and that was said.
     case without
   }
@@ -61,12 +61,12 @@ final class Memory: Sendable {
   /// The store, for commands that are nothing without it.
   ///
   /// - Throws: `FileError` when there is none.
-  func store() throws(FileError) -> Store {
+  func store() throws(FileError) -> Database {
     guard let folder else {
       throw FileError(description: "Memory is turned off, and this command needs it.")
     }
     do throws(StoreError) {
-      let store = try Store(folder: folder)
+      let store = try Database(folder: folder)
       tell(store.notice)
       return store
     } catch {
@@ -75,17 +75,17 @@ final class Memory: Sendable {
   }
 
   /// What a closure makes of the store, or nil without one.
-  func use<Result: Sendable>(_ body: (Store) throws(StoreError) -> Result) -> Result? {
+  func use<Result: Sendable>(_ body: (Database) throws(StoreError) -> Result) -> Result? {
     use(openStore(), body)
   }
 
   /// The same for a closure that only reads: nil as well while nothing has been stored.
-  func read<Result: Sendable>(_ body: (Store) throws(StoreError) -> Result) -> Result? {
+  func read<Result: Sendable>(_ body: (Database) throws(StoreError) -> Result) -> Result? {
     use(openStore(makingIt: false), body)
   }
 
   private func use<Result: Sendable>(
-    _ store: Store?, _ body: (Store) throws(StoreError) -> Result
+    _ store: Database?, _ body: (Database) throws(StoreError) -> Result
   ) -> Result? {
     guard let store else { return nil }
     do throws(StoreError) {
@@ -138,16 +138,16 @@ final class Memory: Sendable {
     }
   }
 
-  private func openStore(makingIt: Bool = true) -> Store? {
+  private func openStore(makingIt: Bool = true) -> Database? {
     guard let folder else { return nil }
-    let (store, error) = state.withLock { state -> (Store?, StoreError?) in
+    let (store, error) = state.withLock { state -> (Database?, StoreError?) in
       switch state.opening {
       case .without: return (nil, nil)
       case .done(let store): return (store, nil)
       case .toCome:
-        guard makingIt || Store.exists(in: folder) else { return (nil, nil) }
+        guard makingIt || Database.exists(in: folder) else { return (nil, nil) }
         do throws(StoreError) {
-          let store = try Store(folder: folder)
+          let store = try Database(folder: folder)
           state.opening = .done(store)
           return (store, nil)
         } catch {

@@ -84,7 +84,7 @@ struct LearnedLimitTests {
     #expect(finding.limit?.bounds == .atMost("4"))
     #expect(
       finding.detail?.contains(
-        "An earlier rejection, on 2026-11-10, taught otherwise: at most 2 s.") == true)
+        "An earlier rejection, on 2026-11-10, said otherwise: at most 2 s.") == true)
   }
 
   @Test func believesFieldsBeforeWordsOfTheSameTime() {

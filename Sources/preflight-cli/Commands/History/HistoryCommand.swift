@@ -180,9 +180,9 @@ struct HistoryRun {
   }
 
   /// Whether nothing was ever stored, so that there is nothing to open or make.
-  private var isEmpty: Bool { MemoryFolder.path.map { !Store.exists(in: $0) } ?? false }
+  private var isEmpty: Bool { MemoryFolder.path.map { !Database.exists(in: $0) } ?? false }
 
-  private func entries(in store: Store) throws -> [HistoryEntry] {
+  private func entries(in store: Database) throws -> [HistoryEntry] {
     var filter = filter
     do throws(StoreError) {
       if let file = command.file {

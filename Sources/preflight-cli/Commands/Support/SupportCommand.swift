@@ -93,7 +93,7 @@ struct SupportRun {
 
   /// The run that is meant: that of the number, or the last one that failed.
   private func entry(in memory: Memory) throws -> HistoryEntry {
-    guard MemoryFolder.path.map({ Store.exists(in: $0) }) ?? false else {
+    guard MemoryFolder.path.map({ Database.exists(in: $0) }) ?? false else {
       throw FileError(description: "Nothing is remembered: no run was recorded yet.")
     }
     let store = try memory.store()

@@ -5,7 +5,7 @@ import System
 /// A damaged file is put aside and another takes its place while other processes work, so each use
 /// first makes sure that the file is still the one that stands there. Not `Sendable`: one thread at a
 /// time.
-final class Database {
+final class DatabaseFile {
   private let folder: StoreFolder
   private let lock: FileLock
   private var open: (connection: Connection, file: FileIdentity)?
@@ -22,7 +22,7 @@ final class Database {
   func read<Result>(
     _ body: (Connection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try mending { () throws(StoreError) in
+    try replacingDamage { () throws(StoreError) in
       // What is read from a file that is being put aside does no harm.
       if let open, open.file == FileIdentity(of: open.connection.path) {
         return try body(open.connection)
@@ -36,14 +36,14 @@ final class Database {
   func change<Result>(
     _ durability: Connection.Durability, _ body: (Connection) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try mending { () throws(StoreError) in
+    try replacingDamage { () throws(StoreError) in
       try use { connection throws(StoreError) in
         try connection.transaction(durability) { () throws(StoreError) in try body(connection) }
       }
     }
   }
 
-  private func mending<Result>(
+  private func replacingDamage<Result>(
     _ work: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     do throws(StoreError) {

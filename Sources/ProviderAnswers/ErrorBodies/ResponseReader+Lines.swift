@@ -1,4 +1,4 @@
-extension AnswerReader {
+extension ResponseReader {
   private static let maximumLineLength = 4096
 
   /// Reads one line of a log.
@@ -7,7 +7,7 @@ extension AnswerReader {
     guard line.utf8.contains(where: { ASCII.isWord($0) }) else { return }
     if readHeader(line) { return }
     let words = line.split { $0.isWhitespace || $0 == "=" || $0 == ":" }
-    if let status = StatusForms.status(in: words) {
+    if let status = StatusForms(vocabulary).status(in: words) {
       note(status: status)
       if status >= 400 { failedLine = String(line) }
     }
@@ -16,12 +16,10 @@ extension AnswerReader {
     readRejection(in: String(line))
   }
 
-  /// `x-fal-billable-units: 0`, also with the mark of `curl -v` in front.
+  /// A header such as `x-request-id: abc`, also with the mark of `curl -v` in front.
   private mutating func readHeader(_ line: Substring) -> Bool {
     let rest = line.drop { $0 == "<" || $0 == " " || $0 == "'" || $0 == "\"" }
-    guard let colon = rest.firstIndex(of: ":"), rest.hasPrefix("x-") || rest.hasPrefix("X-") else {
-      return false
-    }
+    guard let colon = rest.prefix(64).firstIndex(of: ":") else { return false }
     let value = rest[rest.index(after: colon)...].filter { !$0.isWhitespace && $0 != "," }
     return noteHeader(String(rest[..<colon].filter { $0 != "'" && $0 != "\"" }), String(value))
   }
@@ -29,7 +27,7 @@ extension AnswerReader {
   private mutating func readJobs(in words: [Substring]) {
     for (index, word) in words.enumerated() {
       if word.contains("/") { readAddress(word) }
-      let name = Self.jobName(word, before: index > 0 ? words[index - 1] : "")
+      let name = jobName(word, before: index > 0 ? words[index - 1] : "")
       guard let name else { continue }
       let next = words[(index + 1)...].prefix(2).first { $0.lowercased() != "is" }
       guard let next else { continue }
@@ -39,27 +37,27 @@ extension AnswerReader {
   }
 
   /// The name of a job's id that ends with a word: `request_id`, `task id`.
-  private static func jobName(_ word: Substring, before: Substring) -> String? {
+  private func jobName(_ word: Substring, before: Substring) -> String? {
     let text = word.drop { !$0.isLetter }
     let one = String(text.reversed().drop { !$0.isLetter }.reversed())
     // What stands in front in the same word, as in `Handle(request_id`.
     let last = one.split { !($0.isLetter || $0 == "_" || $0 == "-") }.last.map(String.init) ?? ""
-    if JobNames.certain.contains(AnswerObject.plain(last)) { return last }
-    let pair = AnswerObject.plain(String(before.filter(\.isLetter)) + last)
-    guard last.lowercased() == "id", JobNames.certain.contains(pair) else { return nil }
+    if vocabulary.jobNames.contains(ResponseObject.plain(last)) { return last }
+    let pair = ResponseObject.plain(String(before.filter(\.isLetter)) + last)
+    guard last.lowercased() == "id", vocabulary.jobNames.contains(pair) else { return nil }
     return pair.dropLast(2) + "_id"
   }
 
-  /// The id in an address such as `https://queue.fal.run/…/requests/UUID/status`.
+  /// The id in an address such as `https://queue.example.com/…/requests/UUID/status`.
   private mutating func readAddress(_ word: Substring) {
     let parts = word.split { "/?#\"'`,)>&".contains($0) }
     for (folder, id) in zip(parts, parts.dropFirst()) {
-      guard let name = JobNames.folders[folder.lowercased()] else { continue }
+      guard let name = vocabulary.jobFolders[folder.lowercased()] else { continue }
       note(job: name, String(id.prefix { ASCIICharacter.isPartOfID($0) }))
     }
   }
 
-  /// `status: FAILED`, `state = IN_PROGRESS`, and fal's `InProgress(logs=…)`.
+  /// `status: FAILED`, `state = IN_PROGRESS`, and how clients print states: `InProgress(logs=…)`.
   private mutating func readState(in words: [Substring]) {
     for (index, word) in words.enumerated() {
       let plain = word.filter(\.isLetter).lowercased()
@@ -68,18 +66,15 @@ extension AnswerReader {
           !["is", "->", "→"].contains($0.lowercased())
         }
         if let next,
-          let state = JobState(word: String(next.prefix { $0.isLetter || "_-\"'".contains($0) }))
+          let state = vocabulary.state(
+            of: String(next.prefix { $0.isLetter || "_-\"'".contains($0) }))
         {
           note(state)
         }
       }
-      for (name, state) in Self.handles where word.hasPrefix(name) { note(state) }
+      for (mark, state) in vocabulary.stateMarks where word.hasPrefix(mark) { note(state) }
     }
   }
-
-  private static let handles: [(String, JobState)] = [
-    ("Queued(position", .queued), ("InProgress(logs", .running), ("Completed(logs", .completed),
-  ]
 
   /// A sentence that states a limit, names a code or is known to be a provider's.
   private mutating func readRejection(in line: String) {
@@ -87,10 +82,12 @@ extension AnswerReader {
     guard
       !["raise ", "File \"", "at ", "#", "usage:", "curl ", "$ "].contains(where: start.hasPrefix)
     else { return }
-    let code = CodeWords.code(in: line)
+    let code = vocabulary.code(in: line)
     let message = Self.withoutException(line)
     let small = line.lowercased()
-    let isKnown = Self.knownPhrases.contains { small.contains($0) }
+    let isKnown =
+      vocabulary.phrases.contains { small.contains($0) }
+      || !vocabulary.bounds(statedIn: small, provider: nil).isEmpty
     let field = FieldWords.field(in: message)
     guard
       code != nil || isKnown
@@ -109,19 +106,6 @@ extension AnswerReader {
       || name.lowercased() == "error"
     return String(isException ? text[text.index(after: colon)...].drop { $0 == " " } : text)
   }
-
-  /// Sentences of providers that name no number, in small letters.
-  private static let knownPhrases = [
-    "exhausted balance", "flagged by a content checker", "failed to download the file",
-    "failed to load the image", "unsupported width or height", "incorrect image format",
-    "get image info failed", "invalid asset", "unsupported asset type", "invalid data uri",
-    "failed to fetch asset", "timeout while fetching asset", "blacklisted words",
-    "moderation failed", "contains ip", "failed to read user input frames",
-    "loop is not supported", "inpaint image must match", "invalid seconds value",
-    "does not support this size", "over resource pack limit", "unsupported video format",
-    "unsupported image format", "unsupported audio format", "exceeds 4k limits",
-    "could not be processed for", "may contain real person", "validation of body failed",
-  ]
 }
 
 /// Kinds of characters of ids.
@@ -133,14 +117,20 @@ private enum ASCIICharacter {
 }
 
 /// Recognizes the HTTP status in a line of a log.
-enum StatusForms {
+struct StatusForms {
+  private let vocabulary: ResponseVocabulary
+
+  init(_ vocabulary: ResponseVocabulary) {
+    self.vocabulary = vocabulary
+  }
+
   /// The last status that a line shows, or nil.
-  static func status(in words: [Substring]) -> Int? {
+  func status(in words: [Substring]) -> Int? {
     var found: Int?
     for (index, word) in words.enumerated() {
-      guard let number = number(word) else { continue }
-      let before = words[..<index].suffix(3).map(plain)
-      let after = words[(index + 1)...].prefix(3).map(plain)
+      guard let number = Self.number(word) else { continue }
+      let before = words[..<index].suffix(3).map(Self.plain)
+      let after = words[(index + 1)...].prefix(3).map(Self.plain)
       if isAnnounced(by: before) || starts(after, with: number) {
         found = number
       }
@@ -163,71 +153,19 @@ enum StatusForms {
   }
 
   /// Whether what stands in front says that a status follows.
-  private static func isAnnounced(by words: [String]) -> Bool {
+  private func isAnnounced(by words: [String]) -> Bool {
     guard let last = words.last else { return false }
     if last.hasPrefix("http/") && last.count <= 8 { return true }
     let phrase = words.joined(separator: " ")
-    return ["http", "statuscode", "httpstatus", "httpcode", "httperror"].contains(last)
-      || [
-        "status code", "http status", "http error", "http code", "error code", "code is",
-        "response status", "responded with", "server returned", "returned http",
-      ].contains { phrase.hasSuffix($0) }
+    return vocabulary.statusAnnouncements.contains { " \(phrase)".hasSuffix(" \($0)") }
       || (last == "status" && (words.count == 1 || words.suffix(2).first != "job"))
   }
 
-  private static func starts(_ words: [String], with status: Int) -> Bool {
-    return phrases[status]?.contains { phrase in
+  private func starts(_ words: [String], with status: Int) -> Bool {
+    return vocabulary.statusPhrases[status]?.contains { phrase in
       let expected = phrase.split(separator: " ")
       return words.count >= expected.count
         && zip(words, expected).allSatisfy { $0.hasPrefix($1) }
     } ?? false
-  }
-
-  /// The words that stand behind a status.
-  private static let phrases: [Int: [String]] = [
-    200: ["ok"], 201: ["created"], 202: ["accepted"], 204: ["no content"],
-    301: ["moved permanently"],
-    302: ["found"], 304: ["not modified"], 307: ["temporary redirect"], 400: ["bad request"],
-    401: ["unauthorized"], 402: ["payment required"], 403: ["forbidden"], 404: ["not found"],
-    405: ["method not allowed"], 408: ["request timeout"], 409: ["conflict"], 410: ["gone"],
-    411: ["length required"],
-    413: ["request entity too", "payload too large", "content too large"], 414: ["uri too long"],
-    415: ["unsupported media type"], 422: ["unprocessable"], 423: ["locked"],
-    429: ["too many requests"],
-    431: ["request header fields"], 499: ["client closed request"], 500: ["internal server error"],
-    501: ["not implemented"], 502: ["bad gateway"], 503: ["service unavailable"],
-    504: ["gateway timeout"],
-  ]
-}
-
-/// How providers and programs name the id of a job.
-enum JobNames {
-  /// Names that are always those of a job, without capitals and underscores.
-  static let certain: Set<String> = [
-    "requestid", "taskid", "jobid", "predictionid", "generationid", "videoid", "xfalrequestid",
-    "operationid",
-  ]
-
-  /// Parts of addresses behind which the id of a job stands, with what the provider calls it.
-  static let folders: [String: String] = [
-    "requests": "request_id", "tasks": "task_id", "predictions": "id", "generations": "id",
-    "jobs": "job_id", "operations": "operation",
-  ]
-
-  /// Whether a text can be the id of a job: letters, digits and `-_.`, eight to 128 of them, with a
-  /// digit among them.
-  static func isID(_ text: some StringProtocol) -> Bool {
-    8...128 ~= text.utf8.count
-      && text.utf8.allSatisfy { ASCII.isWord($0) || $0 == UInt8(ascii: ".") }
-      && text.utf8.contains(where: ASCII.isDigit)
-  }
-
-  /// Whether a text is written like a UUID, or begins as some providers' ids do.
-  static func isUnmistakable(_ text: String) -> Bool {
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count)
-    let isUUID =
-      groups == [8, 4, 4, 4, 12]
-      && text.utf8.allSatisfy { ASCII.isHexadecimal($0) || $0 == UInt8(ascii: "-") }
-    return isUUID || text.hasPrefix("video_") || text.hasPrefix("cgt-")
   }
 }

@@ -76,23 +76,8 @@ struct StoreFolder: Sendable {
   }
 
   /// Now in UTC: `20261120T101500Z`.
-  private static var timestamp: String {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    let date = Int(parts.tm_year + 1900) * 10_000 + Int(parts.tm_mon + 1) * 100 + Int(parts.tm_mday)
-    let clock =
-      1_000_000 + Int(parts.tm_hour) * 10_000 + Int(parts.tm_min) * 100
-      + Int(parts.tm_sec)
-    return "\(date)T\(String(clock).dropFirst())Z"
-  }
+  private static var timestamp: String { Timestamp.now.filter { $0 != "-" && $0 != ":" } }
 }
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Files and folders that nobody but the user may read.
 enum PrivateFile {
@@ -139,12 +124,6 @@ enum PrivateFile {
     }
   }
 }
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A lock between processes; owns the descriptor of the file that stands for it.
 ///

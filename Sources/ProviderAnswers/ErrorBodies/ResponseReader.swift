@@ -1,25 +1,28 @@
 import JSON
 
-/// Gathers what an answer says while it is read from its start to its end.
-struct AnswerReader {
+/// Gathers what a response says while it is read from its start to its end.
+struct ResponseReader {
   private(set) var answer = ProviderAnswer()
-  let providers: ProviderSigns
+  let vocabulary: ResponseVocabulary
   let redactor: Redactor
   /// The code that a header gives for the next body.
   var headerCode: String?
-  /// A line with a status of failure, for an answer that says nothing else.
+  /// A line with a status of failure, for a response that says nothing else.
   var failedLine: String?
+  /// The provider where an error itself does not tell it: as given, or whose address the text names.
+  private let provider: String?
   /// The most rejections and jobs that are kept.
   private static let maximumCount = 100
 
-  init(providers: ProviderSigns, redactor: Redactor) {
-    self.providers = providers
+  init(provider: String?, redactor: Redactor, vocabulary: ResponseVocabulary) {
+    self.provider = provider
     self.redactor = redactor
+    self.vocabulary = vocabulary
   }
 
   /// Reads the parts of a text in their order.
   mutating func read(_ bytes: [UInt8], depth: Int = 0) {
-    for part in AnswerParts(bytes).parts {
+    for part in ResponseParts(bytes).parts {
       switch part {
       case .value(let value): read(value, depth: depth)
       case .text(let text): for line in text.split(separator: "\n") { readLine(line) }
@@ -40,7 +43,7 @@ struct AnswerReader {
   mutating func note(_ state: JobState) { answer.state = state }
 
   mutating func note(job name: String, _ id: String) {
-    guard JobNames.isID(id), answer.jobs.count < Self.maximumCount,
+    guard Self.isID(id), answer.jobs.count < Self.maximumCount,
       !answer.jobs.contains(where: { $0.id == id })
     else { return }
     answer.jobs.append(JobReference(name: name, id: id))
@@ -50,7 +53,7 @@ struct AnswerReader {
   mutating func add(_ draft: RejectionDraft) {
     guard answer.rejections.count < Self.maximumCount else { return }
     let rejection = draft.rejection(
-      status: answer.status, provider: providers.provider(of: draft), redactor: redactor)
+      status: answer.status, provider: provider, redactor: redactor, vocabulary: vocabulary)
     guard let rejection else { return }
     guard let index = answer.rejections.firstIndex(where: { $0.isSame(as: rejection) }) else {
       answer.rejections.append(rejection)
@@ -62,20 +65,25 @@ struct AnswerReader {
   /// Notes what a header says; true when it is one that matters.
   @discardableResult
   mutating func noteHeader(_ name: String, _ value: String) -> Bool {
-    switch name.lowercased() {
-    case "x-fal-retryable", "x-fal-needs-retry":
-      let isTrue = ["true", "1", "yes"].contains(value.lowercased())
-      answer.mayRetry = isTrue
-    case "x-fal-billable-units":
-      answer.isCharged = value.contains { "123456789".contains($0) }
-    case "x-fal-error-type": if SafeName.isName(value) { headerCode = value }
-    case "x-fal-request-id": note(job: "request_id", value)
-    default: return false
+    switch vocabulary.headers[name.lowercased()] {
+    case .retry?: answer.mayRetry = ["true", "1", "yes"].contains(value.lowercased())
+    case .charge?: answer.isCharged = value.contains { "123456789".contains($0) }
+    case .code?: if SafeName.isName(value) { headerCode = value }
+    case .job?: note(job: "request_id", value)
+    case nil: return false
     }
     return true
   }
 
   mutating func note(mayRetry: Bool) { answer.mayRetry = mayRetry }
+
+  /// Whether a text can be the id of a job: letters, digits and `-_.`, eight to 128 of them, with a
+  /// digit among them.
+  private static func isID(_ text: String) -> Bool {
+    8...128 ~= text.utf8.count
+      && text.utf8.allSatisfy { ASCII.isWord($0) || $0 == UInt8(ascii: ".") }
+      && text.utf8.contains(where: ASCII.isDigit)
+  }
 }
 
 extension Rejection {
@@ -95,28 +103,14 @@ extension Rejection {
   }
 }
 
-/// Members that repeat the request, count, or tell how the work went; nothing is said against the
-/// request in them.
-private let passedOver: Set<String> = [
-  "input", "inputs", "prompt", "text", "ctx", "loc", "logs", "metrics", "arguments", "request",
-  "requestbody", "webhook", "usage", "timings", "warnings", "url", "urls", "doc", "docurl",
-  "allheaders", "config", "expected", "traceback", "stack",
-]
-
-/// Members whose texts say what is wrong.
-private let messageNames = [
-  "message", "msg", "errormessage", "errormsg", "errmsg", "statusmsg", "failmsg", "failreason",
-  "failure", "failurereason", "errordescription", "description", "reason", "title",
-]
-
-extension AnswerReader {
+extension ResponseReader {
   private static let maximumDepth = 4
 
-  /// Reads a value that stands in an answer.
+  /// Reads a value that stands in a response.
   mutating func read(_ value: JSONValue, depth: Int, isError: Bool = false) {
     switch value {
     case .object(let members):
-      read(AnswerObject(members), depth: depth, isError: isError)
+      read(ResponseObject(members), depth: depth, isError: isError)
     case .array(let elements):
       for element in elements { read(element, depth: depth, isError: isError) }
     case .text(let text): readEmbedded(text, depth: depth)
@@ -124,13 +118,13 @@ extension AnswerReader {
     }
   }
 
-  private mutating func read(_ object: AnswerObject, depth: Int, isError: Bool) {
+  private mutating func read(_ object: ResponseObject, depth: Int, isError: Bool) {
     noteFacts(of: object)
     // A line of a provider's own log tells how the work goes.
     let level = object.text("level")?.lowercased()
     guard isError || !["info", "debug", "trace", "stdout"].contains(level) else { return }
     let before = answer.rejections
-    let shape = ErrorShape(object, isError: isError)
+    let shape = ErrorShape(object, isError: isError, vocabulary: vocabulary)
     for part in shape.parts {
       switch part {
       case .rejection(let draft):
@@ -144,12 +138,16 @@ extension AnswerReader {
       }
     }
     for member in object.members {
-      let name = AnswerObject.plain(member.key)
-      guard !passedOver.contains(name), !shape.consumed.contains(name) else { continue }
+      let name = ResponseObject.plain(member.key)
+      guard !vocabulary.ignoredMembers.contains(name), !shape.consumed.contains(name) else {
+        continue
+      }
       switch member.value {
       case .object, .array: read(member.value, depth: depth)
       case .text(let text):
-        if messageNames.contains(name), answer.rejections == before, depth < Self.maximumDepth {
+        if vocabulary.messageMembers.contains(name), answer.rejections == before,
+          depth < Self.maximumDepth
+        {
           for line in text.split(separator: "\n") { readLine(line) }
         }
         readEmbedded(text, depth: depth)
@@ -163,14 +161,14 @@ extension AnswerReader {
   private mutating func readEmbedded(_ text: String, depth: Int) -> Bool {
     guard depth < Self.maximumDepth, text.utf8.contains(UInt8(ascii: "{")) else { return false }
     let before = answer.rejections
-    for part in AnswerParts(Array(text.utf8)).parts {
+    for part in ResponseParts(Array(text.utf8)).parts {
       if case .value(let value) = part { read(value, depth: depth + 1) }
     }
     return answer.rejections != before
   }
 
   /// Notes status, ids and state.
-  private mutating func noteFacts(of object: AnswerObject) {
+  private mutating func noteFacts(of object: ResponseObject) {
     for member in object.members {
       let value: String? =
         switch member.value {
@@ -180,48 +178,43 @@ extension AnswerReader {
         }
       guard let value else { continue }
       noteHeader(member.key, value)
-      if JobNames.certain.contains(AnswerObject.plain(member.key)) {
-        note(
-          job: AnswerObject.plain(member.key) == "xfalrequestid" ? "request_id" : member.key, value)
-      }
+      let isJob = vocabulary.jobNames.contains(ResponseObject.plain(member.key))
+      if isJob { note(job: member.key, value) }
     }
     if let flag = object.flag("retryable") { note(mayRetry: flag) }
     for name in ["statuscode", "httpstatus", "httpstatuscode", "status"] {
       if let status = object.integer(name), 100...599 ~= status { note(status: status) }
     }
-    if let code = object.integer("code"), 400...599 ~= code, object.text(messageNames) != nil {
+    if let code = object.integer("code"), 400...599 ~= code,
+      object.text(vocabulary.messageMembers) != nil
+    {
       note(status: code)
     }
     noteJob(of: object)
   }
 
-  private mutating func noteJob(of object: AnswerObject) {
+  private mutating func noteJob(of object: ResponseObject) {
     let word = object.text("status", "state", "taskstatus", "jobstatus")
-    let state = word.flatMap { JobState(word: $0) } ?? numberedState(of: object)
+    let state = word.flatMap { vocabulary.state(of: $0) } ?? numberedState(of: object)
     if let state { note(state) }
     guard case .text(let id)? = object["id"] else { return }
     let isJob =
-      state != nil || JobNames.isUnmistakable(id) && object.members.count <= 3
-      || object.has("failurecode")
+      state != nil || vocabulary.isUnmistakableID(id) && object.members.count <= 3
+      || vocabulary.failureCodes.contains(where: object.has)
     if isJob { note(job: "id", id) }
   }
 
-  /// PixVerse counts its states.
-  private func numberedState(of object: AnswerObject) -> JobState? {
+  /// Some providers count their states.
+  private func numberedState(of object: ResponseObject) -> JobState? {
     guard let status = object.integer("status"), status < 100,
       object.has("videoid") || object.has("id")
     else { return nil }
-    switch status {
-    case 1: return .completed
-    case 5: return .running
-    case 7, 8: return .failed
-    default: return nil
-    }
+    return vocabulary.numberedStates[status]
   }
 }
 
-/// The parts of an answer, in its order: values that programs read, and the text around them.
-struct AnswerParts {
+/// The parts of a response, in its order: values that programs read, and the text around them.
+struct ResponseParts {
   /// One part.
   enum Part {
     case value(JSONValue)
@@ -232,7 +225,7 @@ struct AnswerParts {
 
   /// Takes a text apart.
   ///
-  /// An opening bracket that nothing closes is tried from every such bracket anew; a budget keeps the
+  /// An opening bracket that nothing closes is tried again from every such bracket; a budget keeps the
   /// time in proportion to the length of the text.
   init(_ bytes: [UInt8]) {
     var budget = 16 * bytes.count + 1024
@@ -274,8 +267,8 @@ struct AnswerParts {
   }
 }
 
-/// The bytes of an answer, without what terminals and transports add.
-enum AnswerText {
+/// The bytes of a response, without what terminals and transports add.
+enum ResponseText {
   /// The most bytes that are read, from the end.
   static let maximumByteCount = 1 << 20
 
@@ -285,7 +278,7 @@ enum AnswerText {
   }
 
   /// Empties lines in which one byte in twenty or more is a control or was no UTF-8: programs also print
-  /// pictures and sound, and chance writes limits among them.
+  /// images and audio, and chance writes limits among them.
   private static func withoutNoise(_ bytes: [UInt8]) -> [UInt8] {
     let lines = bytes.split(separator: ASCII.newline, omittingEmptySubsequences: false)
     guard lines.contains(where: isNoise) else { return bytes }

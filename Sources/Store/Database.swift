@@ -4,13 +4,13 @@ package import ProviderAnswers
 import Synchronization
 import System
 
-/// What Preflight remembers: facts of files, limits that rejections taught, checks and runs.
+/// What Preflight remembers: facts of files, limits learned from rejections, checks and runs.
 ///
 /// One SQLite database that many processes may use at once. What a function has returned from without
 /// an error stays, however the process ends; learned limits and runs survive a power failure as well,
 /// facts and checks, which can be had again, need not.
-package final class Store: Sendable {
-  private let database: Mutex<Database>
+package final class Database: Sendable {
+  private let database: Mutex<DatabaseFile>
 
   /// Opens the database in a folder, and makes both when they are missing.
   ///
@@ -18,7 +18,7 @@ package final class Store: Sendable {
   /// - Throws: `StoreError` when there can be no database there; a damaged one and one of a newer
   ///   version are set aside (``notice``).
   package init(folder: String) throws(StoreError) {
-    database = Mutex(try Database(StoreFolder(folder)))
+    database = Mutex(try DatabaseFile(StoreFolder(folder)))
   }
 
   /// Whether there is a database in a folder, so that what only reads need not make one.
@@ -172,7 +172,7 @@ package final class Store: Sendable {
   }
 }
 
-extension Store {
+extension Database {
   /// Removes checks and runs for good.
   ///
   /// - Returns: How many there were.
@@ -191,7 +191,7 @@ extension Store {
   }
 }
 
-extension Store {
+extension Database {
   /// What was made of a file for a target last, or nil; both are absolute paths.
   package func made(of source: String, target: String) throws(StoreError) -> MadeResult? {
     try read { connection throws(StoreError) in
