@@ -66,13 +66,14 @@ struct PairDocument {
   }
 
   private var pictures: PairPictures? {
-    let side = PictureWish.page.longSideOfEnds
-    let quality = PictureWish.page.quality
-    let difference = ContactSheet.difference(from: pair.start, to: pair.end, longSide: side)
-    guard let start = try? Thumbnail(pair.start.within(longSide: side), quality: quality),
-      let end = try? Thumbnail(pair.end.within(longSide: side), quality: quality),
-      let third = try? Thumbnail(difference.picture, quality: quality)
+    guard
+      let pair = try? FramePair(
+        start: pair.start, end: pair.end, longSide: PictureWish.page.longSideOfEnds),
+      let frames = try? pair.pictures.map({
+        try Thumbnail($0, quality: PictureWish.page.quality)
+      }), frames.count == 3
     else { return nil }
-    return PairPictures(start: start, end: end, difference: third, factor: difference.factor)
+    return PairPictures(
+      start: frames[0], end: frames[1], difference: frames[2], factor: pair.factor)
   }
 }

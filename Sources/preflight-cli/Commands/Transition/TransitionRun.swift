@@ -55,11 +55,11 @@ struct TransitionRun {
     }
   }
 
-  /// Adds the contact sheet and the document to the files, and gives all of them their names.
+  /// Adds the picture of both and the document to the files, and gives all of them their names.
   private func complete(_ pair: PreparedPair) throws -> JSONValue {
     try refuseSources(pair)
-    let sheet = ContactSheet(pair.report).picture(start: pair.start, end: pair.end)
-    try pair.add(contactSheet: sheet, named: "pair.png")
+    let both = try FramePair(start: pair.start, end: pair.end, longSide: 800)
+    try pair.add(contactSheet: both.sideBySide, named: "pair.png")
     let document = json.value(pair.report)
     try pair.add(Array((document.text(isIndented: true) + "\n").utf8), named: "pair.json")
     guard StopSignal.isAbsent else {
