@@ -22,11 +22,11 @@ struct StillsDocument {
   }
 
   private var pictures: [String: FilePictures] {
-    let wish = stills.count > 12 ? PictureWish.overview : .page
+    let options = stills.count > 12 ? ThumbnailOptions.overview : .page
     var pictures: [String: FilePictures] = [:]
     for still in stills {
       guard let facts = try? MediaProbe(depth: .header).facts(of: still.path) else { continue }
-      pictures[still.path] = PictureReader(facts, wish).pictures()
+      pictures[still.path] = ThumbnailReader(facts, options).pictures()
     }
     return pictures
   }
@@ -68,9 +68,9 @@ struct PairDocument {
   private var pictures: PairPictures? {
     guard
       let pair = try? FramePair(
-        start: pair.start, end: pair.end, longSide: PictureWish.page.longSideOfEnds),
+        start: pair.start, end: pair.end, longSide: ThumbnailOptions.page.longSideOfEnds),
       let frames = try? pair.pictures.map({
-        try Thumbnail($0, quality: PictureWish.page.quality)
+        try Thumbnail($0, quality: ThumbnailOptions.page.quality)
       }), frames.count == 3
     else { return nil }
     return PairPictures(
