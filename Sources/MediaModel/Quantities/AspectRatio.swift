@@ -100,6 +100,13 @@ public struct PixelSize: Hashable, Sendable {
   /// The size after a turn by a quarter.
   public var turned: PixelSize { PixelSize(unchecked: height, width) }
 
+  /// The size, made smaller in both directions where its longer side is longer than that.
+  package func within(longSide most: Int) -> PixelSize {
+    guard longSide > most else { return self }
+    return PixelSize(
+      width: max(1, width * most / longSide), height: max(1, height * most / longSide)) ?? self
+  }
+
   private init(unchecked width: Int, _ height: Int) {
     self.width = width
     self.height = height

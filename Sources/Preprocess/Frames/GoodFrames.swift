@@ -105,12 +105,3 @@ struct FrameSurvey {
     return try frame.picture(rendition)
   }
 }
-
-extension PixelSize {
-  /// The size, made smaller in both directions where its longer side is longer than that.
-  func within(longSide most: Int) -> PixelSize {
-    guard longSide > most else { return self }
-    return PixelSize(
-      width: max(1, width * most / longSide), height: max(1, height * most / longSide)) ?? self
-  }
-}

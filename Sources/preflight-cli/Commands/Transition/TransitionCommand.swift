@@ -24,9 +24,9 @@ struct TransitionCommand: AsyncParsableCommand {
         neither is enlarged where that can be avoided. Shapes that differ are cropped by the same \
         rule, or padded with --pad.
 
-        Writes into DIR start.png and end.png, pair.png, which shows both with their difference and \
-        where their subjects are, pair.json, and with --tail the end of A as tail.mp4. All of them \
-        are written and verified before the first one gets its name.
+        Writes into DIR start.png and end.png, pair.png, which shows both and their difference, \
+        pair.json, and with --tail the end of A as tail.mp4. All of them are written and verified \
+        before the first one gets its name.
 
         The exit code is 0 when the pair is there, also with warnings; --strict makes them 1.
         """)
