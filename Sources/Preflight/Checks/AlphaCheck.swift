@@ -2,6 +2,10 @@ import MediaModel
 
 /// A picture has an alpha channel, or has none, as demanded.
 struct AlphaCheck: LimitCheck {
+  static let noun = "transparency"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let listed: ListedValue? = .flag
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,9 @@ import MediaModel
 
 /// The sound is coded in a way that is accepted; an input without sound has nothing to check.
 struct AudioCodecCheck: LimitCheck {
+  static let noun = "codec"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,10 @@ import MediaModel
 
 /// A clip has sound, or has none, as demanded.
 struct AudioPresenceCheck: LimitCheck {
+  static let noun = "audio"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+  static let listed: ListedValue? = .flag
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

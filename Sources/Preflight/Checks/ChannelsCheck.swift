@@ -2,6 +2,13 @@ import MediaModel
 
 /// The sound has as many channels as accepted; an input without sound has nothing to check.
 struct ChannelsCheck: LimitCheck {
+  static let noun = "audio"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+  static let unit: LimitUnit? = .items
+  static let listed: ListedValue? = ListedValue("a number, mono or stereo") {
+    ChannelCount($0.text) != nil
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,9 @@ import MediaModel
 
 /// A video is coded in a way that is accepted, in its container where that matters.
 struct VideoCodecCheck: LimitCheck {
+  static let noun = "codec"
+  static let mediaTypes: [MediaType] = [.video]
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -67,7 +67,7 @@ struct FindingBuilder {
       return "\(name) accepts only \(demand), which could not be verified"
     }
     if stacked.limit.effect == .alter {
-      return "\(name) takes it, but \(alteration(stacked.limit, demand))"
+      return "\(name) takes it, but \(alteration(stacked.limit, to: demand))"
     }
     if let documented = stacked.overruling {
       return
@@ -86,20 +86,10 @@ struct FindingBuilder {
     "a rejection" + (limit.source.seen.map { " on \($0)" } ?? "")
   }
 
-  private func alteration(_ limit: Limit, _ demand: String) -> String {
-    let behavior = limit.behavior ?? ""
-    if behavior.contains("truncate"), let maximum = limit.bounds.maximum {
-      let isFrames = limit.quantity == .frames
-      let length =
-        isFrames
-        ? "\(maximum.value.roundedDown) frames" : Wording.shortSeconds(maximum.value)
-      return "only the first \(length) are used"
-    }
-    if behavior.contains("downscale") { return "scales it down to \(demand)" }
-    if behavior.contains("crop") { return "crops it to \(demand)" }
-    if behavior.contains("pad") { return "pads it to \(demand)" }
-    if behavior.contains("resample") { return "changes it to \(demand)" }
-    return "alters what is not \(demand)"
+  private func alteration(_ limit: Limit, to accepted: String) -> String {
+    let maximum = limit.bounds.maximum.map { limit.quantity.check.write($0.value) }
+    return limit.behavior?.alteration(to: accepted, maximum: maximum)
+      ?? "alters what is not \(accepted)"
   }
 
   private func detail(

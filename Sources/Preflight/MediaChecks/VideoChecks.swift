@@ -26,7 +26,7 @@ struct VariableFrameRateCheck: MediaCheck {
       .about(
         input, "video.frame-rate.variable",
         measured: rate.average.map {
-          MeasuredValue($0.framesPerSecond, unit: .framesPerSecond, reading: "average")
+          MeasuredValue($0.framesPerSecond, unit: .framesPerSecond, reading: .average)
         },
         "\(context.subject(input)) has a variable frame rate\(average ?? "").",
         detail: "Models see frames without times: motion comes out uneven, and sound drifts.",
@@ -226,8 +226,7 @@ struct WorkloadCheck: MediaCheck {
 
   static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
     guard input.mediaType == .video else { return [] }
-    let timing = ClipTiming(
-      input.facts, selection: context.isCut(input) ? context.request.selection : .whole)
+    let timing = context.timing(of: input)
     let size = input.facts.displaySize.flatMap { $0.shortSide > largestShortSide ? $0 : nil }
     let length = (timing.extremes?.longest.value).flatMap { $0 > longestDuration ? $0 : nil }
     let facts = [

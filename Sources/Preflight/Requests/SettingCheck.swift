@@ -75,7 +75,7 @@ struct SettingCheck {
     let limits = context.stack.map(\.limit)
     let conditions = limits.flatMap(\.when) + context.profile.prices.flatMap(\.when)
     let outputs = limits.filter { $0.scope == .output }
-      .flatMap { OutputCheck.settingNames[$0.quantity] ?? [] }
+      .flatMap { $0.quantity.check.outputSettings }
     return Set(conditions.compactMap(\.settingName) + limits.compactMap(\.name) + outputs)
       .union(context.profile.textInputs.map(\.role))
       .union(context.stack.flatMap(\.settings.keys))

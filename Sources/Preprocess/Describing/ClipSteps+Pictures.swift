@@ -20,7 +20,7 @@ extension ClipSteps {
   var soundSteps: [RepairStep?] {
     let sound = draft.sound
     guard let source = sound.source else { return [] }
-    let findings = needs.asking(for: "convert-audio", "mix-channels", "remove-audio")
+    let findings = needs.asking(for: .convertAudio, .mixChannels, .removeAudio)
     guard let rendition = sound.rendition else {
       return [
         RepairStep(
@@ -48,7 +48,7 @@ extension ClipSteps {
 
   private func deinterlacing(_ rendition: PictureRendition) -> RepairStep? {
     guard rendition.deinterlacing != nil else { return nil }
-    let findings = needs.asking(for: "deinterlace")
+    let findings = needs.asking(for: .deinterlace)
     return RepairStep(
       .deinterlace, action: "Make whole pictures of the two fields.",
       reason: findings.reason(else: "The result is written in whole pictures."),
@@ -57,7 +57,7 @@ extension ClipSteps {
 
   private func turning(_ rendition: PictureRendition) -> RepairStep? {
     guard rendition.turn != .none else { return nil }
-    let findings = needs.asking(for: "bake-rotation")
+    let findings = needs.asking(for: .bakeRotation)
     let mirrored = rendition.turn.isMirrored ? "Mirror the pixels" : nil
     let degrees = rendition.turn.degrees
     let turned = degrees == 0 ? nil : "turn them by \(degrees) degrees"
@@ -69,7 +69,7 @@ extension ClipSteps {
 
   private func squaring(_ rendition: PictureRendition) -> RepairStep? {
     guard let source = PictureSource(before), !source.isSquare else { return nil }
-    let findings = needs.asking(for: "make-pixels-square")
+    let findings = needs.asking(for: .makePixelsSquare)
     return RepairStep(
       .makePixelsSquare, action: "Scale \(source.turned) to square pixels, \(source.shown).",
       reason: findings.reason(else: "The result has square pixels."), findings: findings.ids)
@@ -81,7 +81,7 @@ extension ClipSteps {
 
   private var rate: RepairStep? {
     guard case .resampled(let rate) = cut.timing else { return nil }
-    let findings = needs.asking(for: "make-frame-rate-constant", "convert-frame-rate")
+    let findings = needs.asking(for: .makeFrameRateConstant, .convertFrameRate)
     let change = cut.resultCount - cut.frames.count
     let cost =
       change == 0
@@ -96,7 +96,7 @@ extension ClipSteps {
 
   private func color(_ rendition: PictureRendition) -> RepairStep? {
     guard let conversion = rendition.colorConversion else { return nil }
-    let findings = needs.asking(for: "convert-to-sdr")
+    let findings = needs.asking(for: .convertToSDR)
     let name =
       switch conversion {
       case .toneMapPQ, .toneMapHLG: "Bring high contrast (HDR) to standard contrast, BT.709."
@@ -112,7 +112,7 @@ extension ClipSteps {
     guard let from = before.mainVideo?.pixelFormat, let to = draft.facts.mainVideo?.pixelFormat,
       let deep = from.bitDepth, let shallow = to.bitDepth
     else { return nil }
-    let findings = needs.asking(for: "convert-bit-depth")
+    let findings = needs.asking(for: .convertBitDepth)
     guard deep != shallow || from.chroma != to.chroma else { return nil }
     let source = "\(deep) bits\(from.chroma.map { ", \($0)," } ?? "")"
     return RepairStep(
@@ -124,7 +124,7 @@ extension ClipSteps {
 
   private func flattening(_ rendition: PictureRendition) -> RepairStep? {
     guard let background = rendition.background else { return nil }
-    let findings = needs.asking(for: "remove-alpha")
+    let findings = needs.asking(for: .removeAlpha)
     return RepairStep(
       .flattenAlpha, action: "Lay the picture on the colour \(background).",
       reason: findings.reason(else: "The result has no transparency."),

@@ -36,7 +36,7 @@ struct ClipSteps {
       "video track \(draft.rendition.video.track)",
       draft.rendition.audio.map { "audio track \($0.track)" },
     ].compactMap(\.self)
-    let findings = needs.asking(for: "keep-one-video-track")
+    let findings = needs.asking(for: .keepOneVideoTrack)
     return RepairStep(
       .chooseTracks, action: "Keep \(Words.list(kept, "and")).",
       reason: findings.reason(
@@ -81,7 +81,7 @@ struct ClipSteps {
 
   private var writing: RepairStep? {
     let container = draft.rendition.container.name
-    let moved = needs.asking(for: "move-index-to-front", "transcode", "drop-hidden-frames")
+    let moved = needs.asking(for: .moveIndexToFront, .transcode, .dropHiddenFrames)
     guard case .encode = draft.rendition.video.method else {
       let isCut = !cut.isWhole
       return RepairStep(
@@ -104,12 +104,12 @@ struct ClipSteps {
 
   /// How good the pictures are going to be, as far as that can be promised.
   private var quality: String {
-    let isLimited = byteLimit != nil && !needs.asking(for: "compress").isEmpty
+    let isLimited = byteLimit != nil && !needs.asking(for: .compress).isEmpty
     return isLimited ? "" : ", at a quality that the eye cannot tell from the source"
   }
 
   private var compressing: RepairStep? {
-    let findings = needs.asking(for: "compress")
+    let findings = needs.asking(for: .compress)
     guard let byteLimit, !findings.isEmpty else { return nil }
     return RepairStep(
       .compress, action: "Keep the file within \(Words.bytes(byteLimit)).",
@@ -121,7 +121,7 @@ struct ClipSteps {
   private var metadata: RepairStep? {
     let kinds = ClipLosses(before: before, draft: draft, cut: cut).metadata
     guard !kinds.isEmpty else { return nil }
-    let findings = needs.asking(for: "remove-metadata")
+    let findings = needs.asking(for: .removeMetadata)
     return RepairStep(
       .removeMetadata, action: "Leave out \(Words.list(kinds, "and")).",
       reason: findings.reason(else: "What is private is not sent unasked."),

@@ -5,7 +5,7 @@ import Preflight
 enum FixJSON {
   package static func value(_ fix: Fix, command: String?) -> JSONValue {
     let members: [JSONValue.Member] = [
-      .init("kind", .string(fix.action.kind)), .init("sentence", .string(fix.sentence)),
+      .init("kind", .string(fix.action.kind.rawValue)), .init("sentence", .string(fix.sentence)),
       .init("isAutomatic", .bool(fix.isAutomatic)),
     ]
     return .object(

@@ -37,6 +37,6 @@ extension ReportJSON {
   }
 
   private static func fix(_ fix: Fix) -> JSONValue {
-    .known(["kind": .string(fix.action.kind), "sentence": .string(fix.sentence)])
+    .known(["kind": .string(fix.action.kind.rawValue), "sentence": .string(fix.sentence)])
   }
 }

@@ -127,7 +127,7 @@ package enum ProfileJSON {
       "unit": .text(limit.quantity.unit?.rawValue),
       "level": .string(limit.level.rawValue),
       "effect": limit.effect == .reject ? nil : .string(limit.effect.rawValue),
-      "behavior": .text(limit.behavior),
+      "behavior": .text(limit.behavior?.rawValue),
       "scope": limit.scope == .each ? nil : .string(limit.scope.rawValue),
       "transport": .text(limit.transport?.rawValue), "measures": .text(limit.measures?.rawValue),
       "when": .list(limit.when.map(condition)), "statement": .text(limit.statement),

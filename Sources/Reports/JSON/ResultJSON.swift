@@ -79,7 +79,7 @@ enum ResultJSON {
   static func measurement(_ measurement: MeasuredValue) -> JSONValue {
     .known([
       "value": value(of: measurement),
-      "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading),
+      "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading?.rawValue),
     ])
   }
 

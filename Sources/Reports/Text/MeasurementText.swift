@@ -20,7 +20,7 @@ enum MeasurementText {
     }
   }
 
-  private static func words(of reading: String) -> String {
-    reading == "ignoringEditList" ? "edit list ignored" : reading
+  private static func words(of reading: ReadingName) -> String {
+    reading == .ignoringEditList ? "edit list ignored" : reading.rawValue
   }
 }
