@@ -57,7 +57,7 @@ struct ImageFormatCheck: LimitCheck {
   }
 }
 
-/// A sound file has a format that is accepted.
+/// An audio file has a format that is accepted.
 struct AudioFormatCheck: LimitCheck {
   static let noun = "format"
   static let mediaTypes: [MediaType] = [.audio]

@@ -46,7 +46,7 @@ struct VideoCodecCheck: LimitCheck {
       reason: mayWork ? "The provider says that it may work, but does not support it." : nil,
       fix: Fix(
         .transcode(containers: Array(table.keys).sorted(), codecs: targets),
-        "Encode it anew as \(Wording.list(targets))."))
+        "Re-encode it as \(Wording.list(targets))."))
   }
 
   private static func codecs(_ limit: Limit, in input: AssignedInput) -> [String] {

@@ -52,7 +52,7 @@ struct LimitJudge {
           violations: check.violations(of: limit, by: [], in: context))
       ]
     }
-    // Inputs of one request may go different ways: a picture as text, a clip by its address.
+    // Inputs of one request may go different ways: an image as text, a clip by its address.
     return [Truth.holds, .unknown].compactMap { way in
       let going = subjects.filter { limit.limit.truth(ofWay: context.transport(of: $0)) == way }
       let truths = going.map { context.truth(of: limit, for: $0) }
@@ -121,7 +121,7 @@ package struct CheckContext {
       switch input.mediaType {
       case .video: return "The clip"
       case .image: return "The image"
-      case .audio: return "The sound"
+      case .audio: return "The audio"
       case .text: return "The text"
       }
     }
@@ -133,7 +133,7 @@ package struct CheckContext {
     input.delivery.transport ?? request.transport
   }
 
-  /// Whether the selection is a part of this input: it cuts videos, and sound when there is no video.
+  /// Whether the selection is a part of this input: it cuts videos, and audio when there is no video.
   package func isCut(_ input: AssignedInput) -> Bool {
     guard !request.selection.isWhole else { return false }
     let hasVideo = inputs.contains { $0.mediaType == .video }
