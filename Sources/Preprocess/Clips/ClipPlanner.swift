@@ -278,8 +278,8 @@ extension ClipSource {
 struct ClipNeeds {
   let findings: [Finding]
 
-  /// The findings whose fix is of one of the kinds (`FixAction.kind`).
-  func asking(for kinds: String...) -> [Finding] {
+  /// The findings whose fix is of one of the kinds.
+  func asking(for kinds: FixAction.Kind...) -> [Finding] {
     findings.filter { finding in finding.fix.map { kinds.contains($0.action.kind) } ?? false }
   }
 

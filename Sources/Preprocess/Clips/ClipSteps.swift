@@ -36,7 +36,7 @@ struct ClipSteps {
       "video track \(draft.rendition.video.track)",
       draft.rendition.audio.map { "audio track \($0.track)" },
     ].compactMap(\.self)
-    let findings = needs.asking(for: "keep-one-video-track")
+    let findings = needs.asking(for: .keepOneVideoTrack)
     return RepairStep(
       .chooseTracks, action: "Keep \(Words.list(kept, "and")).",
       reason: findings.reason(
@@ -81,7 +81,7 @@ struct ClipSteps {
 
   private var writing: RepairStep? {
     let container = draft.rendition.container.name
-    let moved = needs.asking(for: "move-index-to-front", "transcode", "drop-hidden-frames")
+    let moved = needs.asking(for: .moveIndexToFront, .transcode, .dropHiddenFrames)
     guard case .encode = draft.rendition.video.method else {
       let isCut = !cut.isWhole
       return RepairStep(
@@ -104,12 +104,12 @@ struct ClipSteps {
 
   /// How good the pictures are going to be, as far as that can be promised.
   private var quality: String {
-    let isLimited = byteLimit != nil && !needs.asking(for: "compress").isEmpty
+    let isLimited = byteLimit != nil && !needs.asking(for: .compress).isEmpty
     return isLimited ? "" : ", at a quality that the eye cannot tell from the source"
   }
 
   private var compressing: RepairStep? {
-    let findings = needs.asking(for: "compress")
+    let findings = needs.asking(for: .compress)
     guard let byteLimit, !findings.isEmpty else { return nil }
     return RepairStep(
       .compress, action: "Keep the file within \(Words.bytes(byteLimit)).",
@@ -121,7 +121,7 @@ struct ClipSteps {
   private var metadata: RepairStep? {
     let kinds = ClipLosses(before: before, draft: draft, cut: cut).metadata
     guard !kinds.isEmpty else { return nil }
-    let findings = needs.asking(for: "remove-metadata")
+    let findings = needs.asking(for: .removeMetadata)
     return RepairStep(
       .removeMetadata, action: "Leave out \(Words.list(kinds, "and")).",
       reason: findings.reason(else: "What is private is not sent unasked."),
@@ -147,7 +147,7 @@ extension ClipSteps {
   var soundSteps: [RepairStep?] {
     let sound = draft.sound
     guard let source = sound.source else { return [] }
-    let findings = needs.asking(for: "convert-audio", "mix-channels", "remove-audio")
+    let findings = needs.asking(for: .convertAudio, .mixChannels, .removeAudio)
     guard let rendition = sound.rendition else {
       return [
         RepairStep(
@@ -175,7 +175,7 @@ extension ClipSteps {
 
   private func deinterlacing(_ rendition: FrameRendition) -> RepairStep? {
     guard rendition.deinterlacing != nil else { return nil }
-    let findings = needs.asking(for: "deinterlace")
+    let findings = needs.asking(for: .deinterlace)
     return RepairStep(
       .deinterlace, action: "Make whole pictures of the two fields.",
       reason: findings.reason(else: "The result is written in whole pictures."),
@@ -184,7 +184,7 @@ extension ClipSteps {
 
   private func turning(_ rendition: FrameRendition) -> RepairStep? {
     guard rendition.turn != .none else { return nil }
-    let findings = needs.asking(for: "bake-rotation")
+    let findings = needs.asking(for: .bakeRotation)
     let mirrored = rendition.turn.isMirrored ? "Mirror the pixels" : nil
     let degrees = rendition.turn.degrees
     let turned = degrees == 0 ? nil : "turn them by \(degrees) degrees"
@@ -196,7 +196,7 @@ extension ClipSteps {
 
   private func squaring(_ rendition: FrameRendition) -> RepairStep? {
     guard let source = PictureSource(before), !source.isSquare else { return nil }
-    let findings = needs.asking(for: "make-pixels-square")
+    let findings = needs.asking(for: .makePixelsSquare)
     return RepairStep(
       .makePixelsSquare, action: "Scale \(source.turned) to square pixels, \(source.shown).",
       reason: findings.reason(else: "The result has square pixels."), findings: findings.ids)
@@ -208,7 +208,7 @@ extension ClipSteps {
 
   private var rate: RepairStep? {
     guard case .resampled(let rate) = cut.timing else { return nil }
-    let findings = needs.asking(for: "make-frame-rate-constant", "convert-frame-rate")
+    let findings = needs.asking(for: .makeFrameRateConstant, .convertFrameRate)
     let change = cut.resultCount - cut.frames.count
     let cost =
       change == 0
@@ -223,7 +223,7 @@ extension ClipSteps {
 
   private func color(_ rendition: FrameRendition) -> RepairStep? {
     guard let conversion = rendition.colorConversion else { return nil }
-    let findings = needs.asking(for: "convert-to-sdr")
+    let findings = needs.asking(for: .convertToSDR)
     let name =
       switch conversion {
       case .toneMapPQ, .toneMapHLG: "Bring high contrast (HDR) to standard contrast, BT.709."
@@ -239,7 +239,7 @@ extension ClipSteps {
     guard let from = before.mainVideo?.pixelFormat, let to = draft.facts.mainVideo?.pixelFormat,
       let deep = from.bitDepth, let shallow = to.bitDepth
     else { return nil }
-    let findings = needs.asking(for: "convert-bit-depth")
+    let findings = needs.asking(for: .convertBitDepth)
     guard deep != shallow || from.chroma != to.chroma else { return nil }
     let source = "\(deep) bits\(from.chroma.map { ", \($0)," } ?? "")"
     return RepairStep(
@@ -251,7 +251,7 @@ extension ClipSteps {
 
   private func flattening(_ rendition: FrameRendition) -> RepairStep? {
     guard let background = rendition.background else { return nil }
-    let findings = needs.asking(for: "remove-alpha")
+    let findings = needs.asking(for: .removeAlpha)
     return RepairStep(
       .flattenAlpha, action: "Lay the picture on the colour \(background).",
       reason: findings.reason(else: "The result has no transparency."),

@@ -45,7 +45,7 @@ struct StillSteps {
 
   private var firstPicture: RepairStep? {
     guard before.image?.isAnimated == true else { return nil }
-    let findings = needs.asking(for: "keep-first-picture")
+    let findings = needs.asking(for: .keepFirstPicture)
     return RepairStep(
       .cut, action: "Keep the first picture of the animation.",
       reason: findings.reason(else: "The result is a still picture."),
@@ -54,14 +54,14 @@ struct StillSteps {
 
   var turning: RepairStep? {
     guard draft.rendition.picture.turn != .none else { return nil }
-    let findings = needs.asking(for: "bake-rotation")
+    let findings = needs.asking(for: .bakeRotation)
     return RepairStep(
       .bakeRotation, action: "Turn the pixels themselves.",
       reason: findings.reason(else: "The result is stored as it is seen."), findings: findings.ids)
   }
 
   private var color: RepairStep? {
-    let findings = needs.asking(for: "convert-to-rgb", "convert-to-sdr")
+    let findings = needs.asking(for: .convertToRGB, .convertToSDR)
     guard draft.rendition.picture.colorConversion != nil || !findings.isEmpty else { return nil }
     return RepairStep(
       .convertColor, action: "Bring the colours to sRGB.",
@@ -71,7 +71,7 @@ struct StillSteps {
 
   var flattening: RepairStep? {
     guard let background = draft.rendition.picture.background else { return nil }
-    let findings = needs.asking(for: "remove-alpha")
+    let findings = needs.asking(for: .removeAlpha)
     return RepairStep(
       .flattenAlpha, action: "Lay the picture on the colour \(background).",
       reason: findings.reason(else: "The format has no transparency."),
@@ -79,7 +79,7 @@ struct StillSteps {
   }
 
   private var saving: RepairStep {
-    let findings = needs.asking(for: "convert-image")
+    let findings = needs.asking(for: .convertImage)
     let (name, cost): (String, String?) =
       switch draft.rendition.format {
       case .png: ("PNG", nil)
@@ -93,7 +93,7 @@ struct StillSteps {
   }
 
   private var compressing: RepairStep? {
-    let findings = needs.asking(for: "compress")
+    let findings = needs.asking(for: .compress)
     guard let byteLimit, !findings.isEmpty else { return nil }
     return RepairStep(
       .compress, action: "Keep the file within \(Words.bytes(byteLimit)).",
@@ -105,7 +105,7 @@ struct StillSteps {
 
   private var metadata: RepairStep? {
     guard !privateKinds.isEmpty else { return nil }
-    let findings = needs.asking(for: "remove-metadata")
+    let findings = needs.asking(for: .removeMetadata)
     return RepairStep(
       .removeMetadata, action: "Leave out \(Words.list(privateKinds, "and")).",
       reason: findings.reason(else: "What is private is not sent unasked."),

@@ -124,9 +124,9 @@ struct LimitTrial {
 
   /// What of the request lies outside a limit, as measured; empty when nothing does.
   func violations(of limit: Limit) -> [Violation] {
-    guard let check = limit.quantity.check, !isSentOtherwise(limit) else { return [] }
+    guard !isSentOtherwise(limit) else { return [] }
     let stacked = Self.stacked(limit, of: context.profile)
-    return check.violations(of: stacked, by: subjects(of: limit), in: context)
+    return limit.quantity.check.violations(of: stacked, by: subjects(of: limit), in: context)
       .filter { $0.certainty == .broken }
   }
 

@@ -157,7 +157,7 @@ enum ResultJSON {
   static func measurement(_ measurement: MeasuredValue) -> JSONValue {
     .known([
       "value": value(of: measurement),
-      "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading),
+      "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading?.rawValue),
     ])
   }
 
@@ -208,7 +208,7 @@ enum ResultJSON {
 enum FixJSON {
   package static func value(_ fix: Fix, command: String?) -> JSONValue {
     let members: [JSONMember] = [
-      .init("kind", .text(fix.action.kind)), .init("sentence", .text(fix.sentence)),
+      .init("kind", .text(fix.action.kind.rawValue)), .init("sentence", .text(fix.sentence)),
       .init("isAutomatic", .flag(fix.isAutomatic)),
     ]
     return .object(
@@ -270,7 +270,7 @@ extension ReportJSON {
   }
 
   private static func fix(_ fix: Fix) -> JSONValue {
-    .known(["kind": .text(fix.action.kind), "sentence": .text(fix.sentence)])
+    .known(["kind": .text(fix.action.kind.rawValue), "sentence": .text(fix.sentence)])
   }
 }
 

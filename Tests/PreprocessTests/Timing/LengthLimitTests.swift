@@ -27,7 +27,13 @@ struct LengthLimitTests {
     // By default it stays one frame under where the limit would be met exactly.
     let isMetExactly = rate.framesPerSecond.denominator == 1
     let usual = try SamplePlan.fit(clip, for: profile)
-    #expect(usual.clip?.video.frameCount == most[column] - (isMetExactly ? 1 : 0))
+    let kept = most[column] - (isMetExactly ? 1 : 0)
+    #expect(usual.clip?.video.frameCount == kept)
+    // The finding's fix names the same number.
+    let named = usual.report.checkBefore.flatMap(\.findings).compactMap { finding in
+      if case .trim(_, _, let count) = finding.fix?.action { count } else { Int64?.none }
+    }
+    #expect(named == [Int64(kept)])
   }
 
   @Test(arguments: table, [0, 1])
