@@ -84,7 +84,7 @@ struct ExplainCommandTests {
     let tool = try Tool()
     let gone = try tool("explain", "./gone")
     #expect(gone.code == 2)
-    #expect(gone.errors == "preflight: ./gone: there is no such file.\n")
+    #expect(gone.errors == "preflight: ./gone: no such file.\n")
     try tool.file("clip.mp4", "\0\0\0 ftyp")
     let media = try tool("explain", "clip.mp4")
     #expect(media.code == 2)

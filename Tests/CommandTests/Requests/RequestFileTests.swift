@@ -73,7 +73,7 @@ struct RequestFileTests {
     try tool.file("broken.json", #"{"model": "gen4_turbo", "promptImage": "\#(broken)"}"#)
     let refused = try tool("check", "--request", "broken.json")
     #expect(refused.code == 64)
-    #expect(refused.errors == "preflight: promptImage is no path, no address and no data URI.\n")
+    #expect(refused.errors == "preflight: promptImage is not a path, an address or a data URI.\n")
   }
 
   /// Runway takes pictures as text of at most 5,242,880 characters.
