@@ -12,7 +12,7 @@ struct ImportCommandTests {
     """
 
   private func tool() throws -> Tool {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("openapi.json", Self.document)
     return tool
   }

@@ -84,7 +84,7 @@ struct ParsingTests {
     ["profiles", "validate"],
   ])
   func everyPageOfHelpHasExamplesThatCanBeRead(command: [String]) throws {
-    let run = try Tool().run(command + ["--help"])
+    let run = try Tool.inProcess().run(command + ["--help"])
     #expect(run.code == 0)
     #expect(run.errors.isEmpty)
     let lines = run.output.split(separator: "\n").map { $0.drop { $0 == " " } }

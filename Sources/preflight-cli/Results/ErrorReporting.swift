@@ -76,6 +76,11 @@ extension String {
   var printable: String { safeForTerminal }
 }
 
+/// Writes a line to standard output.
+func printLine(_ text: String) {
+  FileDescriptorOutput.standardOutput.write(Array((text + "\n").utf8))
+}
+
 /// Writes a line to standard error.
 func printError(_ message: String) {
   FileDescriptorOutput.standardError.write(Array(("preflight: " + message.printable + "\n").utf8))

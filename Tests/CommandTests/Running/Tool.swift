@@ -1,7 +1,8 @@
 import Foundation
 import TestMedia
 
-/// The built tool, run in a process of its own as a user runs it.
+/// The tool in a folder: within this process where what it says and returns is tested, as the built
+/// program where the process is.
 struct Tool {
   /// What one run left behind.
   struct Run {
@@ -29,15 +30,26 @@ struct Tool {
   /// Variables besides those that keep the user's own settings out.
   var environment: [String: String] = [:]
 
-  /// A tool in a new folder.
-  init() throws {
+  private let isInProcess: Bool
+
+  /// The built tool in a new folder, started as a user starts it.
+  init() throws { try self.init(isInProcess: false) }
+
+  /// The tool in a new folder, run within this process.
+  static func inProcess() throws -> Tool { try Tool(isInProcess: true) }
+
+  private init(isInProcess: Bool) throws {
     folder = try TemporaryFolder()
     memory = try TemporaryFolder()
+    self.isInProcess = isInProcess
   }
 
-  /// The variables of a run; the user's own memory is never touched.
+  /// All variables of a run; the user's own memory is never touched.
   private var variables: [String: String] {
-    ["PREFLIGHT_HOME": memory.url.path].merging(environment) { _, new in new }
+    [
+      "PREFLIGHT_HOME": memory.url.path, "HOME": folder.url.path, "LC_ALL": "C.UTF-8",
+      "TERM": "xterm", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+    ].merging(environment) { _, new in new }
   }
 
   /// Runs the tool to its end.
@@ -45,7 +57,13 @@ struct Tool {
 
   /// Runs the tool to its end.
   func run(_ arguments: [String]) throws -> Run {
-    try Self.run(try Self.path, arguments, in: folder, environment: variables)
+    guard isInProcess else {
+      return try Self.run(try Self.path, arguments, in: folder, environment: variables)
+    }
+    return try Self.captured(in: folder) { output, errors in
+      InProcess.run(
+        arguments, in: folder.url.path, variables: variables, output: output, errors: errors)
+    }
   }
 
   /// Runs a line of shell in which `preflight` is the tool.
@@ -65,26 +83,35 @@ struct Tool {
     _ program: String, _ arguments: [String], in folder: TemporaryFolder,
     environment: [String: String], meanwhile: (Process) -> Void = { _ in }
   ) throws -> Run {
-    let name = UUID().uuidString
-    let (output, errors) = (folder.path(".out-\(name)"), folder.path(".err-\(name)"))
-    for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.environment = [
-      "HOME": folder.url.path, "LC_ALL": "C.UTF-8", "TERM": "xterm",
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-    ].merging(environment) { _, new in new }
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
-    meanwhile(process)
-    process.waitUntilExit()
-    let code =
-      process.terminationReason == .exit
-      ? process.terminationStatus : 128 + process.terminationStatus
+    return try captured(in: folder) { output, errors in
+      process.standardOutput = output
+      process.standardError = errors
+      try process.run()
+      meanwhile(process)
+      process.waitUntilExit()
+      return process.terminationReason == .exit
+        ? process.terminationStatus : 128 + process.terminationStatus
+    }
+  }
+
+  /// What a closure that returns an exit code writes into two files.
+  private static func captured(
+    in folder: TemporaryFolder, _ body: (FileHandle, FileHandle) throws -> Int32
+  ) throws -> Run {
+    let name = UUID().uuidString
+    let (output, errors) = (folder.path(".out-\(name)"), folder.path(".err-\(name)"))
+    for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
+    let handles = try [output, errors].map {
+      try FileHandle(forWritingTo: URL(fileURLWithPath: $0))
+    }
+    let code = try body(handles[0], handles[1])
+    for handle in handles { try handle.close() }
     return Run(code: code, output: text(at: output), errors: text(at: errors))
   }
 

@@ -130,7 +130,7 @@ extension ProfilesCommand {
           let limitCount = file.profiles.reduce(0) { $0 + $1.limits.count }
           let limits = limitCount == 1 ? "1 limit" : "\(limitCount) limits"
           let profiles = file.profiles.count == 1 ? "1 profile" : "\(file.profiles.count) profiles"
-          print("\(path.printable): valid: \(profiles), \(limits).")
+          printLine("\(path.printable): valid: \(profiles), \(limits).")
         } catch let error as DocumentError {
           printError("\(error)")
           status.fail()
@@ -219,7 +219,7 @@ extension ProfilesCommand {
       guard let output else { return }
       let profiles = imported.profiles.count
       let limits = imported.profiles.reduce(0) { $0 + $1.limits.count }
-      print(
+      printLine(
         "\(output.printable): \(profiles == 1 ? "1 profile" : "\(profiles) profiles"), "
           + "\(limits == 1 ? "1 limit" : "\(limits) limits").")
     }
