@@ -28,8 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
         file with = in its name. 'preflight profiles show reshoot' lists the roles of a profile.
 
         A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
-        or \
-        frames (300f).
+        or frames (300f).
 
         A folder stands for the media in it and its subfolders, one request per file; hidden \
         files and files that are not media are skipped.

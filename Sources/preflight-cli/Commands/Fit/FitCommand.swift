@@ -30,8 +30,7 @@ struct FitCommand: AsyncParsableCommand {
         that matters to the profile is kept, else the start.
 
         A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
-        or \
-        frames (300f).
+        or frames (300f).
 
         The result is reopened, decoded in full and checked again before it gets its name; the \
         source is never modified.
@@ -97,7 +96,7 @@ struct FitCommand: AsyncParsableCommand {
         "No file fits every profile; name the ones you need. "
           + "'preflight check FILE --for all' shows which ones accept it.")
     }
-    _ = try wishes()
+    _ = try fitOptions()
     if isMany { _ = try pattern() }
   }
 
@@ -115,7 +114,7 @@ struct FitCommand: AsyncParsableCommand {
       let run = try RepairRun(of: input, options: command.options, catalog: choice.catalog)
       try run.carryOut { catalog in
         try RepairPlanner(catalog: catalog).planFit(
-          input.path, for: acceptance, wishes: command.wishes())
+          input.path, for: acceptance, options: command.fitOptions())
       } remember: { report in
         memory.remember(report, for: acceptance)
       }
@@ -125,20 +124,20 @@ struct FitCommand: AsyncParsableCommand {
   /// What the planner is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> RepairWishes {
-    var wishes = RepairWishes()
-    options.apply(to: &wishes)
-    try picture.apply(to: &wishes)
-    wishes.from = try TimeArgument.position(from, of: "--from")
-    wishes.to = try TimeArgument.position(to, of: "--to")
-    wishes.around = try TimeArgument.position(around, of: "--around")
-    wishes.keep = keep?.clipEnd
-    wishes.meetsLimitsExactly = exact
-    wishes.lengthening = lengthen?.lengthening
-    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+  func fitOptions() throws -> FitOptions {
+    var chosen = FitOptions()
+    options.apply(to: &chosen)
+    try picture.apply(to: &chosen)
+    chosen.from = try TimeArgument.position(from, of: "--from")
+    chosen.to = try TimeArgument.position(to, of: "--to")
+    chosen.around = try TimeArgument.position(around, of: "--around")
+    chosen.keep = keep?.clipEnd
+    chosen.meetsLimitsExactly = exact
+    chosen.lengthening = lengthen?.lengthening
+    try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard around == nil || (from == nil && to == nil && keep == nil) else {
       throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")
     }
-    return wishes
+    return chosen
   }
 }

@@ -19,8 +19,7 @@ struct LearnCommand: ParsableCommand {
         The text may be an error body, an HTTP response with its headers, or a whole log. Limits \
         are taken from the fields of the error body first, then from its text; if neither is \
         clear, nothing is learned. From then on, 'preflight check' applies them. Keys, prompts \
-        and \
-        addresses in the text are not stored, and nothing is sent anywhere.
+        and addresses in the text are not stored, and nothing is sent anywhere.
 
         EXIT CODES:
           0 a rejection was recognized   1 none was   2 could not read or store   64 wrong usage

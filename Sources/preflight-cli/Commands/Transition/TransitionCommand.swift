@@ -25,9 +25,8 @@ struct TransitionCommand: AsyncParsableCommand {
         cropped by the same rule, or padded with --pad.
 
         Writes into DIR start.png and end.png, pair.png, which shows both with their difference \
-        and \
-        where their subjects are, pair.json, and with --tail the end of A as tail.mp4. All files \
-        are written and verified before the first one gets its name.
+        and where their subjects are, pair.json, and with --tail the end of A as tail.mp4. All \
+        files are written and verified before the first one gets its name.
 
         The exit code is 0 if the pair was made, even with warnings; with --strict, warnings make \
         it 1.
@@ -103,7 +102,7 @@ struct TransitionCommand: AsyncParsableCommand {
         profiles: choice.profiles, settings: command.request.settings,
         transport: command.request.transport?.transport)
       try TransitionRun(of: inputs, into: command.output, options: command.reporting).carryOut(
-        command.pair.wishes, for: acceptance, in: choice.catalog,
+        command.pair.transitionOptions, for: acceptance, in: choice.catalog,
         hashesSources: !command.omitsSourceHashes, isStrict: command.strict)
     }
   }

@@ -21,8 +21,7 @@ struct TrimCommand: AsyncParsableCommand {
         --frames, it runs to the last. The frame at --to is not included.
 
         A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
-        or \
-        frames (300f).
+        or frames (300f).
 
         The video is re-encoded unless a stream copy is exact. The result is reopened and decoded \
         in full before it gets its name; the source is never modified.
@@ -52,7 +51,7 @@ struct TrimCommand: AsyncParsableCommand {
 
   func validate() throws {
     try options.reporting.refuseJUnit(in: "trim")
-    _ = try wishes()
+    _ = try fitOptions()
   }
 
   mutating func run() async throws {
@@ -60,7 +59,7 @@ struct TrimCommand: AsyncParsableCommand {
     try await reportingErrors {
       let run = try RepairRun(of: InputArgument(path: command.file), options: command.options)
       try run.carryOut { catalog in
-        try RepairPlanner(catalog: catalog).planTrim(command.file, wishes: command.wishes())
+        try RepairPlanner(catalog: catalog).planTrim(command.file, options: command.fitOptions())
       }
     }
   }
@@ -68,23 +67,28 @@ struct TrimCommand: AsyncParsableCommand {
   /// What the planner is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> RepairWishes {
-    var wishes = RepairWishes()
-    options.apply(to: &wishes)
-    wishes.from = try TimeArgument.position(from, of: "--from")
-    wishes.to = try TimeArgument.position(to, of: "--to")
-    wishes.duration = try TimeArgument.position(duration, of: "--duration")
-    wishes.frameCount = frames
+  func fitOptions() throws -> FitOptions {
+    var chosen = FitOptions()
+    options.apply(to: &chosen)
+    chosen.from = try TimeArgument.position(from, of: "--from")
+    chosen.to = try TimeArgument.position(to, of: "--to")
+    chosen.duration = try TimeArgument.position(duration, of: "--duration")
+    chosen.frameCount = frames
     guard [to != nil, duration != nil, frames != nil].count(where: \.self) <= 1 else {
       throw ValidationError("--to, --duration and --frames each set the end of the part; keep one.")
     }
-    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+    try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard frames.map({ $0 >= 1 }) ?? true else {
       throw ValidationError("--frames must be at least 1.")
     }
+<<<<<<< HEAD
     guard wishes.duration.map({ !$0.isZero }) ?? true else {
       throw ValidationError("Nothing would be left: --duration must be more than zero.")
+=======
+    guard chosen.duration.map({ !$0.isZero }) ?? true else {
+      throw ValidationError("Nothing would be left: --duration has to be more than zero.")
+>>>>>>> main/main
     }
-    return wishes
+    return chosen
   }
 }
