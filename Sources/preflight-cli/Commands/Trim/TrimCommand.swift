@@ -81,13 +81,8 @@ struct TrimCommand: AsyncParsableCommand {
     guard frames.map({ $0 >= 1 }) ?? true else {
       throw ValidationError("--frames must be at least 1.")
     }
-<<<<<<< HEAD
-    guard wishes.duration.map({ !$0.isZero }) ?? true else {
-      throw ValidationError("Nothing would be left: --duration must be more than zero.")
-=======
     guard chosen.duration.map({ !$0.isZero }) ?? true else {
-      throw ValidationError("Nothing would be left: --duration has to be more than zero.")
->>>>>>> main/main
+      throw ValidationError("Nothing would be left: --duration must be more than zero.")
     }
     return chosen
   }
