@@ -32,15 +32,6 @@ struct SchemaDocument {
   }
 }
 
-extension JSONValue {
-  /// The keys and values of an object; empty for other values.
-  package var members: [JSONMember] { if case .object(let members) = self { members } else { [] } }
-  /// The elements of a list; empty for other values.
-  package var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
-  /// The text, or nil for other values.
-  package var text: String? { if case .text(let text) = self { text } else { nil } }
-}
-
 /// One way of asking that a document describes: where, and with what request.
 struct SchemaEndpoint {
   let document: SchemaDocument
