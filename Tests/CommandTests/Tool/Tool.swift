@@ -1,5 +1,9 @@
+import CommandLineArguments
 import Foundation
 import TestMedia
+import Testing
+
+@testable import preflight_cli
 
 /// The tool in a folder: within this process where what it says and returns is tested, as the built
 /// program where the process is.
@@ -139,4 +143,128 @@ extension [String: Any] {
   }
 
   func text(_ path: String) -> String? { at(path) as? String }
+}
+
+/// Media in the tool's folder.
+extension Tool {
+  /// A clip of so many frames at `top / bottom` frames a second, changed where a test wants it.
+  @discardableResult
+  func clip(
+    _ name: String = "clip.mp4", frames: Int = 25, at top: Int64 = 25, _ bottom: Int64 = 1,
+    change: (inout SampleClip) -> Void = { _ in }
+  ) throws -> String {
+    try SampleClip {
+      $0.frameCount = frames
+      $0.setFrameRate(top, bottom)
+      $0.keyFrameDistance = 50
+      $0.muxerOptions = ["movflags": "+faststart"]
+      change(&$0)
+    }.write(in: folder, named: name)
+  }
+
+  /// Sound without pictures.
+  @discardableResult
+  func sound(_ name: String = "sound.m4a") throws -> String {
+    try SampleClip {
+      $0.frameCount = 0
+      $0.sound = SampleClip.Sound(sampleCount: 48_000)
+    }.write(in: folder, named: name)
+  }
+
+  /// A white picture.
+  @discardableResult
+  func image(_ name: String = "image.png", width: Int = 640, height: Int = 480) throws -> String {
+    try folder.write(PNGFile(width: width, height: height).bytes, named: name)
+  }
+
+  /// A text file.
+  @discardableResult
+  func file(_ name: String, _ text: String) throws -> String {
+    let folderPath = (folder.path(name) as NSString).deletingLastPathComponent
+    try FileManager.default.createDirectory(
+      atPath: folderPath, withIntermediateDirectories: true)
+    return try folder.write(text.utf8, named: name)
+  }
+
+  /// Shortens a file to its first bytes.
+  func cut(_ name: String, to byteCount: Int) throws {
+    let bytes = FileManager.default.contents(atPath: folder.path(name)) ?? Data()
+    _ = try folder.write(bytes.prefix(byteCount), named: name)
+  }
+
+  /// Whether a file of the name is in the folder.
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.path(name)) }
+
+  /// The names in the folder, those of the runs left out.
+  var names: [String] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.url.path)) ?? []
+    return all.filter { !$0.hasPrefix(".out-") && !$0.hasPrefix(".err-") }.sorted()
+  }
+}
+
+/// The tool's memory, looked at from outside.
+extension Tool {
+  /// Everything that lies in its folder.
+  var memoryNames: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: memory.url.path)) ?? []
+  }
+
+  /// What SQLite's own program answers to a query, a row a line.
+  func memoryRows(_ sql: String) throws -> [String] {
+    let output = try ExternalProgram.sqlite.output([memory.path("memory.sqlite"), sql])
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Sets when a file was changed last.
+  func age(_ path: String, to date: Date = Date(timeIntervalSince1970: 1_700_000_000)) throws {
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+  }
+}
+
+/// Clips that show their numbers, and stills of them.
+extension Tool {
+  /// A clip of 160 × 128 pixels whose every frame shows its number, with B-frames.
+  @discardableResult
+  func numbers(
+    _ name: String = "clip.mp4", frames: Int = 100, change: (inout SampleClip) -> Void = { _ in }
+  ) throws -> String {
+    try clip(name, frames: frames) {
+      $0.pictures = .numbers
+      $0.width = 160
+      $0.height = 128
+      $0.bFrameCount = 2
+      change(&$0)
+    }
+  }
+
+  /// The numbers that stills show to FFmpeg's own decoder.
+  ///
+  /// - Throws: `ExternalProgram.Failure` when one cannot be decoded.
+  func shownNumbers(_ names: [String]) throws -> [Int?] {
+    try names.map { try PlayedClip(folder.path($0)).numbers.first ?? nil }
+  }
+
+  /// The names in a folder within the tool's, hidden ones among them.
+  func names(in name: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path(name))) ?? []).sorted()
+  }
+}
+
+extension [String: Any] {
+  /// The stills of a document.
+  var stills: [[String: Any]] { at("stills") as? [[String: Any]] ?? [] }
+}
+
+/// Expects that words are refused with 64 and a message that has a part.
+func expectSlip(
+  _ words: [String], _ part: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  do {
+    _ = try PreflightCommand.parseAsRoot(words)
+    Issue.record("\(words) was accepted.", sourceLocation: sourceLocation)
+  } catch {
+    #expect(PreflightCommand.exitCode(for: error).rawValue == 64, sourceLocation: sourceLocation)
+    let message = PreflightCommand.fullMessage(for: error, columns: 300)
+    #expect(message.contains(part), "\(message)", sourceLocation: sourceLocation)
+  }
 }
