@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// An OpenAPI document, in which schemas point to each other.
 struct SchemaDocument {

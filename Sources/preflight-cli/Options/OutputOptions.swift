@@ -133,7 +133,7 @@ struct OutputOptions: ParsableArguments {
   /// How text is laid out where the results go.
   var style: TextStyle {
     output == nil
-      ? TextStyle(width: Terminal.width, isColored: Terminal.isColored)
+      ? .ofResults
       : TextStyle(width: 100, isColored: false)
   }
 
@@ -184,7 +184,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// How text is laid out on standard output.
-  var style: TextStyle { TextStyle(width: Terminal.width, isColored: Terminal.isColored) }
+  var style: TextStyle { .ofResults }
 
   /// Whether anybody is going to read JSON.
   var writesJSON: Bool {

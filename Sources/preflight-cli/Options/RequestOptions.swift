@@ -117,3 +117,19 @@ struct MemoryOptions: ParsableArguments {
   /// What this run may remember.
   var memory: Memory { noMemory ? .none : Memory() }
 }
+
+extension ArgumentHelp {
+  /// The help of `--for` where several profiles can be named.
+  ///
+  /// - Parameters:
+  ///   - results: What the profiles must accept, where that is not the inputs.
+  ///   - note: The end of the sentence on several.
+  static func profiles(thatAccept results: String? = nil, note: String = "") -> ArgumentHelp {
+    let profile = results.map { "A profile that must accept \($0)" } ?? "A profile"
+    return ArgumentHelp(
+      """
+      \(profile): its id, the last part of its id, or the path of its JSON file. Separate several \
+      with commas\(note).
+      """, valueName: "profile")
+  }
+}

@@ -46,12 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      """
-      A profile: its id, the last part of its id, or the path of its JSON file. Separate \
-      several with commas; 'all' stands for every profile.
-      """,
-      valueName: "profile"),
+    help: .profiles(note: "; 'all' stands for every profile"),
     completion: .list(["all"] + Catalog.builtIn.ids))
   var profiles: [String] = []
 

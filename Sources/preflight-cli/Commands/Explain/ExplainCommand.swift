@@ -63,10 +63,7 @@ struct ExplainCommand: ParsableCommand {
     throw ValidationError(Self.unknown(provider))
   }
 
-  func run() throws {
-    let run = ExplainRun(words: text, provider: provider, profile: profile, format: format)
-    try reportingErrorsAtOnce(run.print)
-  }
+  func run() throws { try reportingErrorsAtOnce(explain) }
 
   private static func unknown(_ provider: String) -> String {
     let known = ErrorGuide.builtIn.providers
@@ -78,30 +75,16 @@ struct ExplainCommand: ParsableCommand {
   }
 }
 
-/// One call of `preflight explain`.
-struct ExplainRun {
-  let words: [String]
-  let provider: String?
-  /// The profile as it was typed, or nil.
-  let profile: String?
-  let format: DataFormat
+extension ExplainCommand {
+  private var guide: ErrorGuide { .builtIn }
 
-  private let guide = ErrorGuide.builtIn
-
-  init(words: [String], provider: String?, profile: String?, format: DataFormat) {
-    self.words = words
-    self.provider = provider
-    self.profile = profile
-    self.format = format
-  }
-
-  /// Explains the text and prints the answer.
+  /// Prints what is known of the text.
   ///
   /// - Throws: `ExitCode` 1 when nothing is known, `FileError` when the text cannot be read.
-  func print() throws {
+  private func explain() throws {
     let provider = try self.provider ?? profile.flatMap(providerOfProfile)
-    guard !words.isEmpty else { return try printOverview() }
-    let report = guide.report(on: try text, provider: provider)
+    guard !text.isEmpty else { return try printOverview() }
+    let report = guide.report(on: try explainedText, provider: provider)
     try write(report)
     if report.explanations.isEmpty { throw ExitCode(1) }
   }
@@ -116,27 +99,28 @@ struct ExplainRun {
         writer.write(line: ExplanationJSON.value(explanation))
       }
     case .text where report.explanations.isEmpty:
-      writer.write(block: ExplanationOverview(style: style).nothingKnown)
-    case .text: writer.write(block: ExplanationText(style: style, profile: profile).text(report))
+      writer.write(block: ExplanationOverview(style: .ofResults).nothingKnown)
+    case .text:
+      writer.write(block: ExplanationText(style: .ofResults, profile: profile).text(report))
     }
     try writer.finish()
   }
 
   private func printOverview() throws {
     var writer = ResultWriter()
-    writer.write(block: ExplanationOverview(style: style).overview(guide))
+    writer.write(block: ExplanationOverview(style: .ofResults).overview(guide))
     try writer.finish()
   }
 
   /// What is to be explained: the words, the file that they name, or standard input.
-  private var text: String {
+  private var explainedText: String {
     get throws {
-      guard words != ["-"] else { return try StandardInput.text(what: "the failure") }
-      guard words.count == 1, let path = words.first, FileKind(of: path) != .missing else {
-        if let path = words.first, words.count == 1, path.isPlainlyPath {
+      guard text != ["-"] else { return try StandardInput.text(what: "the failure") }
+      guard text.count == 1, let path = text.first, FileKind(of: path) != .missing else {
+        if let path = text.first, text.count == 1, path.isPlainlyPath {
           throw FileError(description: "\(path): no such file.")
         }
-        return words.joined(separator: " ")
+        return text.joined(separator: " ")
       }
       let bytes = try LocalFiles.contents(of: path)
       guard !bytes.contains(0) else {
@@ -155,8 +139,6 @@ struct ExplainRun {
     return (choice.profiles + engines).map(\.provider)
       .compactMap(guide.provider(named:)).first
   }
-
-  private var style: TextStyle { TextStyle(width: Terminal.width, isColored: Terminal.isColored) }
 }
 
 extension String {

@@ -64,12 +64,7 @@ struct FramesCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      """
-      A profile that must accept the stills: its id, the last part of its id, or the path of its \
-      JSON file. Separate several with commas.
-      """,
-      valueName: "profile"),
+    help: .profiles(thatAccept: "the stills"),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String] = []
 

@@ -104,13 +104,6 @@ struct LearnRun {
   }
 }
 
-extension TextStyle {
-  /// How text is laid out on standard output.
-  static var ofResults: TextStyle {
-    TextStyle(width: Terminal.width, isColored: Terminal.isColored)
-  }
-}
-
 extension LearnJSON {
   /// The maker of documents of this tool.
   static func ofThisTool(at time: Int64) -> LearnJSON {

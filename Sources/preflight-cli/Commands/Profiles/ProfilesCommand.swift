@@ -60,8 +60,7 @@ extension ProfilesCommand {
       var writer = ResultWriter()
       switch format {
       case .text:
-        let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
-        writer.write(block: ProfileText(style: style).list(profiles))
+        writer.write(block: ProfileText(style: .ofResults).list(profiles))
       case .json: writer.write(document: ProfileJSON.list(profiles))
       case .ndjson: for profile in profiles { writer.write(line: ProfileJSON.entry(profile)) }
       }
@@ -96,10 +95,11 @@ extension ProfilesCommand {
         try UserProfiles.isPath(id)
         ? UserProfiles.file(at: id).profiles : [UserProfiles.catalog().profile(named: id)]
       var writer = ResultWriter()
-      let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
       switch format {
       case .text:
-        for profile in profiles { writer.write(block: ProfileText(style: style).page(profile)) }
+        for profile in profiles {
+          writer.write(block: ProfileText(style: .ofResults).page(profile))
+        }
       case .json: writer.write(document: ProfileJSON.file(profiles))
       case .ndjson: for profile in profiles { writer.write(line: ProfileJSON.value(profile)) }
       }

@@ -51,12 +51,7 @@ struct TransitionCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      """
-      A profile that must accept both frames: its id, the last part of its id, or the path of its \
-      JSON file. Separate several with commas.
-      """,
-      valueName: "profile"),
+    help: .profiles(thatAccept: "both frames"),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String] = []
 

@@ -35,12 +35,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      """
-      A profile: its id, the last part of its id, or the path of its JSON file. Separate \
-      several with commas.
-      """,
-      valueName: "profile"),
+    help: .profiles(),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String]
 
