@@ -41,8 +41,10 @@ struct StopTests {
     #expect(run.output.isEmpty)
     let stills = tool.names(in: "stills")
     #expect(
-      run.errors == "preflight: clip.mp4: stopped. \(stills.count) stills were complete "
-        + "before, and stay.\n")
+      run.errors == """
+        preflight: clip.mp4: stopped. \(stills.count) stills were already complete and are \
+        kept.\n
+        """)
     let endings = stills.map { name in
       FileManager.default.contents(atPath: tool.folder.path("stills/" + name))?.suffix(8)
     }

@@ -10,7 +10,7 @@ struct TransitionCommandTests {
   private let tool: Tool
 
   init() throws {
-    tool = try Tool()
+    tool = try Tool.inProcess()
     _ = try BlobClip { $0.frameCount = 12 }.write(in: tool.folder, named: "a.mkv")
     _ = try BlobClip {
       ($0.frameCount, $0.y) = (12, "20+3*N")

@@ -47,7 +47,7 @@ final class Memory: Sendable {
     let folder = MemoryFolder.path
     if folder == nil {
       printError(
-        "There is no home folder to keep a memory in; name a folder in PREFLIGHT_HOME, or add "
+        "There is no home folder to store data in; name a folder in PREFLIGHT_HOME, or add "
           + "--no-memory.")
     }
     self.init(folder: folder)
@@ -162,7 +162,7 @@ final class Memory: Sendable {
 
   private func giveUp(_ error: StoreError) {
     state.withLock { $0.opening = .without }
-    printError("\(error) The work goes on without memory.")
+    printError("\(error) Continuing without memory.")
   }
 
   /// Says what happened to the database, once.

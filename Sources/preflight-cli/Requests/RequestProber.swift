@@ -145,7 +145,7 @@ extension RequestProber {
     case .file(let path):
       // Such a text may be anything, and is nothing to repeat in a message.
       guard path.utf8.count <= 1024 else {
-        throw RequestError("\(outlined.place) is no path, no address and no data URI.")
+        throw RequestError("\(outlined.place) is not a path, an address or a data URI.")
       }
       return input(
         try facts(of: path, .header), Self.delivery(of: outlined.offered))

@@ -77,6 +77,23 @@ extension String {
   var printable: String { safeForTerminal }
 }
 
+extension TextStyle {
+  /// How text is laid out on standard output.
+  static var ofResults: TextStyle {
+    TextStyle(width: Terminal.width, isColored: Terminal.isColored)
+  }
+
+  /// How text is laid out on standard error.
+  static var ofMessages: TextStyle {
+    TextStyle(width: Terminal.errorWidth, isColored: Terminal.errorIsColored)
+  }
+}
+
+/// Writes a line to standard output.
+func printLine(_ text: String) {
+  FileDescriptorOutput.standardOutput.write(Array((text + "\n").utf8))
+}
+
 /// Writes a line to standard error.
 func printError(_ message: String) {
   FileDescriptorOutput.standardError.write(Array(("preflight: " + message.printable + "\n").utf8))

@@ -21,7 +21,7 @@ struct LearnRun {
     choice = try ProfileChoice(names: [command.profile ?? ""], memory: memory)
     guard choice.profiles.count == 1, let profile = choice.profiles.first else {
       throw FileError(
-        description: "\(command.profile ?? ""): holds several profiles; name one by id.")
+        description: "\(command.profile ?? ""): contains several profiles; name one by id.")
     }
     self.profile = profile
   }
@@ -76,7 +76,7 @@ struct LearnRun {
   private var text: String {
     get throws {
       guard let path = command.words.first, path != "-" else {
-        return try StandardInput.text(what: "or paste the answer")
+        return try StandardInput.text(what: "or paste the response")
       }
       return String(decoding: try LocalFiles.contents(of: path), as: UTF8.self)
     }
@@ -101,13 +101,6 @@ struct LearnRun {
     return Redactor(
       secrets: texts.map(\.value) + ProcessEnvironment.secrets,
       home: Terminal.environment("HOME"))
-  }
-}
-
-extension TextStyle {
-  /// How text is laid out on standard output.
-  static var ofResults: TextStyle {
-    TextStyle(width: Terminal.width, isColored: Terminal.isColored)
   }
 }
 
@@ -199,7 +192,7 @@ extension [LearnedLimit] {
   fileprivate func named(_ word: String) throws(RequestError) -> [LearnedLimit] {
     let found = filter { $0.id.hasPrefix(word.lowercased()) }
     guard found.count <= 1 || found.allSatisfy({ $0.id == word }) else {
-      throw RequestError("'\(word)' is the beginning of several ids; write more of it.")
+      throw RequestError("'\(word)' matches several ids; write more of it.")
     }
     guard !found.isEmpty else {
       throw RequestError(

@@ -181,7 +181,7 @@ struct RunAftermath {
     case .accepted: weakenBrokenLimits()
     case .rejected:
       printError(
-        log.run.exitCode == 0 ? Self.rejectedInSilence : "The provider refused the request.")
+        log.run.exitCode == 0 ? Self.rejectedInSilence : "The provider rejected the request.")
       explain(explanations, answer)
       learn(from: answer)
       tellRetry(explanations.first, log)
@@ -191,11 +191,11 @@ struct RunAftermath {
   }
 
   private static let rejectedInSilence =
-    "The command ended as if all were well, and the provider refused the request."
+    "The command ended with code 0, but the provider rejected the request."
 
   private func explain(_ explanations: [Explanation], _ answer: ProviderAnswer) {
     guard !explanations.isEmpty else {
-      printError("Nothing is known of what it says; 'preflight explain' may know its words.")
+      printError("The error is not known; try 'preflight explain'.")
       return
     }
     let report = FailureReport(explanations: Array(explanations.prefix(3)), jobs: answer.jobs)
@@ -208,7 +208,7 @@ struct RunAftermath {
     guard !lessons.limits.isEmpty else { return }
     let learned = memory.use { store throws(StoreError) in try store.learn(lessons.limits) } ?? []
     for limit in learned {
-      printError("Learned for \(profile.name): \(limit.limit.summary). The next check knows it.")
+      printError("Learned for \(profile.name): \(limit.limit.summary). The next check applies it.")
     }
   }
 
