@@ -53,7 +53,8 @@ let package = Package(
       dependencies: ["CSQLite", "MediaModel", "Preflight", "ProviderAnswers", "System"],
       swiftSettings: strict),
     .target(
-      name: "Preprocess", dependencies: ["Analysis", "Media", "MediaModel", "Preflight", "System"],
+      name: "Preprocess",
+      dependencies: ["Analysis", "JSON", "Media", "MediaModel", "Preflight", "System"],
       swiftSettings: safe),
     .target(
       name: "Workers",

@@ -32,7 +32,10 @@ struct CorpusPicture: Sendable, CustomStringConvertible {
     self.problems = problems
   }
 
-  static let all: [CorpusPicture] = heif + jpeg + animated + others
+  /// Those whose files are the manifest's.
+  static let unchanged = (heif + jpeg + animated + others).filter { picture in
+    ImageCorpus.files.contains { $0.path.hasSuffix("/" + picture.name) }
+  }
 
   private static let heif: [CorpusPicture] = [
     .init(

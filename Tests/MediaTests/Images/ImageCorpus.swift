@@ -9,7 +9,7 @@ enum ImageCorpus {
   static let folder = RealFiles.folder
   static let isPresent = RealFiles.arePresent
 
-  /// What another reader, ffprobe 5.1, said of every file.
+  /// What another reader, ffprobe 5.1, said of every file that is unchanged.
   struct Manifest: Decodable {
     struct File: Decodable {
       let path: String
@@ -35,13 +35,14 @@ enum ImageCorpus {
         case pixelFormat = "pix_fmt"
       }
     }
-    let files: [File]
+    fileprivate let files: [File]
   }
 
-  static func manifest() throws -> Manifest {
-    try JSONDecoder().decode(
-      Manifest.self, from: Data(contentsOf: folder.appendingPathComponent("manifest.json")))
-  }
+  static let files: [Manifest.File] = {
+    let path = folder.appendingPathComponent("manifest.json")
+    let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(contentsOf: path))
+    return (manifest?.files ?? []).filter { RealFiles.isUnchanged($0.path) }
+  }()
 
   static func file(_ path: String) throws -> FileBytes {
     try FileBytes(path: folder.appendingPathComponent(path).path)

@@ -8,18 +8,18 @@ import Testing
 @Suite(.enabled(if: ImageCorpus.isPresent, "\(ImageCorpus.absence)"))
 struct ImageCorpusTests {
   @Test func recognisesEveryPictureAndNothingElse() throws {
-    let files = try ImageCorpus.manifest().files
+    let files = ImageCorpus.files
     let pictures = try files.filter { try ImageCorpus.reading($0.path) != nil }
     print("\(pictures.count) pictures among \(files.count) files of the corpus")
-    #expect(pictures.count == CorpusPicture.all.count)
-    for picture in CorpusPicture.all {
+    #expect(pictures.count == CorpusPicture.unchanged.count)
+    for picture in CorpusPicture.unchanged {
       #expect(pictures.contains { $0.path.hasSuffix("/" + picture.name) }, "\(picture.name)")
     }
   }
 
   @Test func agreesWithFFprobe() throws {
     var compared = 0
-    for file in try ImageCorpus.manifest().files {
+    for file in ImageCorpus.files {
       guard let image = try ImageCorpus.reading(file.path)?.image,
         let stream = file.ffprobe.streams?.first(where: { $0.codecType == "video" }),
         let width = stream.width, let height = stream.height, width > 0
@@ -33,14 +33,12 @@ struct ImageCorpusTests {
       }
     }
     print("\(compared) pictures compared with ffprobe")
-    #expect(compared >= 30)
+    #expect(compared > 20)
   }
 
-  @Test(arguments: CorpusPicture.all)
+  @Test(arguments: CorpusPicture.unchanged)
   func readsWhatWasVerifiedByHand(_ picture: CorpusPicture) throws {
-    let path = try #require(
-      try ImageCorpus.manifest().files.first { $0.path.hasSuffix("/" + picture.name) }
-    ).path
+    let path = try #require(ImageCorpus.files.first { $0.path.hasSuffix("/" + picture.name) }).path
     let reading = try #require(try ImageCorpus.reading(path))
     #expect(reading.container.format == picture.format)
     #expect(reading.image.displaySize?.description == picture.displaySize)

@@ -8,7 +8,7 @@ import Testing
 struct MatroskaCorpusTests {
   @Test func agreesWithFFprobe() throws {
     var compared = 0
-    for file in try ImageCorpus.manifest().files {
+    for file in ImageCorpus.files {
       guard let header = try MatroskaHeader(file: ImageCorpus.file(file.path)) else {
         #expect(file.ffprobe.format != "matroska,webm", "\(file.path)")
         continue
@@ -36,9 +36,7 @@ struct MatroskaCorpusTests {
   func findsTheIndex(
     name: String, position: ContainerFacts.IndexPosition?, problems: [MediaProblem.Kind]
   ) throws {
-    let path = try #require(
-      try ImageCorpus.manifest().files.first { $0.path.hasSuffix("/" + name) }
-    ).path
+    let path = try #require(ImageCorpus.files.first { $0.path.hasSuffix("/" + name) }).path
     let header = try #require(try MatroskaHeader(file: ImageCorpus.file(path)))
     #expect(header.indexPosition == position)
     #expect(header.problems.map(\.kind) == problems)
