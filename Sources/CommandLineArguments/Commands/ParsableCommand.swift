@@ -93,3 +93,95 @@ extension ParsableCommand {
     main(nil)
   }
 }
+
+/// A type whose properties are read from the command line.
+public protocol ParsableArguments: SendableMetatype {
+  /// The arguments with nothing read yet.
+  init()
+
+  /// Checks how the values fit together, without looking at the world.
+  mutating func validate() throws
+}
+
+extension ParsableArguments {
+  public mutating func validate() throws {}
+}
+
+/// A command whose work waits for something.
+public protocol AsyncParsableCommand: ParsableCommand {
+  /// Does the command's work.
+  mutating func run() async throws
+}
+
+extension AsyncParsableCommand {
+  /// Reads the words, runs the command they stand for, and ends the process if that fails.
+  public static func main(_ arguments: [String]?) async {
+    do {
+      var command = try parseAsRoot(arguments)
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch let error as ValidationError {
+        throw CommandError(error, in: type(of: command), under: self)
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// Runs the command that this process was asked for.
+  public static func main() async {
+    await main(nil)
+  }
+}
+
+/// What a command is called and what its help page says.
+public struct CommandConfiguration: Sendable {
+  /// The name to type, or nil for the type's name in lowercase words with hyphens.
+  public var commandName: String?
+
+  /// What the command is for, in one sentence.
+  public var abstract: String
+
+  /// The usage line without the word "USAGE", or nil to make it from the declarations.
+  public var usage: String?
+
+  /// More about the command, such as examples; lines that start with a space are not wrapped.
+  public var discussion: String
+
+  /// The version that `--version` prints, or empty when there is no such flag.
+  public var version: String
+
+  /// Whether the help page of the parent command and completions list this command.
+  public var shouldDisplay: Bool
+
+  /// The commands under this one.
+  public var subcommands: [any ParsableCommand.Type]
+
+  /// The subcommand to run when none is named, or nil to print the help page.
+  public var defaultSubcommand: (any ParsableCommand.Type)?
+
+  /// Describes a command.
+  public init(
+    commandName: String? = nil,
+    abstract: String = "",
+    usage: String? = nil,
+    discussion: String = "",
+    version: String = "",
+    shouldDisplay: Bool = true,
+    subcommands: [any ParsableCommand.Type] = [],
+    defaultSubcommand: (any ParsableCommand.Type)? = nil
+  ) {
+    self.commandName = commandName
+    self.abstract = abstract
+    self.usage = usage
+    self.discussion = discussion
+    self.version = version
+    self.shouldDisplay = shouldDisplay
+    self.subcommands = subcommands
+    self.defaultSubcommand = defaultSubcommand
+  }
+}

@@ -1,10 +1,12 @@
 import Media
 import MediaModel
 import Preflight
+import Preprocess
 import ProviderAnswers
 import Store
 import Synchronization
 import System
+import Workers
 
 /// What the command remembers from one run to the next.
 ///
@@ -171,5 +173,94 @@ final class Memory: Sendable {
       return state.notice != notice
     }
     if isNew { printError(notice) }
+  }
+}
+
+extension Memory {
+  /// The facts of a file, read unless they are remembered and the file has not changed since.
+  ///
+  /// What was read deeper does not answer for less: whether a verdict is right must not hang on what
+  /// happens to be remembered.
+  func facts(
+    of path: String, depth: ProbeDepth, reader: any FactsReader = DirectReader()
+  ) throws(MediaError) -> MediaFacts {
+    guard isActive, let file = FileState(of: path) else {
+      return try reader.facts(of: path, depth: depth)
+    }
+    let key = ProbeKey(
+      path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
+      device: file.device, inode: file.inode, reader: Self.readerName, depth: depth)
+    let known = read { store throws(StoreError) in try store.facts(for: key) }
+    if var facts = known ?? nil {
+      facts.path = path
+      return facts
+    }
+    let facts = try reader.facts(of: path, depth: depth)
+    if file.isSettled, FileState(of: path) == file { remember(facts, for: key) }
+    return facts
+  }
+
+  private static let readerName = "\(PreflightVersion.current), \(FFmpegVersion.libraries)"
+}
+
+extension Memory {
+  /// Gathers what some profiles said of a request.
+  func remember(_ results: [ProfileResult], of request: Request, profiles: [Profile]) {
+    guard isActive else { return }
+    let time = Timestamp.seconds
+    remember(
+      results.map { result in
+        HistoryEntry(
+          result, of: request, settingsOf: profiles.first { $0.id == result.profileID },
+          at: time, resolving: AbsolutePath.resolved)
+      })
+  }
+
+  /// Gathers what the profiles of a repair say of its result, or of the source where there is none.
+  func remember(_ report: RepairReport, for acceptance: RepairPlan.Acceptance) {
+    let facts: MediaFacts?
+    let results: [ProfileResult]
+    switch report.outcome {
+    case .planned: return
+    case .written, .copied: (facts, results) = (report.after, report.checkAfter)
+    case .refused: (facts, results) = (report.before, report.checkBefore)
+    }
+    guard var facts else { return }
+    if let output = report.output { facts.path = output }
+    let request = Request(
+      inputs: [RequestInput(role: acceptance.role, path: facts.path, facts: facts)],
+      settings: acceptance.settings, transport: acceptance.transport)
+    remember(results, of: request, profiles: acceptance.profiles)
+  }
+}
+
+extension Memory {
+  /// A catalogue with what rejections taught about its profiles.
+  func teach(_ catalog: Catalog) -> Catalog {
+    let limits = read { store throws(StoreError) in try store.learnedLimits() } ?? []
+    guard !limits.isEmpty else { return catalog }
+    return catalog.adding(learned: LearnedLimits(limits, at: Timestamp.seconds).byProfile)
+  }
+}
+
+/// Where the memory lies.
+enum MemoryFolder {
+  /// `$PREFLIGHT_HOME`, else `$XDG_STATE_HOME/preflight`, else `~/.local/state/preflight`; nil when
+  /// there is no home folder.
+  static var path: String? {
+    if let chosen = value(of: "PREFLIGHT_HOME") { return AbsolutePath.of(chosen) }
+    // The specification says that a relative path is to be passed over.
+    if let state = value(of: "XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/preflight" }
+    guard let home = value(of: "HOME"), home.hasPrefix("/") else { return nil }
+    return home + "/.local/state/preflight"
+  }
+
+  /// Whether the environment wants nothing to be remembered: `PREFLIGHT_NO_MEMORY=1`.
+  static var isUnwanted: Bool {
+    value(of: "PREFLIGHT_NO_MEMORY").map { $0 != "0" } ?? false
+  }
+
+  private static func value(of name: String) -> String? {
+    Terminal.environment(name).flatMap { $0.isEmpty ? nil : $0 }
   }
 }

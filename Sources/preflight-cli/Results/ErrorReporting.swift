@@ -2,6 +2,7 @@ import CommandLineArguments
 import JSON
 import Media
 import Preflight
+import Reports
 import System
 
 /// Runs a command's work and turns its errors into a sentence and the right exit code.
@@ -43,4 +44,52 @@ private func reported(_ error: any Error) -> any Error {
   }
   printError("\(error)")
   return ExitCode(code)
+}
+
+/// The code that the process ends with, gathered over all inputs.
+struct ExitStatus {
+  private var hasFailures = false
+  private var hasUnchecked = false
+
+  /// Some input fails.
+  mutating func fail() { hasFailures = true }
+
+  /// Some input could not be looked at; that outweighs a failure, since the answer is incomplete.
+  mutating func couldNotCheck() { hasUnchecked = true }
+
+  /// Counts a verdict; a warning is a failure where warnings are not allowed.
+  mutating func count(_ verdict: Verdict, isStrict: Bool) {
+    if verdict == .fail || (isStrict && verdict == .warn) { fail() }
+  }
+
+  /// Ends the command with the code that belongs to what was counted.
+  ///
+  /// - Throws: `ExitCode` unless every input passes.
+  func exit() throws {
+    if hasUnchecked { throw ExitCode(2) }
+    if hasFailures { throw ExitCode(1) }
+  }
+}
+
+extension String {
+  /// The text without anything that a terminal would act upon.
+  var printable: String { safeForTerminal }
+}
+
+/// Writes a line to standard error.
+func printError(_ message: String) {
+  FileDescriptorOutput.standardError.write(Array(("preflight: " + message.printable + "\n").utf8))
+}
+
+extension MediaError {
+  /// What to write for a file with `=` in its name that was taken for a role and a path; empty when
+  /// that is not the reason.
+  func hint(for inputs: [InputArgument]) -> String {
+    guard kind == .notFound,
+      let input = inputs.first(where: { $0.path == path && $0.role != nil }), let role = input.role
+    else { return "" }
+    let name = "\(role)=\(input.path)"
+    guard FileKind(of: name) == .regular else { return "" }
+    return " For the file '\(name)' write './\(name)'."
+  }
 }

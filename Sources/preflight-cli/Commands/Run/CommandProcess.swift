@@ -1,5 +1,6 @@
 import Preflight
 import ProviderAnswers
+import Synchronization
 import System
 
 #if canImport(Darwin)
@@ -7,6 +8,79 @@ import System
 #else
   import Glibc
 #endif
+
+/// Runs a command to its end while its output streams through.
+struct CommandRun {
+  /// What came of it.
+  struct Result {
+    var ending: CommandEnding
+    /// What is kept of its output.
+    var output: [UInt8]
+    var milliseconds: Int64
+  }
+
+  /// Starts the command and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - words: The program and its arguments.
+  ///   - look: Called now and then with the newest output, while the command runs.
+  /// - Returns: What came of it.
+  /// - Throws: `CommandProcess.LaunchError` when it cannot be started, `FileError` when the system
+  ///   lacks what it takes.
+  static func carryOut(_ words: [[UInt8]], look: ([UInt8]) -> Void) throws -> Result {
+    let waking = try PipeEnds()
+    SignalRelay.start(waking: waking.writing)
+    let output = try PipeEnds()
+    // One pipe for both keeps the order in which the command wrote.
+    let errors = isOneStream ? nil : try PipeEnds()
+    let start = ContinuousClock.now
+    let child = try Self.start(words, output: output, errors: errors ?? output)
+    return wait(for: child, since: start, output, errors, wokenBy: waking.reading, look: look)
+  }
+
+  /// Starts the command, and leaves it as the only one who writes into the pipes.
+  private static func start(
+    _ words: [[UInt8]], output: PipeEnds, errors: PipeEnds
+  ) throws -> CommandProcess {
+    defer { for end in Set([output.writing, errors.writing]) { close(end) } }
+    return try CommandProcess(words, output: output.writing, errors: errors.writing)
+  }
+
+  private static func wait(
+    for child: CommandProcess, since start: ContinuousClock.Instant, _ output: PipeEnds,
+    _ errors: PipeEnds?, wokenBy wakingEnd: Int32, look: ([UInt8]) -> Void
+  ) -> Result {
+    SignalRelay.relay(to: child.id)
+    var lanes = [OutputLane(from: output.reading, to: destination(STDOUT_FILENO))]
+    if let errors {
+      lanes.append(OutputLane(from: errors.reading, to: destination(STDERR_FILENO)))
+    }
+    var relay = OutputRelay(lanes, wokenBy: wakingEnd)
+    let ending = relay.run(until: child.ending, look: look)
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    return Result(
+      ending: ending, output: relay.kept,
+      milliseconds: seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+  }
+
+  /// The descriptor itself, or one that swallows everything where it was closed when we started:
+  /// the runtime may have taken its number for something of its own, which has no type of file.
+  private static func destination(_ descriptor: Int32) -> Int32 {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT == 0 else {
+      return descriptor
+    }
+    return unsafe open("/dev/null", O_WRONLY | O_CLOEXEC)
+  }
+
+  /// Whether standard output and standard error go to the same place.
+  private static var isOneStream: Bool {
+    var (output, errors) = (stat(), stat())
+    guard unsafe fstat(STDOUT_FILENO, &output) == 0, unsafe fstat(STDERR_FILENO, &errors) == 0
+    else { return false }
+    return output.st_dev == errors.st_dev && output.st_ino == errors.st_ino
+  }
+}
 
 /// A command in a process of its own, with no shell in between.
 ///
@@ -121,3 +195,113 @@ extension CommandProcess.LaunchError {
   private typealias SpawnFileActions = posix_spawn_file_actions_t
   private typealias SpawnAttributes = posix_spawnattr_t
 #endif
+
+/// Passes signals on to the command, and lets Preflight live long enough to record how it ended.
+///
+/// What the terminal sends (Control-C) goes to the command by itself, since both are in its
+/// foreground; passing it on would deliver it twice. What a process sends to Preflight alone is
+/// passed on.
+enum SignalRelay {
+  private static let child = Atomic<Int32>(0)
+  private static let received = Atomic<Int32>(0)
+  private static let wakingEnd = Atomic<Int32>(-1)
+  private static let ignoresBrokenPipesNow = Atomic<Bool>(false)
+
+  /// Starts to catch signals; one that the process was started to ignore stays ignored.
+  ///
+  /// - Parameter wakingEnd: The writing end of a pipe that gets a byte for each signal, and whenever
+  ///   the command stops or ends.
+  static func start(waking wakingEnd: Int32) {
+    wakingEnd.stopWaiting()
+    self.wakingEnd.store(wakingEnd, ordering: .relaxed)
+    for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2] {
+      var action = sigaction()
+      guard unsafe sigaction(number, nil, &action) == 0, !action.isIgnored else { continue }
+      unsafe action.setInformedHandler { number, information, _ in
+        let savedError = errno
+        SignalRelay.received.store(number, ordering: .relaxed)
+        if unsafe information?.pointee.isFromProcess ?? true { SignalRelay.passOn(number) }
+        SignalRelay.wake()
+        errno = savedError
+      }
+      unsafe sigaction(number, &action, nil)
+    }
+    var action = sigaction()
+    unsafe action.setInformedHandler { _, _, _ in
+      let savedError = errno
+      SignalRelay.wake()
+      errno = savedError
+    }
+    unsafe sigaction(SIGCHLD, &action, nil)
+    ignoreBrokenPipes()
+  }
+
+  /// Names the command to which signals go; one that came before is made up for.
+  static func relay(to child: pid_t) {
+    self.child.store(child, ordering: .sequentiallyConsistent)
+    let early = received.load(ordering: .sequentiallyConsistent)
+    if early != 0 { kill(child, early) }
+  }
+
+  /// Ends the relaying; the number of a process that has ended may soon be another's.
+  static func end() {
+    child.store(0, ordering: .sequentiallyConsistent)
+    received.store(0, ordering: .relaxed)
+  }
+
+  /// Whether a signal came since the relaying began or ended.
+  static var hasReceived: Bool { received.load(ordering: .relaxed) != 0 }
+
+  /// Whether broken pipes are reported to us as errors, and would end a process usually.
+  static var ignoresBrokenPipes: Bool { ignoresBrokenPipesNow.load(ordering: .relaxed) }
+
+  private static func ignoreBrokenPipes() {
+    var action = sigaction()
+    guard unsafe sigaction(SIGPIPE, nil, &action) == 0, !action.isIgnored else { return }
+    signal(SIGPIPE, SIG_IGN)
+    ignoresBrokenPipesNow.store(true, ordering: .relaxed)
+  }
+
+  private static func passOn(_ number: Int32) {
+    let process = child.load(ordering: .sequentiallyConsistent)
+    if process > 0 { kill(process, number) }
+  }
+
+  private static func wake() {
+    var byte: UInt8 = 0
+    _ = unsafe write(wakingEnd.load(ordering: .relaxed), &byte, 1)
+  }
+}
+
+extension siginfo_t {
+  /// Whether a process sent the signal, and not the terminal.
+  fileprivate var isFromProcess: Bool {
+    #if canImport(Darwin)
+      si_pid != 0
+    #else
+      unsafe si_code <= 0
+    #endif
+  }
+}
+
+private typealias InformedHandler =
+  @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void
+
+extension sigaction {
+  fileprivate var isIgnored: Bool {
+    #if canImport(Darwin)
+      unsafe unsafeBitCast(__sigaction_u.__sa_handler, to: Int.self) == 1
+    #else
+      unsafe unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self) == 1
+    #endif
+  }
+
+  fileprivate mutating func setInformedHandler(_ handler: @escaping InformedHandler) {
+    #if canImport(Darwin)
+      unsafe __sigaction_u.__sa_sigaction = handler
+    #else
+      unsafe __sigaction_handler.sa_sigaction = handler
+    #endif
+    sa_flags = Int32(SA_SIGINFO) | Int32(SA_RESTART)
+  }
+}
