@@ -1,10 +1,13 @@
+import CFFmpeg
+import Foundation
 public import MediaModel
+import Synchronization
 
 /// A small clip whose facts are known because it is made to have them.
 ///
 /// Change what a test is about, leave the rest: a clip is 10 grey frames of 64x48 at 25 fps in MP4,
 /// without B-frames and without sound.
-public struct SampleClip: Sendable {
+public struct SampleClip: Sendable, Hashable {
   public enum Container: String, Sendable, CaseIterable {
     case mp4, mov, mkv, webm, avi
     case transportStream = "ts"
@@ -108,17 +111,66 @@ public struct SampleClip: Sendable {
     change(&self)
   }
 
-  /// Writes the clip into a folder and returns its path.
+  /// Writes the clip into a folder and returns its path. An equal clip of this process is copied, not
+  /// encoded again.
   ///
   /// - Throws: `SampleClipError` when FFmpeg refuses.
   public func write(in folder: TemporaryFolder, named name: String? = nil) throws -> String {
     let path = folder.path(name ?? "clip.\(container.rawValue)")
+    if let bytes = Self.made.withLock({ $0[self] }) {
+      try bytes.write(to: URL(fileURLWithPath: path))
+      return path
+    }
     try ClipWriter(self, path: path).write()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    if bytes.count < 4_000_000 { Self.made.withLock { $0[self] = bytes } }
     return path
   }
+
+  /// The bytes of the clips that this process has encoded.
+  private static let made = Mutex<[SampleClip: Data]>([:])
 }
 
 /// A C function of FFmpeg that failed while a clip was made.
 public struct SampleClipError: Error, CustomStringConvertible {
   public let description: String
+}
+
+extension SampleClip {
+  /// Gives the clip a rate as a fraction, for callers that know no `Rational`.
+  public mutating func setFrameRate(_ numerator: Int64, _ denominator: Int64) {
+    frameRate = Rational(numerator, denominator) ?? frameRate
+  }
+}
+
+/// The video encoders that clips are made with.
+public enum VideoCodec: String, Sendable {
+  case h264 = "libx264"
+  case hevc = "libx265"
+  case vp8 = "libvpx"
+  case vp9 = "libvpx-vp9"
+  case mpeg2 = "mpeg2video"
+  case mpeg4
+  case proRes = "prores_ks"
+  case av1 = "libaom-av1"
+  case mjpeg
+  case ffv1
+
+  /// H.264 where this FFmpeg can encode it, else MPEG-4 Part 2, which every FFmpeg can.
+  public static let preferred: VideoCodec = VideoCodec.h264.isPresent ? .h264 : .mpeg4
+
+  /// Whether this build of FFmpeg has the encoder.
+  public var isPresent: Bool { avcodec_find_encoder_by_name(rawValue) != nil }
+}
+
+/// The audio encoders that clips are made with.
+public enum AudioCodec: String, Sendable {
+  case aac
+  case mp2
+  case mp3 = "libmp3lame"
+  case opus = "libopus"
+  case pcm = "pcm_s16le"
+
+  /// Whether this build of FFmpeg has the encoder.
+  public var isPresent: Bool { avcodec_find_encoder_by_name(rawValue) != nil }
 }

@@ -57,7 +57,3 @@ package final class OpenFile {
 
   deinit { close(descriptor) }
 }
-
-// The descriptor is closed with its owner, whoever reads it.
-@available(*, unavailable)
-extension OpenFile: Sendable {}

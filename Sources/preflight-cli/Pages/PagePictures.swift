@@ -26,27 +26,28 @@ final class PagePictures: Sendable {
 
   /// What can be shown of one file, or nil when there are pictures enough.
   func pictures(of facts: MediaFacts) -> FilePictures? {
-    nextWish().map { pictures(of: facts, $0) }
+    nextOptions().map { pictures(of: facts, $0) }
   }
 
-  private func pictures(of facts: MediaFacts, _ wish: PictureWish) -> FilePictures {
+  private func pictures(of facts: MediaFacts, _ options: ThumbnailOptions) -> FilePictures {
     // What has no pictures needs no process to say so.
     isIsolated && (facts.kind == .video || facts.kind == .image)
-      ? PictureProgram.pictures(of: facts.path, wish) : PictureReader(facts, wish).pictures()
+      ? PictureProgram.pictures(of: facts.path, options)
+      : ThumbnailReader(facts, options).pictures()
   }
 
   /// What can be shown of the files of a request, by path.
   func pictures(of request: Request) -> [String: FilePictures] {
     var pictures: [String: FilePictures] = [:]
     for input in request.inputs where input.delivery.isLocalFile {
-      guard pictures[input.path] == nil, let wish = nextWish() else { continue }
-      pictures[input.path] = self.pictures(of: input.facts, wish)
+      guard pictures[input.path] == nil, let options = nextOptions() else { continue }
+      pictures[input.path] = self.pictures(of: input.facts, options)
     }
     return pictures
   }
 
   /// How large the next pictures are, or nil when there are enough.
-  private func nextWish() -> PictureWish? {
+  private func nextOptions() -> ThumbnailOptions? {
     let number = takenCount.withLock { count in
       defer { count += 1 }
       return count

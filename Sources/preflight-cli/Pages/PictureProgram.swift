@@ -32,17 +32,17 @@ enum PictureProgram {
     #endif
     let numbers = words[2..<6].compactMap { Int($0) }
     guard numbers.count == 4 else { exit(64) }
-    let wish = PictureWish(
+    let options = ThumbnailOptions(
       frameCount: numbers[0], longSide: numbers[1], longSideOfEnds: numbers[2],
       quality: numbers[3])
     guard let facts = try? MediaProbe(depth: .header).facts(of: words[6]) else { exit(2) }
-    let bytes = PicturesMessage.bytes(PictureReader(facts, wish).pictures())
+    let bytes = PicturesMessage.bytes(ThumbnailReader(facts, options).pictures())
     exit(FileDescriptorOutput.standardOutput.write(bytes) ? 0 : 2)
   }
 
   /// The pictures of a file, taken in a process of its own.
-  static func pictures(of path: String, _ wish: PictureWish) -> FilePictures {
-    let numbers = [wish.frameCount, wish.longSide, wish.longSideOfEnds, wish.quality]
+  static func pictures(of path: String, _ options: ThumbnailOptions) -> FilePictures {
+    let numbers = [options.frameCount, options.longSide, options.longSideOfEnds, options.quality]
     let child = ChildProcess(
       arguments: [argument] + numbers.map(String.init) + [path],
       ceilings: ChildCeilings(memory: 1 << 30), mayTake: mayTake)

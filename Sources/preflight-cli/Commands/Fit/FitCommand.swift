@@ -93,7 +93,7 @@ struct FitCommand: AsyncParsableCommand {
         "No file fits every profile: name those that are meant. "
           + "'preflight check FILE --for all' tells who takes it.")
     }
-    _ = try wishes()
+    _ = try fitOptions()
     if isMany { _ = try pattern() }
   }
 
@@ -111,7 +111,7 @@ struct FitCommand: AsyncParsableCommand {
       let run = try RepairRun(of: input, options: command.options, catalog: choice.catalog)
       try run.carryOut { catalog in
         try RepairPlanner(catalog: catalog).planFit(
-          input.path, for: acceptance, wishes: command.wishes())
+          input.path, for: acceptance, options: command.fitOptions())
       } remember: { report in
         memory.remember(report, for: acceptance)
       }
@@ -121,20 +121,20 @@ struct FitCommand: AsyncParsableCommand {
   /// What the planner is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> RepairWishes {
-    var wishes = RepairWishes()
-    options.apply(to: &wishes)
-    try picture.apply(to: &wishes)
-    wishes.from = try TimeArgument.position(from, of: "--from")
-    wishes.to = try TimeArgument.position(to, of: "--to")
-    wishes.around = try TimeArgument.position(around, of: "--around")
-    wishes.keep = keep?.clipEnd
-    wishes.meetsLimitsExactly = exact
-    wishes.lengthening = lengthen?.lengthening
-    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+  func fitOptions() throws -> FitOptions {
+    var chosen = FitOptions()
+    options.apply(to: &chosen)
+    try picture.apply(to: &chosen)
+    chosen.from = try TimeArgument.position(from, of: "--from")
+    chosen.to = try TimeArgument.position(to, of: "--to")
+    chosen.around = try TimeArgument.position(around, of: "--around")
+    chosen.keep = keep?.clipEnd
+    chosen.meetsLimitsExactly = exact
+    chosen.lengthening = lengthen?.lengthening
+    try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard around == nil || (from == nil && to == nil && keep == nil) else {
       throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")
     }
-    return wishes
+    return chosen
   }
 }

@@ -27,8 +27,8 @@ struct RepairDocument {
   private var pictures: RepairPictures {
     let after = report.outcome == .written ? report.after : nil
     return RepairPictures(
-      before: PictureReader(report.before).pictures(),
-      after: after.map { PictureReader($0).pictures() },
+      before: ThumbnailReader(report.before).pictures(),
+      after: after.map { ThumbnailReader($0).pictures() },
       moments: report.outcome == .refused ? [] : moments(after))
   }
 
@@ -43,13 +43,13 @@ struct RepairDocument {
   }
 
   private func frame(_ choice: FrameChoice, of facts: MediaFacts) -> MomentPair.Moment? {
-    guard let frame = try? PictureReader(facts).frames([choice]).first else { return nil }
+    guard let frame = try? ThumbnailReader(facts).frames([choice]).first else { return nil }
     return MomentPair.Moment(thumbnail: frame.thumbnail, time: frame.time)
   }
 
   private func stills(_ after: MediaFacts?) -> [MomentPair] {
     func still(_ facts: MediaFacts) -> MomentPair.Moment? {
-      guard case .still(let thumbnail) = PictureReader(facts).pictures() else { return nil }
+      guard case .still(let thumbnail) = ThumbnailReader(facts).pictures() else { return nil }
       return MomentPair.Moment(thumbnail: thumbnail)
     }
     guard let before = still(report.before) else { return [] }

@@ -88,7 +88,7 @@ struct FramesCommand: AsyncParsableCommand {
     try making.validate(files, output: output, reporting: reporting)
     try validateProfiles()
     if isMany { _ = try pattern() }
-    _ = try wishes()
+    _ = try extractionOptions()
     guard output == nil || output != reporting.report else {
       throw ValidationError("--output and --report name the same file; choose two.")
     }
@@ -106,7 +106,7 @@ struct FramesCommand: AsyncParsableCommand {
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
         transport: command.request.transport?.transport)
       try FramesRun(of: input, to: command.place(), options: command.reporting).carryOut(
-        command.wishes(), for: acceptance, in: choice.catalog,
+        command.extractionOptions(), for: acceptance, in: choice.catalog,
         hashesSource: command.reporting.writesJSON && !command.omitsSourceHash)
     }
   }
@@ -131,14 +131,14 @@ struct FramesCommand: AsyncParsableCommand {
   /// What the library is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> FrameWishes {
-    var wishes = FrameWishes()
-    wishes.picks = try frames.picks
-    wishes.avoidsBadFrames = frames.avoidBad
+  func extractionOptions() throws -> ExtractionOptions {
+    var chosen = ExtractionOptions()
+    chosen.picks = try frames.picks
+    chosen.avoidsBadFrames = frames.avoidBad
     let format = try place().format ?? (profiles.isEmpty ? .png : nil)
-    wishes.still = try still.wishes(as: format)
-    try picture.apply(to: &wishes.still)
-    return wishes
+    chosen.still = try still.exportOptions(as: format)
+    try picture.apply(to: &chosen.still)
+    return chosen
   }
 
   private func validateProfiles() throws {

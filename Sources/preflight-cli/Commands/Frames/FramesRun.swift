@@ -33,7 +33,7 @@ struct FramesRun {
   /// - Throws: `ExitCode` unless every still is accepted, `MediaError` when something cannot be read
   ///   or written, `RequestError` when what is asked makes no sense in the file.
   func carryOut(
-    _ wishes: FrameWishes, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
+    _ chosen: ExtractionOptions, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
     hashesSource: Bool
   ) throws {
     StopSignal.watch()
@@ -41,7 +41,7 @@ struct FramesRun {
     do {
       let stills = try withProgress { progress in
         try FrameExtraction(catalog: catalog).stills(
-          of: input.path, wishes: wishes, acceptance: acceptance, to: place.destination,
+          of: input.path, options: chosen, acceptance: acceptance, to: place.destination,
           replacesExisting: options.overwrite, hashesSource: hashesSource
         ) { count, total in
           finishedCount = count
