@@ -75,7 +75,8 @@ let package = Package(
 
     .target(
       name: "TestMedia", dependencies: ["CFFmpeg", "MediaModel"], path: "Tests/TestMedia",
-      swiftSettings: strict),
+      // Painting and comparing pixels; no product depends on it.
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "TestSamples", dependencies: ["Analysis", "MediaModel", "Preflight"],
       path: "Tests/TestSamples",

@@ -22,11 +22,11 @@ struct FuzzTests {
       capacity: 2, ceilings: ceilings, program: WorkerProgram(path: try BuiltTool.path))
   }
 
-  @Test func aFewHundredMutantsDoNoHarm() async throws {
+  @Test func mutantsDoNoHarm() async throws {
     let sources = try SourceFile.made() + SourceFile.real()
-    let run = FuzzRun(seed: 1, count: 300, sources: sources, pool: try Self.pool())
+    let run = FuzzRun(seed: 1, count: 180, sources: sources, pool: try Self.pool())
     let results = try await run.results(jobs: 2)
-    #expect(results.count == 300)
+    #expect(results.count == 180)
     for result in results {
       #expect(!result.outcome.isTrouble, "\(result)")
     }

@@ -54,7 +54,7 @@ enum RealClips {
   static let absence = RealFiles.absence
   static let arePresent = RealFiles.arePresent
 
-  /// Every fifth of the clips that are quick to repair, by name.
+  /// Every eighth of the clips that are quick to repair, by name.
   static let small: [RealClip] = {
     let clips = RealFiles.urls.map(\.path).sorted().filter { path in
       guard let facts = try? MediaProbe().facts(of: path), let video = facts.video.first,
@@ -62,7 +62,7 @@ enum RealClips {
       else { return false }
       return facts.kind == .video && size.width * size.height * count < 20_000_000
     }
-    return stride(from: 0, to: clips.count, by: 5).map { RealClip(path: clips[$0]) }
+    return stride(from: 0, to: clips.count, by: 8).map { RealClip(path: clips[$0]) }
   }()
 
   /// Every fifteenth of the inputs that take video, with their profiles.
