@@ -52,7 +52,8 @@ let package = Package(
       dependencies: ["CSQLite", "MediaModel", "Preflight", "ProviderAnswers", "System"],
       swiftSettings: strict),
     .target(
-      name: "Preprocess", dependencies: ["Analysis", "Media", "MediaModel", "Preflight", "System"],
+      name: "Preprocess",
+      dependencies: ["Analysis", "JSON", "Media", "MediaModel", "Preflight", "System"],
       swiftSettings: safe),
     .target(
       name: "Workers",
@@ -73,7 +74,8 @@ let package = Package(
 
     .target(
       name: "TestMedia", dependencies: ["CFFmpeg", "MediaModel"], path: "Tests/TestMedia",
-      swiftSettings: strict),
+      // Painting and comparing pixels; no product depends on it.
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "TestSamples", dependencies: ["Analysis", "MediaModel", "Preflight"],
       path: "Tests/TestSamples",
@@ -128,3 +130,8 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: safe),
   ]
 )
+
+// The address sanitizer is for what touches C: `PREFLIGHT_TESTS=MediaTests,StoreTests` builds no other tests.
+if let wanted = Context.environment["PREFLIGHT_TESTS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+}

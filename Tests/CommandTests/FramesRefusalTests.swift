@@ -159,11 +159,5 @@ struct FramesRefusalTests {
 
 /// A real file beside the package.
 private enum RealPicture {
-  static let heic: String? = {
-    let path = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-      .appendingPathComponent("shared/corpus/files/bigcat88__pillow_heif/xiaomi.heic").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
+  static let heic = RealFiles.urls.first { $0.lastPathComponent == "xiaomi.heic" }?.path
 }

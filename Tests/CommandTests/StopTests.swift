@@ -34,7 +34,7 @@ struct StopTests {
     let tool = try Tool()
     try tool.clip(frames: 20_000) { $0.encoderOptions = ["preset": "ultrafast"] }
     let run = try tool.run(["frames", "clip.mp4", "--every", "1f", "-o", "stills"]) { process in
-      while process.isRunning, tool.names(in: "stills").count < 3 {}
+      tool.wait(for: process) { tool.names(in: "stills").count >= 3 }
       kill(process.processIdentifier, SIGINT)
     }
     #expect(run.code == 130, "\(run.errors)")

@@ -83,6 +83,11 @@ struct Tool {
       try Self.path, arguments, in: folder, environment: variables, meanwhile: meanwhile)
   }
 
+  /// Waits until something is so or the process has ended, without keeping a core from it.
+  func wait(for process: Process, until isSo: () -> Bool) {
+    while process.isRunning, !isSo() { usleep(2000) }
+  }
+
   private static func run(
     _ program: String, _ arguments: [String], in folder: TemporaryFolder,
     environment: [String: String], meanwhile: (Process) -> Void = { _ in }

@@ -98,7 +98,7 @@ struct DamagedImageTests {
   @Test(arguments: ["heic", "avif", "jpg", "png", "webp", "gif", "tiff", "jp2", "jxl", "pgm"])
   func survivesCutsAndWrongBytes(fileExtension: String) throws {
     var numbers = Numbers(state: 1)
-    let files = try ImageCorpus.manifest().files.filter { $0.path.hasSuffix("." + fileExtension) }
+    let files = ImageCorpus.files.filter { $0.path.hasSuffix("." + fileExtension) }
     for file in files.prefix(3) {
       let bytes = try ImageCorpus.file(file.path).bytes(at: 0, count: 20_000)
       for round in 0..<20 {
