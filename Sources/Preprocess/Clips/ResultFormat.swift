@@ -73,7 +73,7 @@ extension OutputContainer {
     }
   }
 
-  /// Whether pictures that are coded so may be taken over into it.
+  /// Whether frames that are coded so may be copied into it.
   func holds(_ codec: String) -> Bool {
     switch self {
     case .mp4: ["h264", "hevc", "av1", "vp9", "mpeg4"].contains(codec)

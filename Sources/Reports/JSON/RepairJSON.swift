@@ -55,7 +55,7 @@ package struct RepairJSON: Sendable {
   static func refusal(_ refusal: Refusal) -> JSONValue {
     .object([
       .init("id", .string(refusal.id)), .init("reason", .string(refusal.reason)),
-      .init("choices", .array(refusal.choices.map(JSONValue.string))),
+      .init("choices", .array(refusal.choices.map { .string($0.commandSentence) })),
     ])
   }
 

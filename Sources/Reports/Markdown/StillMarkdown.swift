@@ -22,7 +22,7 @@ package struct StillMarkdown: Sendable {
       ["## ❌ Cannot be saved: \(MarkdownText.code(path))"]
         + refusals.map { refusal in
           "- \(MarkdownText.words(refusal.reason)) \(MarkdownText.code(refusal.id))"
-            + refusal.choices.map { "\n  - \(MarkdownText.words($0))" }.joined()
+            + refusal.choices.map { "\n  - \(MarkdownText.words($0.commandSentence))" }.joined()
         })
   }
 

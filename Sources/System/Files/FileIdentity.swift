@@ -25,7 +25,7 @@ package struct FileIdentity: Equatable {
       return
     }
     throw FileError(
-      .outputExists, path: path,
+      .refused, path: path,
       reason: "is the same file as \(precious), which stays; choose another name.")
   }
 }

@@ -70,7 +70,7 @@ package struct ResultFile {
   }
 
   private static func exists(_ path: String) -> FileError {
-    FileError(description: "\(path): exists already; add --overwrite to replace it.")
+    FileError(existing: path)
   }
 }
 
