@@ -15,11 +15,9 @@ let package = Package(
   name: "Preflight",
   platforms: [.macOS(.v15)],
   products: [
+    .library(name: "PreflightKit", targets: ["PreflightKit"]),
     .library(name: "MediaModel", targets: ["MediaModel"]),
     .library(name: "Preflight", targets: ["Preflight"]),
-    .library(name: "Preprocess", targets: ["Preprocess"]),
-    .library(name: "Reports", targets: ["Reports"]),
-    .library(name: "Store", targets: ["Store"]),
     .executable(name: "preflight", targets: ["preflight-cli"]),
   ],
   targets: [
@@ -62,6 +60,13 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: ["Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers"],
+      swiftSettings: safe),
+    // What somebody outside imports; the only target that imports Foundation, and none imports it.
+    .target(
+      name: "PreflightKit",
+      dependencies: [
+        "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "Reports", "System",
+      ],
       swiftSettings: safe),
     .target(name: "CommandLineArguments", swiftSettings: safe),
     .executableTarget(
@@ -106,6 +111,9 @@ let package = Package(
       dependencies: [
         "Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers", "Reports",
       ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "PreflightKitTests", dependencies: ["JSON", "PreflightKit", "Reports", "TestMedia"],
       swiftSettings: safe),
     .testTarget(
       name: "StoreTests",

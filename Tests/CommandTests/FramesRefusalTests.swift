@@ -31,7 +31,7 @@ struct FramesRefusalTests {
     try tool.file("empty.mp4", "")
     try tool.file("list.m3u8", "#EXTM3U\n#EXTINF:2,\nclip.mp4\n")
     for (name, code, part) in [
-      ("sound.m4a", 2, "has no moving pictures, only sound"), ("text.mp4", 2, "text.mp4: "),
+      ("sound.m4a", 2, "has no video, only audio"), ("text.mp4", 2, "text.mp4: "),
       ("empty.mp4", 2, "empty"), ("list.m3u8", 2, "list.m3u8: "), ("gone.mp4", 2, "no such file"),
     ] as [(String, Int32, String)] {
       try expectRefusal(tool, [name, "--first", "-o", place], code: code, part)

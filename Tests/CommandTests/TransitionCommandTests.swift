@@ -105,7 +105,7 @@ struct TransitionCommandTests {
     try tool.sound()
     let run = try tool("transition", "a.mkv", "sound.m4a", "-o", "pair")
     #expect(run.code == 2)
-    #expect(run.errors.contains("has no pictures"), "\(run.errors)")
+    #expect(run.errors.contains("has no video"), "\(run.errors)")
   }
 
   @Test func aProfileThatTakesNoPairIsAMistakeOfTheRequest() throws {

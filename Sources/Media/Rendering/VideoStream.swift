@@ -203,8 +203,8 @@ struct FrameDamage {
     guard count > 0, !isTolerated else { return }
     throw MediaError(
       .damaged, path: path,
-      reason: "is damaged near \(Self.words(place)); choose another part, or add "
-        + "--tolerate-damage to take what can be decoded.")
+      reason: "is damaged near \(Self.words(place)); choose another part, or "
+        + "tolerate damage and take what can be decoded.")
   }
 
   /// Takes stock at the end of the wanted part.
@@ -234,8 +234,8 @@ struct FrameDamage {
         throw MediaError(
           .damaged, path: path,
           reason: "cannot be decoded in full: \(what) \(missing == 1 ? "is" : "are") missing, the "
-            + "last one found near \(Self.words(place)); choose another part, or add "
-            + "--tolerate-damage.")
+            + "last one found near \(Self.words(place)); choose another part, or "
+            + "tolerate damage.")
       }
       notes.append("\(what) could not be decoded; the one before is repeated.")
     }

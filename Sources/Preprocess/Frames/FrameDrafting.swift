@@ -146,7 +146,7 @@ struct FrameFields {
     switch fields {
     case .deinterlace:
       deinterlacing = order
-      sentence = "One whole picture was made of the two fields; \(first)."
+      sentence = "One whole frame was made of the two fields; \(first)."
     case .keep:
       deinterlacing = nil
       sentence = "Both fields stay woven as they are stored; \(first)."

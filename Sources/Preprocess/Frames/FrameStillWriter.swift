@@ -130,7 +130,7 @@ struct FrameStillWriter {
     else { return nil }
     return RepairStep(
       .compress, action: "Save it as \(proof.format.words).",
-      reason: "At most \(Words.bytes(maximum)) are allowed.",
+      reason: "At most \(Wording.wholeBytes(maximum)) are allowed.",
       cost: "It is coded with a small loss.")
   }
 

@@ -130,7 +130,7 @@ extension ChosenFrame {
       let count = kinds.count { $0 == kind }
       return count == 0 ? nil : "\(count) \(kind.words)"
     }
-    let reason = poor.isEmpty ? "" : " (\(Words.list(poor, "and")))"
+    let reason = poor.isEmpty ? "" : " (\(Wording.list(poor, "and")))"
     switch side {
     case .start: return "The last \(length) of A\(reason) are left out: cut A after this frame."
     case .end: return "The first \(length) of B\(reason) are left out: cut B in at this frame."

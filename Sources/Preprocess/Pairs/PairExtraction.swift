@@ -1,5 +1,5 @@
 package import Media
-package import MediaModel
+public import MediaModel
 package import Preflight
 import System
 
@@ -56,25 +56,25 @@ package struct PairExtraction: Sendable {
 }
 
 /// How a pair is made, beyond that it is accepted.
-package struct TransitionOptions: Sendable, Hashable {
+public struct TransitionOptions: Sendable, Hashable {
   /// How pictures of another shape are brought to the shape of the pair; both alike.
-  package var aspectChange = FitOptions.AspectChange.crop
+  public var aspectChange = FitOptions.AspectChange.crop
   /// What crops keep in view, or nil for the middle.
-  package var focus: FitOptions.Focus?
+  public var focus: FitOptions.Focus?
   /// What transparent pictures and padding are laid on, as `RRGGBB`.
-  package var background = "000000"
+  public var background = "000000"
   /// Whether recommendations are followed as well as what is required.
-  package var followsRecommendations = false
+  public var followsRecommendations = false
   /// How much of the end of the first clip and of the start of the second one is searched for the pair
   /// that matches best, or nil to take the last and the first good frame.
-  package var search: MediaTime?
+  public var search: MediaTime?
   /// How much of the end of the first clip is cut out as a clip of its own, or nil for nothing.
-  package var tail: MediaTime?
+  public var tail: MediaTime?
 
-  package init() {}
+  public init() {}
 
   /// Options that differ from the usual ones.
-  package init(_ change: (inout TransitionOptions) -> Void) { change(&self) }
+  public init(_ change: (inout TransitionOptions) -> Void) { change(&self) }
 }
 
 /// Why no acceptable pair can be made.

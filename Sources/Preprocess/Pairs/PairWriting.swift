@@ -77,7 +77,7 @@ struct PairWriting {
   ) throws -> PairTail.Written? {
     guard let length = pair.options.tail else { return nil }
     guard pair.start.facts.kind == .video, let last = choice.start.frame.address else {
-      let reason = "A is a picture, so there is no end of a clip to cut out."
+      let reason = "A is an image, so there is no end of a clip to cut out."
       return PairTail.Written(outcome: .unavailable(reason: reason))
     }
     let tail = PairTail(

@@ -111,7 +111,7 @@ extension DynamicRange {
 }
 
 extension MediaFacts {
-  /// The facts of a picture that was saved anew, alone and without metadata.
+  /// The facts of a picture that was saved again, alone and without metadata.
   func saved(as format: StillFormat, color: ColorFacts) -> MediaFacts {
     var facts = self
     let name = format.kind.rawValue

@@ -29,7 +29,7 @@ package struct FileIdentity: Hashable, Sendable {
       return
     }
     throw FileError(
-      .outputExists, path: path,
+      .refused, path: path,
       reason: "is the same file as \(precious), which stays; choose another name.")
   }
 }

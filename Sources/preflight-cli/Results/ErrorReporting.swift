@@ -43,8 +43,16 @@ private func reported(_ error: any Error) -> any Error {
   case is FileError, is MediaError, is RequestDocumentError: code = 2
   default: return error
   }
-  printError("\(error)")
+  printError(sentence(error))
   return ExitCode(code)
+}
+
+/// An error in a sentence, with the option that gets around it where there is one.
+func sentence(_ error: any Error) -> String {
+  let isTaken =
+    (error as? FileError)?.kind == .outputExists || (error as? MediaError)?.kind == .outputExists
+  let text = "\(error)"
+  return isTaken ? text.dropLast() + "; add --overwrite to replace it." : text
 }
 
 /// The code that the process ends with, gathered over all inputs.
