@@ -10,7 +10,7 @@ import Testing
   private let tool: Tool
 
   init() throws {
-    tool = try Tool()
+    tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 50)
   }
 

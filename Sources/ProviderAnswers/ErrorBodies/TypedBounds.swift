@@ -185,7 +185,7 @@ enum AllowedValues {
   /// The values of a list, or of a text that lists them (`"'a', 'b' or 'c'"`), or nil when there is
   /// none that can be kept.
   static func values(of value: JSONValue, for quantity: Quantity) -> [SettingValue]? {
-    let isFormat = [.container, .imageFormat, .audioFormat].contains(quantity)
+    let isFormat = quantity.check.header == .contentType
     let values: [SettingValue]
     switch value {
     case .array(let elements): values = elements.compactMap(single)

@@ -70,19 +70,21 @@ package struct LearnedLimits: Sendable {
 
   /// Whether a limit still binds.
   package func isCertain(_ limit: LearnedLimit) -> Bool {
-    limit.contradictions == 0 && Day.count(from: limit.confirmedAt, to: time) <= Self.lifetime
+    limit.contradictions == 0
+      && Timestamp.dayCount(from: limit.confirmedAt, to: time) <= Self.lifetime
   }
 
   private func disagreement(
     _ others: some Collection<LearnedLimit>, with newest: LearnedLimit
   ) -> String? {
     guard let other = others.first else { return nil }
-    return "An earlier rejection, on \(Day.text(other.confirmedAt)), said otherwise: "
+    let day = Timestamp.day(secondsSince1970: other.confirmedAt)
+    return "An earlier rejection, on \(day), said otherwise: "
       + "\(other.demand). The newer one counts."
   }
 
   private func age(of limit: LearnedLimit) -> String? {
-    let days = Day.count(from: limit.confirmedAt, to: time)
+    let days = Timestamp.dayCount(from: limit.confirmedAt, to: time)
     guard days > Self.lifetime else { return nil }
     return "That is \(days) days ago and was not confirmed since, so it is advice."
   }
@@ -122,9 +124,9 @@ struct LimitTrial {
 
   /// What of the request lies outside a limit, as measured; empty when nothing does.
   func violations(of limit: Limit) -> [Violation] {
-    guard let check = limit.quantity.check, !isSentOtherwise(limit) else { return [] }
+    guard !isSentOtherwise(limit) else { return [] }
     let stacked = Self.stacked(limit, of: context.profile)
-    return check.violations(of: stacked, by: subjects(of: limit), in: context)
+    return limit.quantity.check.violations(of: stacked, by: subjects(of: limit), in: context)
       .filter { $0.certainty == .broken }
   }
 

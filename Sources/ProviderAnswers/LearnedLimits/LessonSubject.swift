@@ -37,18 +37,12 @@ struct LessonSubject {
   /// The value of a setting, whatever the provider's words call it; a list of files or a text under
   /// an unknown name stays unknown.
   private mutating func takeSetting(_ setting: String, _ bound: StatedBound) -> Bool {
-    switch bound.quantity {
-    case .setting, .duration, .frames, .frameRate, .width, .height:
-      quantity = .setting
-      name = setting
-      roles = [.all]
-      return true
-    case .side, .shortSide, .longSide, .area, .aspectRatio, .aspectMatch, .resolution,
-      .resolutionTier, .fileSize, .count, .container, .imageFormat, .audioFormat, .videoCodec,
-      .audioCodec, .bitDepth, .alpha, .audioPresence, .channels, .textLength, .urlLength,
-      .urlScheme, .outputSizeMatch, .declaration, .note:
-      return false
-    }
+    let settable: Set<Quantity> = [.setting, .duration, .frames, .frameRate, .width, .height]
+    guard settable.contains(bound.quantity) else { return false }
+    quantity = .setting
+    name = setting
+    roles = [.all]
+    return true
   }
 
   /// Where no field is named, the words and the quantity have to leave only one choice.
@@ -61,7 +55,7 @@ struct LessonSubject {
       roles = [.role(names.first ?? "prompt")]
       return true
     }
-    let types = bound.mediaType.map { [$0] } ?? bound.quantity.mediaTypes
+    let types = bound.mediaType.map { [$0] } ?? bound.quantity.check.mediaTypes
     guard !types.isEmpty else { return false }
     var candidates = profile.mediaInputs.filter { !Set($0.media).isDisjoint(with: types) }
     if candidates.count > 1, let request {
@@ -76,24 +70,6 @@ struct LessonSubject {
     roles = [.media(type)]
     isCountedTogether = bound.quantity == .count
     return true
-  }
-}
-
-extension Quantity {
-  /// The types of media that can have the quantity; empty for what is none of a file.
-  fileprivate var mediaTypes: [MediaType] {
-    switch self {
-    case .duration: [.video, .audio]
-    case .frames, .frameRate, .videoCodec, .container: [.video]
-    case .width, .height, .side, .shortSide, .longSide, .area, .aspectRatio, .aspectMatch,
-      .resolution, .resolutionTier, .bitDepth, .alpha:
-      [.image, .video]
-    case .fileSize, .count: [.image, .video, .audio]
-    case .imageFormat: [.image]
-    case .audioFormat: [.audio]
-    case .audioCodec, .audioPresence, .channels: [.video, .audio]
-    case .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting, .declaration, .note: []
-    }
   }
 }
 

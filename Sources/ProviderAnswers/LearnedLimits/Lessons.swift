@@ -133,7 +133,7 @@ struct Lesson {
     let isTogether =
       words.contains { $0.isWord("total", "combined", "together", "sum", "altogether") }
       || rejection.code?.contains("combined") == true
-    let canBeTogether = [.duration, .fileSize].contains(subject.quantity)
+    let canBeTogether = subject.quantity.check.isSummable
     let isEncoded =
       subject.quantity == .fileSize
       && (words.contains { $0.isWord("base64", "uri") }

@@ -62,7 +62,7 @@ enum AddressForm {
     let isMarked = bytes[typeStart..<comma].contains(UInt8(ascii: ";"))
     guard isMarked || type.contains(ASCII.slash) else { return nil }
     let end = end(in: bytes, from: comma + 1, quote: quote)
-    let length = Wording.grouped(Int64(end - start))
+    let length = Int64(end - start).grouped
     return .init(
       end: end, bytes: Array("data:".utf8) + type + Array(" (\(length) characters)".utf8))
   }

@@ -66,7 +66,7 @@ package struct RetryDecision: Sendable, Hashable {
     switch likeliest.retry.chance {
     case .never:
       obstacle =
-        "\(what) on \(Day.text(entry.time)): \(said). "
+        "\(what) on \(Timestamp.day(secondsSince1970: entry.time)): \(said). "
         + Self.statement(likeliest.retry.sentence)
     case .afterFixing:
       note = "\(what): \(said). \(likeliest.retry.sentence)"

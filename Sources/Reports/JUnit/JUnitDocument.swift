@@ -1,3 +1,4 @@
+import MediaModel
 package import Preflight
 
 /// The answers of one run as JUnit XML, which CI systems show: a suite for each profile, a case for
@@ -128,4 +129,51 @@ extension JUnitDocument {
     let request = Request(inputs: [RequestInput(path: path, facts: facts)])
     add(report.checkAfter, of: request, seconds: 0)
   }
+}
+
+/// Text in an XML document: markup is escaped, and what XML 1.0 forbids is shown as its number.
+enum XMLText {
+  /// The text for content and for values of attributes.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n": result += "&#10;"
+      case _ where isForbidden(scalar): result += "\\u{\(hexadecimal(scalar.value))}"
+      case _: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// What no XML 1.0 document holds, and what would lead a reader astray.
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0xFFFE || scalar.value == 0xFFFF
+      || String(scalar).safeForTerminal != String(scalar)
+  }
+
+  private static func hexadecimal(_ number: UInt32) -> String {
+    String(number, radix: 16, uppercase: true)
+  }
+}
+
+extension JUnitDocument: ReportFormat {
+  package mutating func add(_ document: ReportDocument) {
+    switch document {
+    case .check(let report, _, let seconds): add(report, seconds: seconds)
+    case .matrix(let cells, let request, _, let seconds):
+      add(cells, request: request, seconds: seconds)
+    case .unchecked(let path, let message, let seconds):
+      add(unchecked: path, message: message, seconds: seconds)
+    case .repair(let report, _): add(report)
+    // What has no verdict is no test.
+    case .facts, .stills, .refusedStills, .pair, .refusedPair: break
+    }
+  }
+
+  package func text(note: String?) -> String { text() }
 }

@@ -1,4 +1,5 @@
 import CommandLineArguments
+import JSON
 import Preflight
 import Reports
 import System

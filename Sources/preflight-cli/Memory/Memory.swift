@@ -47,7 +47,7 @@ final class Memory: Sendable {
     let folder = MemoryFolder.path
     if folder == nil {
       printError(
-        "There is no home folder to keep a memory in; name a folder in PREFLIGHT_HOME, or add "
+        "There is no home folder to store data in; name a folder in PREFLIGHT_HOME, or add "
           + "--no-memory.")
     }
     self.init(folder: folder)
@@ -162,7 +162,7 @@ final class Memory: Sendable {
 
   private func giveUp(_ error: StoreError) {
     state.withLock { $0.opening = .without }
-    printError("\(error) The work goes on without memory.")
+    printError("\(error) Continuing without memory.")
   }
 
   /// Says what happened to the database, once.
@@ -189,7 +189,8 @@ extension Memory {
     }
     let key = ProbeKey(
       path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
-      device: file.device, inode: file.inode, reader: Self.readerName, depth: depth)
+      device: file.identity.device, inode: file.identity.inode, reader: Self.readerName,
+      depth: depth)
     let known = read { store throws(StoreError) in try store.facts(for: key) }
     if var facts = known ?? nil {
       facts.path = path
@@ -207,7 +208,7 @@ extension Memory {
   /// Gathers what some profiles said of a request.
   func remember(_ results: [ProfileResult], of request: Request, profiles: [Profile]) {
     guard isActive else { return }
-    let time = Timestamp.seconds
+    let time = SystemClock.now
     remember(
       results.map { result in
         HistoryEntry(
@@ -239,7 +240,7 @@ extension Memory {
   func teach(_ catalog: Catalog) -> Catalog {
     let limits = read { store throws(StoreError) in try store.learnedLimits() } ?? []
     guard !limits.isEmpty else { return catalog }
-    return catalog.adding(learned: LearnedLimits(limits, at: Timestamp.seconds).byProfile)
+    return catalog.adding(learned: LearnedLimits(limits, at: SystemClock.now).byProfile)
   }
 }
 

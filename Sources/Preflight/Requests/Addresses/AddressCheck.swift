@@ -157,7 +157,7 @@ struct AddressAnswerCheck {
       return finding(
         "url.not-found", .blocker,
         "There is nothing at \(address.shown) (status \(headers.status)).",
-        "The provider would find nothing either.", fix: "Correct the address, or upload anew.")
+        "The provider would find nothing either.", fix: "Correct the address, or upload it again.")
     default:
       return finding(
         "url.not-reachable", .unverified,
