@@ -170,3 +170,45 @@ package final class Store: Sendable {
     }
   }
 }
+
+extension Store {
+  /// Removes checks and runs for good.
+  ///
+  /// - Returns: How many there were.
+  package func forgetHistory(_ filter: HistoryFilter = HistoryFilter()) throws(StoreError) -> Int {
+    try erase { connection throws(StoreError) in
+      try EntryWriter(connection: connection).remove(filter)
+    }
+  }
+
+  /// Removes the facts of a file, or of all files, and what was made of it, for good.
+  package func forgetFacts(of path: String? = nil) throws(StoreError) {
+    try erase { connection throws(StoreError) in
+      try FactsTable(connection: connection).remove(path: path)
+      try MadeTable(connection: connection).remove(path: path)
+    }
+  }
+}
+
+extension Store {
+  /// What was made of a file for a target last, or nil; both are absolute paths.
+  package func made(of source: String, target: String) throws(StoreError) -> MadeResult? {
+    try read { connection throws(StoreError) in
+      try MadeTable(connection: connection).result(of: source, target: target)
+    }
+  }
+
+  /// The file that was made under an absolute path last, as it was then, or nil.
+  package func madeFile(at path: String) throws(StoreError) -> MadeResult.File? {
+    try read { connection throws(StoreError) in
+      try MadeTable(connection: connection).file(at: path)
+    }
+  }
+
+  /// Remembers what was made of a file.
+  package func remember(_ result: MadeResult) throws(StoreError) {
+    try change(.process) { connection throws(StoreError) in
+      try MadeTable(connection: connection).store(result)
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import JSON
+
 /// Gathers what an answer says while it is read from its start to its end.
 struct AnswerReader {
   private(set) var answer = ProviderAnswer()
@@ -90,5 +92,254 @@ extension Rejection {
     else { return false }
     guard let message, let text = other.message else { return code != nil && code == other.code }
     return message == text || message.contains(text) || text.contains(message)
+  }
+}
+
+/// Members that repeat the request, count, or tell how the work went; nothing is said against the
+/// request in them.
+private let passedOver: Set<String> = [
+  "input", "inputs", "prompt", "text", "ctx", "loc", "logs", "metrics", "arguments", "request",
+  "requestbody", "webhook", "usage", "timings", "warnings", "url", "urls", "doc", "docurl",
+  "allheaders", "config", "expected", "traceback", "stack",
+]
+
+/// Members whose texts say what is wrong.
+private let messageNames = [
+  "message", "msg", "errormessage", "errormsg", "errmsg", "statusmsg", "failmsg", "failreason",
+  "failure", "failurereason", "errordescription", "description", "reason", "title",
+]
+
+extension AnswerReader {
+  private static let maximumDepth = 4
+
+  /// Reads a value that stands in an answer.
+  mutating func read(_ value: JSONValue, depth: Int, isError: Bool = false) {
+    switch value {
+    case .object(let members):
+      read(AnswerObject(members), depth: depth, isError: isError)
+    case .array(let elements):
+      for element in elements { read(element, depth: depth, isError: isError) }
+    case .text(let text): readEmbedded(text, depth: depth)
+    case .null, .flag, .number: break
+    }
+  }
+
+  private mutating func read(_ object: AnswerObject, depth: Int, isError: Bool) {
+    noteFacts(of: object)
+    // A line of a provider's own log tells how the work goes.
+    let level = object.text("level")?.lowercased()
+    guard isError || !["info", "debug", "trace", "stdout"].contains(level) else { return }
+    let before = answer.rejections
+    let shape = ErrorShape(object, isError: isError)
+    for part in shape.parts {
+      switch part {
+      case .rejection(let draft):
+        if let message = draft.message, message.contains("{"),
+          readEmbedded(message, depth: depth)
+        {
+          continue
+        }
+        add(draft)
+      case .errors(let value): read(value, depth: depth, isError: true)
+      }
+    }
+    for member in object.members {
+      let name = AnswerObject.plain(member.key)
+      guard !passedOver.contains(name), !shape.consumed.contains(name) else { continue }
+      switch member.value {
+      case .object, .array: read(member.value, depth: depth)
+      case .text(let text):
+        if messageNames.contains(name), answer.rejections == before, depth < Self.maximumDepth {
+          for line in text.split(separator: "\n") { readLine(line) }
+        }
+        readEmbedded(text, depth: depth)
+      case .null, .flag, .number: break
+      }
+    }
+  }
+
+  /// Reads a body that stands in a text; true when it says something against the request.
+  @discardableResult
+  private mutating func readEmbedded(_ text: String, depth: Int) -> Bool {
+    guard depth < Self.maximumDepth, text.utf8.contains(UInt8(ascii: "{")) else { return false }
+    let before = answer.rejections
+    for part in AnswerParts(Array(text.utf8)).parts {
+      if case .value(let value) = part { read(value, depth: depth + 1) }
+    }
+    return answer.rejections != before
+  }
+
+  /// Notes status, ids and state.
+  private mutating func noteFacts(of object: AnswerObject) {
+    for member in object.members {
+      let value: String? =
+        switch member.value {
+        case .text(let text), .number(let text): text
+        case .flag(let flag): flag ? "true" : "false"
+        case .null, .array, .object: nil
+        }
+      guard let value else { continue }
+      noteHeader(member.key, value)
+      if JobNames.certain.contains(AnswerObject.plain(member.key)) {
+        note(
+          job: AnswerObject.plain(member.key) == "xfalrequestid" ? "request_id" : member.key, value)
+      }
+    }
+    if let flag = object.flag("retryable") { note(mayRetry: flag) }
+    for name in ["statuscode", "httpstatus", "httpstatuscode", "status"] {
+      if let status = object.integer(name), 100...599 ~= status { note(status: status) }
+    }
+    if let code = object.integer("code"), 400...599 ~= code, object.text(messageNames) != nil {
+      note(status: code)
+    }
+    noteJob(of: object)
+  }
+
+  private mutating func noteJob(of object: AnswerObject) {
+    let word = object.text("status", "state", "taskstatus", "jobstatus")
+    let state = word.flatMap { JobState(word: $0) } ?? numberedState(of: object)
+    if let state { note(state) }
+    guard case .text(let id)? = object["id"] else { return }
+    let isJob =
+      state != nil || JobNames.isUnmistakable(id) && object.members.count <= 3
+      || object.has("failurecode")
+    if isJob { note(job: "id", id) }
+  }
+
+  /// PixVerse counts its states.
+  private func numberedState(of object: AnswerObject) -> JobState? {
+    guard let status = object.integer("status"), status < 100,
+      object.has("videoid") || object.has("id")
+    else { return nil }
+    switch status {
+    case 1: return .completed
+    case 5: return .running
+    case 7, 8: return .failed
+    default: return nil
+    }
+  }
+}
+
+/// The parts of an answer, in its order: values that programs read, and the text around them.
+struct AnswerParts {
+  /// One part.
+  enum Part {
+    case value(JSONValue)
+    case text(String)
+  }
+
+  private(set) var parts: [Part] = []
+
+  /// Takes a text apart.
+  ///
+  /// An opening bracket that nothing closes is tried from every such bracket anew; a budget keeps the
+  /// time in proportion to the length of the text.
+  init(_ bytes: [UInt8]) {
+    var budget = 16 * bytes.count + 1024
+    var position = 0
+    var textStart = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), budget > 0 else {
+        position += 1
+        continue
+      }
+      var reader = LooseReader(bytes, at: position)
+      let value = reader.readValue()
+      budget -= reader.position - position
+      guard let value, Self.isTelling(value) else {
+        position += 1
+        continue
+      }
+      addText(bytes[textStart..<position])
+      parts.append(.value(value))
+      position = reader.position
+      textStart = position
+    }
+    addText(bytes[textStart...])
+  }
+
+  private mutating func addText(_ bytes: ArraySlice<UInt8>) {
+    guard bytes.contains(where: { !ASCII.isSpace($0) }) else { return }
+    parts.append(.text(String(decoding: bytes, as: UTF8.self)))
+  }
+
+  /// Whether a value is more than a bracketed word or number of a log: `[422]`, `[1, 2]`, `{}`.
+  private static func isTelling(_ value: JSONValue) -> Bool {
+    switch value {
+    case .object(let members): !members.isEmpty
+    case .array(let elements): elements.contains(where: isTelling)
+    case .null, .flag, .number, .text: false
+    }
+  }
+}
+
+/// The bytes of an answer, without what terminals and transports add.
+enum AnswerText {
+  /// The most bytes that are read, from the end.
+  static let maximumByteCount = 1 << 20
+
+  /// The end of a text, its escape sequences and carriage returns taken out, and lines that are no text.
+  static func cleaned(_ text: String) -> [UInt8] {
+    withoutNoise(withoutEscapes(Array(text.utf8.suffix(maximumByteCount))))
+  }
+
+  /// Empties lines in which one byte in twenty or more is a control or was no UTF-8: programs also print
+  /// pictures and sound, and chance writes limits among them.
+  private static func withoutNoise(_ bytes: [UInt8]) -> [UInt8] {
+    let lines = bytes.split(separator: ASCII.newline, omittingEmptySubsequences: false)
+    guard lines.contains(where: isNoise) else { return bytes }
+    return Array(lines.map { isNoise($0) ? [] : $0 }.joined(separator: [ASCII.newline]))
+  }
+
+  private static func isNoise(_ line: ArraySlice<UInt8>) -> Bool {
+    var strangers = 0
+    for index in line.indices {
+      let byte = line[index]
+      if byte < 0x20, byte != UInt8(ascii: "\t") { strangers += 1 }
+      // U+FFFD stands for what was no UTF-8.
+      if byte == 0xEF, line[index...].starts(with: [0xEF, 0xBF, 0xBD]) { strangers += 1 }
+    }
+    return strangers > 0 && strangers * 20 >= line.count
+  }
+
+  private static func withoutEscapes(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == 0x1B || $0 == 0x0D || $0 == 0 }) else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var position = 0
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x1B: position = behindEscape(in: bytes, from: position)
+      case 0x0D:
+        // Progress bars return to the start of their line; what follows is a line of its own.
+        if position + 1 >= bytes.count || bytes[position + 1] != ASCII.newline {
+          result.append(ASCII.newline)
+        }
+        position += 1
+      case 0: position += 1
+      default:
+        result.append(bytes[position])
+        position += 1
+      }
+    }
+    return result
+  }
+
+  /// The byte behind an escape sequence: `ESC [ … letter`, `ESC ] … BEL`, or two bytes.
+  private static func behindEscape(in bytes: [UInt8], from start: Int) -> Int {
+    guard start + 1 < bytes.count else { return bytes.count }
+    var end = start + 2
+    switch bytes[start + 1] {
+    case UInt8(ascii: "["):
+      while end < bytes.count, end - start < 64, !(0x40...0x7E ~= bytes[end]) { end += 1 }
+      return min(end + 1, bytes.count)
+    case UInt8(ascii: "]"):
+      while end < bytes.count, end - start < 512, bytes[end] != 0x07, bytes[end] != 0x1B {
+        end += 1
+      }
+      return end < bytes.count && bytes[end] == 0x07 ? end + 1 : end
+    default: return end
+    }
   }
 }

@@ -1,4 +1,5 @@
 import JSON
+import MediaModel
 
 /// What an object of an answer says against the request, by the forms in which providers write it.
 struct ErrorShape {
@@ -154,5 +155,151 @@ struct ErrorShape {
     } else {
       parts.append(.errors(element))
     }
+  }
+}
+
+/// What an object says by its own code and message.
+struct OwnError {
+  /// The rejection, or nil when the object speaks of no error.
+  private(set) var draft: RejectionDraft?
+  private let object: AnswerObject
+
+  /// Looks at an object.
+  ///
+  /// - Parameters:
+  ///   - object: The object.
+  ///   - isError: Whether it stands where only errors do.
+  init(_ object: AnswerObject, isError: Bool) {
+    self.object = object
+    draft = read(isError: isError)
+  }
+
+  /// The object's own code and message, when they speak of an error.
+  private func read(isError: Bool) -> RejectionDraft? {
+    let number = object.integer("code") ?? object.integer("errorcode")
+    let name = object.text("code", "errorcode", "errortype")
+    let message = object.text(
+      "message", "msg", "errormessage", "errormsg", "description", "errordescription", "reason")
+    let isSuccess =
+      message.map { JobState(word: $0) == .completed || $0.lowercased() == "ok" } ?? false
+    guard !isSuccess, isError || isErrorCode(number, name) && message != nil || saysFailure,
+      message != nil || name != nil
+    else { return nil }
+    var draft = RejectionDraft(code: name, message: message)
+    draft.field = FieldPath.parts(of: object["param"] ?? object["field"] ?? object["path"])
+    takeCode(number, of: &draft)
+    return draft
+  }
+
+  private func takeCode(_ number: Int?, of draft: inout RejectionDraft) {
+    if let status = object.text("status"), status.uppercased() == status,
+      status.contains("_") || number != nil
+    {
+      // Google writes the HTTP status as code, and its own as status.
+      draft.code = status
+      draft.provider = number == nil ? nil : "google"
+    } else if let number {
+      draft.code = String(number)
+      let isKling = 1000..<6000 ~= number && object.has("requestid") && draft.message != nil
+      if isKling { draft.provider = "kling" }
+      if object.integer("code").map({ 40_000..<1_000_000 ~= $0 }) == true {
+        draft.provider = "heygen"
+      }
+    } else if draft.code == nil {
+      draft.code = object.text("type", "name")
+    }
+    if object.has("param"), draft.code != nil, draft.provider == nil {
+      let isOpenAI = object.text("type").map { $0.hasSuffix("_error") || $0 == "invalid_request" }
+      draft.provider = isOpenAI == true ? "openai" : nil
+    }
+  }
+
+  private func isErrorCode(_ number: Int?, _ name: String?) -> Bool {
+    if let number {
+      return number != 0 && number != 100 && !(200..<300 ~= number) && number != 10_000
+    }
+    guard let name else { return false }
+    return JobState(word: name) != .completed && name.lowercased() != "ok"
+  }
+
+  /// Whether the object itself says that something failed.
+  private var saysFailure: Bool {
+    if object.flag("success") == false || object.flag("ok") == false { return true }
+    if ["statuscode", "status"].contains(where: { (object.integer($0) ?? 0) >= 400 }) {
+      return true
+    }
+    return object.text("status", "state", "taskstatus").flatMap { JobState(word: $0) } == .failed
+  }
+}
+
+/// The members of an object of an answer, by names whose case and underscores do not count.
+struct AnswerObject {
+  let members: [JSONMember]
+  private let byName: [String: JSONValue]
+
+  init(_ members: [JSONMember]) {
+    self.members = members
+    byName = Dictionary(members.map { (Self.plain($0.key), $0.value) }) { _, last in last }
+  }
+
+  /// A name without capitals, underscores and hyphens: `failureCode` and `failure_code` are one.
+  static func plain(_ name: String) -> String {
+    String(
+      decoding: name.utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
+        .map(ASCII.lowercased), as: UTF8.self)
+  }
+
+  /// The value of a name, unless it is null.
+  subscript(_ name: String) -> JSONValue? {
+    guard let value = byName[name], value != .null else { return nil }
+    return value
+  }
+
+  /// Whether the name is there, also with null.
+  package func has(_ name: String) -> Bool { byName[name] != nil }
+
+  /// The text of the first of the names that has one that is not empty.
+  func text(_ names: String...) -> String? { text(names) }
+
+  /// The text of the first of the names that has one that is not empty.
+  func text(_ names: [String]) -> String? {
+    for name in names {
+      if case .text(let text)? = self[name], text.utf8.contains(where: { !ASCII.isSpace($0) }) {
+        return text
+      }
+    }
+    return nil
+  }
+
+  /// The whole number of a name, also where it is written as a text.
+  func integer(_ name: String) -> Int? {
+    switch self[name] {
+    case .number(let digits)?, .text(let digits)?:
+      guard let number = Rational(decimal: digits), number.denominator == 1 else { return nil }
+      return Int(number.numerator)
+    case .flag?, .array?, .object?, .null?, nil: return nil
+    }
+  }
+
+  /// The flag of a name, also where it is written as a text.
+  func flag(_ name: String) -> Bool? {
+    switch self[name] {
+    case .flag(let flag)?: return flag
+    case .text(let text)? where ["true", "false"].contains(text.lowercased()):
+      return text.lowercased() == "true"
+    case .text?, .number?, .array?, .object?, .null?, nil: return nil
+    }
+  }
+
+  /// The object of a name.
+  func object(_ name: String) -> AnswerObject? {
+    guard case .object(let members)? = self[name] else { return nil }
+    return AnswerObject(members)
+  }
+
+  /// The list of a name.
+  func array(_ name: String) -> [JSONValue]? {
+    guard case .array(let elements)? = self[name] else { return nil }
+    return elements
   }
 }

@@ -1,3 +1,5 @@
+package import Preflight
+
 /// What a provider answered, as far as a text shows it: a body, an HTTP response, or a program's log.
 package struct ProviderAnswer: Sendable, Hashable {
   /// What was said against the request, in the order of the text, nothing twice.
@@ -41,4 +43,121 @@ package struct JobReference: Sendable, Hashable {
 /// How far a job is, by whatever word a provider has for it.
 package enum JobState: String, Sendable, Hashable, CaseIterable {
   case queued, running, throttled, completed, failed, canceled
+}
+
+extension ProviderAnswer {
+  /// Reads what a provider answered from a body, an HTTP response with its headers, or a whole log.
+  ///
+  /// - Parameters:
+  ///   - text: As it came; up to 1 MiB at its end is read.
+  ///   - provider: The provider by the first part of its profiles' ids, where it is known.
+  ///   - redactor: Takes out what must not be kept.
+  package init(reading text: String, provider: String? = nil, redactor: Redactor = Redactor()) {
+    let bytes = AnswerText.cleaned(text)
+    var reader = AnswerReader(
+      providers: ProviderSigns(given: provider, in: bytes), redactor: redactor)
+    reader.read(bytes)
+    reader.finish()
+    self = reader.answer
+  }
+}
+
+/// One thing that a provider says against a request.
+///
+/// Everything is fit to be stored and shown: keys, prompts and the queries of addresses are not in it.
+package struct Rejection: Sendable, Hashable {
+  /// The provider by the first part of its profiles' ids (`fal`, `runway`), or nil when unknown.
+  package var provider: String?
+  /// The provider's code as it writes it: `video_duration_too_long`, `ASSET.INVALID`, `500030`.
+  package var code: String?
+  package var status: Int?
+  /// The field of the request that is meant, from the outside in: `["reference_video_urls", "0"]`;
+  /// empty when none is named.
+  package var field: [String]
+  /// What the provider says, without what it repeats of the request.
+  package var message: String?
+  /// The limits that it states; empty when it names none.
+  package var bounds: [StatedBound]
+
+  package init(
+    provider: String? = nil, code: String? = nil, status: Int? = nil, field: [String] = [],
+    message: String? = nil, bounds: [StatedBound] = []
+  ) {
+    self.provider = provider
+    self.code = code
+    self.status = status
+    self.field = field
+    self.message = message
+    self.bounds = bounds
+  }
+}
+
+/// A limit as a rejection states it.
+package struct StatedBound: Sendable, Hashable {
+  /// How surely the limit was read.
+  package enum Confidence: String, Sendable, Hashable, CaseIterable {
+    /// From fields that are made for machines.
+    case typed
+    /// From a sentence.
+    case worded
+  }
+
+  /// What is bounded; `setting` when it is the value of the field itself.
+  package var quantity: Quantity
+  /// One bound, or a list of what is allowed.
+  package var bounds: Bounds
+  /// The media type that the rejection names, or nil when it names none.
+  package var mediaType: MediaType?
+  /// The value that was sent, or nil when the rejection does not repeat it.
+  package var sent: SettingValue?
+  package var confidence: Confidence
+
+  package init(
+    _ quantity: Quantity, _ bounds: Bounds, mediaType: MediaType? = nil, sent: SettingValue? = nil,
+    confidence: Confidence
+  ) {
+    self.quantity = quantity
+    self.bounds = bounds
+    self.mediaType = mediaType
+    self.sent = sent
+    self.confidence = confidence
+  }
+}
+
+extension JobState {
+  /// The state that a provider's word means, or nil when it is none.
+  package init?(word: String) {
+    var plain = String(
+      decoding: word.utf8.filter { ASCII.isLetter($0) }.map(ASCII.lowercased), as: UTF8.self)
+    for prefix in ["jobstate", "taskstatus", "taskstate", "status", "state"]
+    where plain.hasPrefix(prefix) && plain.count > prefix.count {
+      plain.removeFirst(prefix.count)
+    }
+    guard let state = Self.words[plain] else { return nil }
+    self = state
+  }
+
+  private static let words: [String: JobState] = {
+    let lists: [(JobState, String)] = [
+      (
+        .queued,
+        "queued queueing queuing inqueue enqueued pending submitted waiting created accepted "
+          + "scheduled notstarted unstarted preparing received"
+      ),
+      (
+        .running,
+        "running inprogress processing generating started starting working dreaming executing "
+          + "active rendering progress"
+      ),
+      (.throttled, "throttled"),
+      (.completed, "completed complete succeeded succeed success successful finished done"),
+      (.failed, "failed fail failure error errored"),
+      (.canceled, "canceled cancelled canceling cancelling aborted cancel cancelrequested"),
+    ]
+    var words: [String: JobState] = [:]
+    for (state, list) in lists {
+      for word in list.split(separator: " ") { words[String(word)] = state }
+    }
+    return words
+  }()
 }

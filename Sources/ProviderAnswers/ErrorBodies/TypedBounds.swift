@@ -163,3 +163,104 @@ extension Bounds {
     step = step ?? other.step
   }
 }
+
+/// Draws limits from an issue of Zod: `too_big` with `maximum`, `invalid_enum_value` with `options`.
+struct IssueBounds {
+  private(set) var bounds: [StatedBound] = []
+
+  init(_ object: AnswerObject, code: String) {
+    let quantity: Quantity =
+      switch object.text("type", "origin") ?? "number" {
+      case "string": .textLength
+      case "array", "set": .count
+      default: .setting
+      }
+    let isExclusive = object.flag("inclusive") == false
+    var found = Bounds()
+    switch code {
+    case "too_big":
+      found.maximum = Self.number(object["maximum"]).map { .init($0, isExclusive: isExclusive) }
+    case "too_small":
+      found.minimum = Self.number(object["minimum"]).map { .init($0, isExclusive: isExclusive) }
+    case "invalid_enum_value", "invalid_value":
+      found.allowed = (object["options"] ?? object["values"]).flatMap {
+        AllowedValues.values(of: $0, for: .setting)
+      }
+    case "not_multiple_of":
+      found.step = (object["multipleof"] ?? object["divisor"]).flatMap(Self.number)
+        .flatMap { $0.denominator == 1 && $0 > 0 ? Int($0.numerator) : nil }
+    default: break
+    }
+    guard !found.isEmpty else { return }
+    bounds = [
+      StatedBound(found.allowed == nil ? quantity : .setting, found, confidence: .typed)
+    ]
+  }
+
+  private static func number(_ value: JSONValue?) -> Rational? {
+    guard case .number(let digits)? = value else { return nil }
+    return Rational(decimal: digits)
+  }
+}
+
+/// Reads the lists of values that providers accept.
+enum AllowedValues {
+  /// The values of a list, or of a text that lists them (`"'a', 'b' or 'c'"`), or nil when there is
+  /// none that can be kept.
+  static func values(of value: JSONValue, for quantity: Quantity) -> [SettingValue]? {
+    let isFormat = [.container, .imageFormat, .audioFormat].contains(quantity)
+    let values: [SettingValue]
+    switch value {
+    case .array(let elements): values = elements.compactMap(single)
+    case .text(let text): values = named(in: text)
+    case .number, .flag: values = [single(value)].compactMap(\.self)
+    case .null, .object: values = []
+    }
+    let kept = isFormat ? formats(values) : values
+    return kept.isEmpty ? nil : kept
+  }
+
+  private static func single(_ value: JSONValue) -> SettingValue? {
+    switch value {
+    case .number(let digits): Rational(decimal: digits).map { .number($0) }
+    case .flag(let flag): .flag(flag)
+    case .text(let text): SafeName.isName(text) ? .text(text) : nil
+    case .null, .array, .object: nil
+    }
+  }
+
+  /// What stands in quotes in a text, or the words between its commas.
+  static func named(in text: String) -> [SettingValue] {
+    let quoted = text.split(whereSeparator: { $0 == "'" || $0 == "\"" || $0 == "`" })
+    if text.contains("'") || text.contains("\"") {
+      let startsQuoted = text.first.map { "'\"`".contains($0) } ?? false
+      return quoted.enumerated().filter { ($0.offset % 2 == 0) == startsQuoted }
+        .map { String($0.element) }.filter(SafeName.isName).map { .text($0) }
+    }
+    return text.replacing(" or ", with: ",").replacing(" and ", with: ",").split(separator: ",")
+      .map { $0.filter { $0 != " " } }.filter(SafeName.isName).map(value)
+  }
+
+  /// A number where the text is one.
+  package static func value(_ text: String) -> SettingValue {
+    Rational(decimal: text).map { .number($0) } ?? .text(text)
+  }
+
+  /// Formats without the point in front, each once.
+  static func formats(_ values: [SettingValue]) -> [SettingValue] {
+    var seen: Set<String> = []
+    return values.compactMap { value in
+      let name = MediaFormat(value.text).name
+      return seen.insert(name).inserted && !name.isEmpty ? .text(name) : nil
+    }
+  }
+}
+
+/// Tells a name that a provider defines from words of the user.
+enum SafeName {
+  /// Whether a text is one short word such as `720p`, `16:9`, `image_url` or `.mp4`.
+  static func isName(_ text: String) -> Bool {
+    1...40 ~= text.utf8.count && !text.hasPrefix("/") && !text.contains("://")
+      && text.utf8.allSatisfy { ASCII.isWord($0) || ".:/+*".utf8.contains($0) }
+  }
+}

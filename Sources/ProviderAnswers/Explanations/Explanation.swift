@@ -85,3 +85,68 @@ package struct Refund: Sendable, Hashable {
     self.sentence = sentence
   }
 }
+
+extension Explanation {
+  /// The explanation with what the answer itself says about a retry and the charge, which counts more
+  /// than what is known in general.
+  package func said(by answer: ProviderAnswer) -> Explanation {
+    var explanation = self
+    if let mayRetry = answer.mayRetry { explanation.retry = retry.said(mayRetry: mayRetry) }
+    switch answer.isCharged {
+    case true?: explanation.refund = Refund(.no, "The answer says that the request is charged.")
+    case false?: explanation.refund = Refund(.yes, "The answer says that nothing is charged.")
+    case nil: break
+    }
+    return explanation
+  }
+}
+
+extension RetryAdvice {
+  fileprivate func said(mayRetry: Bool) -> RetryAdvice {
+    guard !mayRetry else {
+      return RetryAdvice(
+        .afterWaiting, seconds: seconds,
+        "Yes: the answer says that the same request may pass later.")
+    }
+    // What has to be mended outside the request is not changed by repeating it.
+    guard chance != .afterMending else { return self }
+    return RetryAdvice(.never, "No: the answer says that the same request will be refused again.")
+  }
+}
+
+/// What a text says about a failure: what it means, the limits it states, and the jobs it names.
+package struct FailureReport: Sendable, Hashable {
+  /// A limit that the text states, with the field it is about.
+  package struct StatedLimit: Sendable, Hashable {
+    /// The field of the request, from the outside in; empty when none is named.
+    package var field: [String]
+    package var bound: StatedBound
+
+    package init(field: [String], bound: StatedBound) {
+      self.field = field
+      self.bound = bound
+    }
+  }
+
+  /// What is known, the most likely first; empty when nothing is.
+  package var explanations: [Explanation]
+  package var limits: [StatedLimit]
+  package var jobs: [JobReference]
+
+  package init(
+    explanations: [Explanation], limits: [StatedLimit] = [], jobs: [JobReference] = []
+  ) {
+    self.explanations = explanations
+    self.limits = limits
+    self.jobs = jobs
+  }
+
+  /// The explanations of an answer with what else it says.
+  package init(_ answer: ProviderAnswer, explanations: [Explanation]) {
+    self.init(
+      explanations: explanations,
+      limits: answer.rejections.flatMap { rejection in
+        rejection.bounds.map { StatedLimit(field: rejection.field, bound: $0) }
+      }, jobs: answer.jobs)
+  }
+}

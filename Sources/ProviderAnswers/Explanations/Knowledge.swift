@@ -1,4 +1,5 @@
-import JSON
+package import JSON
+import Preflight
 
 /// Everything that is known about failures, with the tables in which it is looked up.
 package struct Knowledge: Sendable {
@@ -105,5 +106,127 @@ package struct Knowledge: Sendable {
     return (0...(words.count - name.count)).contains { start in
       words[start..<(start + name.count)].elementsEqual(name)
     }
+  }
+}
+
+/// What one file knows about failures: those of one provider, or those that occur everywhere.
+struct KnowledgeFile: Sendable {
+  /// The only format that is read.
+  static let schema = "preflight.knowledge/1"
+
+  /// The provider by the first part of its profiles' ids, or nil for what holds everywhere.
+  let provider: String?
+  /// The names under which people and profiles speak of the provider, in small letters.
+  let names: [String]
+  let entries: [KnowledgeEntry]
+
+  /// The knowledge of a file's text.
+  ///
+  /// - Parameters:
+  ///   - json: The file's text.
+  ///   - name: The file's name, for messages.
+  ///   - lexicon: The words by which symptoms are told.
+  /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
+  init(_ json: String, name: String, lexicon: Lexicon) throws(DocumentError) {
+    do {
+      try self.init(JSONReader.profileDocument(json), lexicon: lexicon)
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
+  private init(_ value: JSONValue, lexicon: Lexicon) throws(DocumentError) {
+    let reader = try ObjectReader<Keys>(value, at: "")
+    let schema = try reader.text(.schema)
+    guard schema == Self.schema else {
+      throw reader.error(.schema, "'\(Self.schema)' is expected, not '\(schema)'")
+    }
+    provider = try reader.optionalText(.provider)
+    names = try reader.texts(.names).map { $0.lowercased() }
+    var sources: [String: Source] = [:]
+    for (name, value) in try reader.freeMembers(.sources) {
+      sources[name] = try Source(value, at: "\(reader.path(of: .sources)).\(name)")
+    }
+    var entries: [KnowledgeEntry] = []
+    for (value, path) in try reader.elements(.entries) {
+      let entry = try KnowledgeEntry(
+        value, at: path, provider: provider, sources: sources, lexicon: lexicon)
+      entries.append(entry)
+    }
+    self.entries = entries
+  }
+
+  enum Keys: String, CaseIterable {
+    case schema, provider, names, sources, entries
+  }
+}
+
+/// One failure that is known: what it means, and how it is recognised.
+struct KnowledgeEntry: Sendable {
+  let explanation: Explanation
+  let recognition: Recognition
+}
+
+extension KnowledgeEntry {
+  enum Keys: String, CaseIterable {
+    case id, title, meaning, recognition, retry, refund, steps, prevention, sources
+  }
+
+  init(
+    _ value: JSONValue, at path: String, provider: String?, sources known: [String: Source],
+    lexicon: Lexicon
+  ) throws(DocumentError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    guard let recognition = reader.value(.recognition) else {
+      throw reader.error(.recognition, "missing")
+    }
+    guard let retry = reader.value(.retry) else { throw reader.error(.retry, "missing") }
+    guard let refund = reader.value(.refund) else { throw reader.error(.refund, "missing") }
+    var sources: [Source] = []
+    for name in try reader.texts(.sources) {
+      guard let source = known[name] else {
+        throw reader.error(
+          .sources, "no source is named '\(name)'",
+          suggestions: NearestNames.to(name, among: known.keys.sorted()))
+      }
+      sources.append(source)
+    }
+    guard !sources.isEmpty else { throw reader.error(.sources, "at least one is expected") }
+    let steps = try reader.texts(.steps)
+    guard !steps.isEmpty else { throw reader.error(.steps, "at least one is expected") }
+    explanation = Explanation(
+      id: try reader.text(.id), title: try reader.text(.title),
+      meaning: try reader.text(.meaning), provider: provider,
+      retry: try RetryAdvice(retry, at: reader.path(of: .retry)),
+      refund: try Refund(refund, at: reader.path(of: .refund)), steps: steps,
+      prevention: try reader.texts(.prevention), sources: sources)
+    self.recognition = try Recognition(
+      recognition, at: reader.path(of: .recognition), lexicon: lexicon)
+  }
+}
+
+extension RetryAdvice {
+  package enum Keys: String, CaseIterable {
+    case chance, seconds, sentence
+  }
+
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    guard let chance: Chance = try reader.choice(.chance) else {
+      throw reader.error(.chance, "missing")
+    }
+    self.init(chance, seconds: try reader.count(.seconds), try reader.text(.sentence))
+  }
+}
+
+extension Refund {
+  package enum Keys: String, CaseIterable {
+    case kind, sentence
+  }
+
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    guard let kind: Kind = try reader.choice(.kind) else { throw reader.error(.kind, "missing") }
+    self.init(kind, try reader.optionalText(.sentence))
   }
 }

@@ -101,3 +101,155 @@ package struct CostRecord: Sendable, Hashable {
     self.currency = currency
   }
 }
+
+extension HistoryEntry {
+  /// A check as it is remembered.
+  ///
+  /// - Parameters:
+  ///   - result: What one profile says.
+  ///   - request: What was checked.
+  ///   - profile: The profile, which tells settings from texts, or nil when it is not at hand.
+  ///   - time: When, in seconds since 1970.
+  ///   - absolutePath: Gives the absolute path of a path as it was given.
+  package init(
+    _ result: ProfileResult, of request: Request, settingsOf profile: Profile?, at time: Int64,
+    resolving absolutePath: (String) -> String
+  ) {
+    let settings = RememberedSettings(request.settings, profile: profile)
+    let roles = Dictionary(
+      result.assignments.map { ($0.path, $0.role) }, uniquingKeysWith: { first, _ in first })
+    self.init(
+      time: time, profileID: result.profileID, verdict: result.verdict,
+      inputs: request.inputs.map { input in
+        MediaRecord(
+          input.facts,
+          path: input.delivery.isLocalFile ? absolutePath(input.path) : input.path,
+          role: roles[input.path] ?? input.role)
+      },
+      settings: settings.kept,
+      findings: result.findings.map { finding in
+        FindingRecord(
+          id: finding.id, severity: finding.severity, role: finding.role,
+          message: settings.redacted(finding.message))
+      },
+      cost: CostRecord(amount: result.cost.amount, currency: result.cost.currency))
+  }
+}
+
+extension MediaRecord {
+  /// A file as it is remembered, without its content's hash.
+  ///
+  /// - Parameters:
+  ///   - facts: What is known of it.
+  ///   - path: Its absolute path; of an address, nothing is kept that could be a key.
+  ///   - role: Its role in the request, or nil.
+  package init(_ facts: MediaFacts, path: String, role: String? = nil) {
+    let video = facts.mainVideo
+    self.init(
+      role: role, path: Self.harmless(path), byteCount: facts.byteCount, kind: facts.kind,
+      format: facts.image?.format ?? facts.container.format, videoCodec: video?.codec.name,
+      audioCodec: facts.mainAudio?.codec.name, displaySize: facts.displaySize,
+      duration: facts.durations.longest?.time.value.seconds
+        ?? facts.image?.animationDuration?.seconds,
+      frameRate: (video?.frameRate.average ?? video?.frameRate.nominal)?.framesPerSecond,
+      frameCount: (video?.frameCount?.value ?? facts.image?.frameCount).map { Int64($0) })
+  }
+
+  /// An address without its query, its fragment and what stands before its host; a data URI without
+  /// its data.
+  private static func harmless(_ path: String) -> String {
+    if path.hasPrefix("data:") { return "data:" }
+    guard let scheme = path.firstRange(of: "://"), !path.hasPrefix("/") else { return path }
+    let rest = path[scheme.upperBound...].prefix { $0 != "?" && $0 != "#" }
+    let host = rest.prefix { $0 != "/" }
+    let start = host.lastIndex(of: "@").map { rest.index(after: $0) } ?? rest.startIndex
+    return String(path[..<scheme.upperBound]) + rest[start...]
+  }
+}
+
+/// The settings of a request as far as they may be remembered: prompts and other texts, among which a
+/// key may be, are not.
+package struct RememberedSettings: Sendable, Hashable {
+  /// The settings that are numbers, sizes, shapes, or values that the profile lists.
+  package let kept: [String: String]
+  private let texts: [String]
+
+  /// Sorts the settings of a request.
+  package init(_ settings: [String: String], profile: Profile?) {
+    let texts = Set(profile?.textInputs.map(\.role) ?? [])
+    kept = settings.filter { name, value in
+      !texts.contains(name) && !Self.soundsSecret(name)
+        && Self.isHarmless(value, profile?.settings[name])
+    }
+    let kept = self.kept
+    self.texts = settings.filter { kept[$0.key] == nil && $0.value.count >= 4 }.map(\.value)
+      .sorted { $0.count > $1.count }
+  }
+
+  /// A sentence without the texts that are not remembered.
+  package func redacted(_ sentence: String) -> String {
+    texts.reduce(sentence) { $0.replacing($1, with: "…") }
+  }
+
+  private static func soundsSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["key", "token", "secret", "password", "prompt", "text"].contains { name.contains($0) }
+  }
+
+  private static func isHarmless(_ value: String, _ setting: Setting?) -> Bool {
+    guard value.count <= 32 else { return false }
+    return setting?.allowed.contains { $0.matches(value) } == true
+      || Rational(decimal: value) != nil || AspectRatio(value) != nil
+      || PixelSize(value) != nil || ResolutionTier(value) != nil
+      || ["true", "false"].contains(value.lowercased())
+  }
+}
+
+/// What came of a command behind the gate.
+package struct RunRecord: Sendable, Hashable {
+  /// How far it came.
+  package enum Stage: String, Sendable, Hashable, CaseIterable {
+    /// The check, the price or an earlier rejection kept it from starting.
+    case stopped
+    /// It started, and its end was not seen: it is running, or Preflight was killed.
+    case started
+    /// It ended by itself.
+    case ended
+    /// A signal ended it.
+    case killed
+  }
+
+  package var stage: Stage
+  /// The name of the command, without its arguments.
+  package var command: String
+  /// SHA-256 over profile, media, settings and command: the same for the same request.
+  package var fingerprint: String
+  /// Its exit code, or nil when it has none.
+  package var exitCode: Int32?
+  /// The signal that ended it, or nil.
+  package var signal: Int32?
+  /// How long it ran, in milliseconds, or nil while that is not known.
+  package var milliseconds: Int64?
+  /// The process that started it, to tell whether it still runs.
+  package var processID: Int32?
+  /// Why it did not start, one sentence; nil when it did.
+  package var stopReason: String?
+  /// What was recognised in its output.
+  package var answer: ProviderAnswer
+
+  package init(
+    stage: Stage, command: String, fingerprint: String, exitCode: Int32? = nil,
+    signal: Int32? = nil, milliseconds: Int64? = nil, processID: Int32? = nil,
+    stopReason: String? = nil, answer: ProviderAnswer = ProviderAnswer()
+  ) {
+    self.stage = stage
+    self.command = command
+    self.fingerprint = fingerprint
+    self.exitCode = exitCode
+    self.signal = signal
+    self.milliseconds = milliseconds
+    self.processID = processID
+    self.stopReason = stopReason
+    self.answer = answer
+  }
+}

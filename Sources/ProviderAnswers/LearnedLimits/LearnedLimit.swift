@@ -1,3 +1,4 @@
+import MediaModel
 package import Preflight
 
 /// A limit that a rejection taught: one bound, and how well it is founded.
@@ -46,5 +47,95 @@ package struct LearnedLimit: Sendable, Hashable {
     self.confirmedAt = confirmedAt ?? learnedAt
     self.confirmations = confirmations
     self.contradictions = contradictions
+  }
+}
+
+extension LearnedLimit {
+  /// Eight hexadecimal digits that stand for what is bounded and how, the same everywhere.
+  package var id: String {
+    let parts =
+      [profileID, quantity.rawValue, name ?? "", scope.rawValue, transport?.rawValue ?? ""]
+      + roles.map(\.text)
+      + [
+        Self.text(bounds.minimum), Self.text(bounds.maximum),
+        bounds.minimumSize?.description ?? "", bounds.maximumSize?.description ?? "",
+        bounds.step.map { "\($0)" } ?? "", "\(bounds.offset)",
+      ] + bounds.allowedTexts
+    // FNV-1a: short, and spread well enough for a handful of limits.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in parts.joined(separator: "\n").utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    let digits = String((hash ^ (hash >> 32)) & 0xFFFF_FFFF, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  private static func text(_ bound: Bounds.Bound?) -> String {
+    bound.map { ($0.isExclusive ? "<" : "") + $0.value.description } ?? ""
+  }
+}
+
+extension LearnedLimit {
+  /// The limit as a profile states one; its source says when it was learned.
+  package var limit: Limit {
+    Limit(
+      roles: roles, quantity: quantity, bounds: bounds, scope: scope, transport: transport,
+      measures: transport == .dataURI && quantity == .fileSize ? .encoded : nil, name: name,
+      source: Source(
+        title: code.map { "a rejection with the code \($0)" } ?? "a rejection",
+        seen: Day.text(confirmedAt), evidence: .learned),
+      note: origin)
+  }
+
+  /// When and from what it was learned, how often that was confirmed, and what was sent then.
+  package var origin: String {
+    let words = confidence == .worded ? ", read from the words of its message" : ""
+    let rejection = code.map { "a rejection with the code \($0)" } ?? "a rejection"
+    let start = "Learned from \(rejection) on \(Day.text(learnedAt))\(words)"
+    let again =
+      confirmations > 1
+      ? "confirmed \(confirmations == 2 ? "once" : "\(confirmations - 1) times"), "
+        + "last on \(Day.text(confirmedAt))"
+      : nil
+    let value = sent.map { "what was sent then: \(sentText($0))" }
+    return ([start] + [again, value].compactMap(\.self)).joined(separator: "; ") + "."
+  }
+
+  private func sentText(_ value: SettingValue) -> String {
+    guard let number = value.number, let unit = quantity.unit else { return value.text }
+    return quantity == .fileSize
+      ? Wording.bytes(number) : "\(Wording.number(number)) \(unit.rawValue)"
+  }
+}
+
+/// Days of the calendar, in UTC.
+enum Day {
+  /// The day of a time in seconds since 1970, as `YYYY-MM-DD`.
+  static func text(_ time: Int64) -> String {
+    // Counted from the first of March of the year 0, so that a leap day ends its year.
+    let days = floor(time, 86400) + 719_468
+    let era = floor(days, 146_097)
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// How many whole days lie between two times.
+  package static func count(from start: Int64, to end: Int64) -> Int64 {
+    max(0, (end - start) / 86400)
+  }
+
+  private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
+    value >= 0 ? value / divisor : (value - divisor + 1) / divisor
+  }
+
+  private static func padded(_ value: Int64, _ width: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }

@@ -1,4 +1,5 @@
 package import JSON
+import MediaModel
 package import Preflight
 
 /// Learned limits as limits of their profiles, as far as they still hold.
@@ -97,4 +98,72 @@ package struct LearnedLimits: Sendable {
 extension LearnedLimit {
   /// What is accepted, in words: `"at most 5 s"`.
   package var demand: String { limit.demandWords }
+}
+
+/// Holds a request against one limit alone.
+struct LimitTrial {
+  private let context: CheckContext
+
+  init(_ request: Request, profile: Profile) {
+    context = CheckContext(
+      profile: profile, request: request,
+      inputs: RoleAssignment(request, profile: profile).inputs, stack: [])
+  }
+
+  /// Whether anything of the request is what the limit is about.
+  func isAbout(_ limit: Limit) -> Bool {
+    let settings = context.request.settings
+    if limit.quantity == .setting { return limit.name.map { settings[$0] != nil } ?? false }
+    guard limit.quantity == .textLength else { return !subjects(of: limit).isEmpty }
+    return limit.roles.contains { selector in
+      if case .role(let role) = selector { settings[role] != nil } else { false }
+    }
+  }
+
+  /// What of the request lies outside a limit, as measured; empty when nothing does.
+  func violations(of limit: Limit) -> [Violation] {
+    guard let check = limit.quantity.check, !isSentOtherwise(limit) else { return [] }
+    let stacked = Self.stacked(limit, of: context.profile)
+    return check.violations(of: stacked, by: subjects(of: limit), in: context)
+      .filter { $0.certainty == .broken }
+  }
+
+  private func subjects(of limit: Limit) -> [AssignedInput] {
+    context.inputs.filter(Self.stacked(limit, of: context.profile).applies)
+  }
+
+  private func isSentOtherwise(_ limit: Limit) -> Bool {
+    guard let transport = limit.transport, let chosen = context.request.transport else {
+      return limit.transport != nil
+    }
+    return transport != chosen
+  }
+
+  private static func stacked(_ limit: Limit, of profile: Profile) -> StackedLimit {
+    StackedLimit(
+      limit,
+      speaker: Speaker(profileID: profile.id, name: profile.name, relation: .learned))
+  }
+}
+
+extension Profile {
+  /// The profile with limits that rejections taught as limits of its own, to be written to a file.
+  ///
+  /// A learned limit that the profile says otherwise becomes a recommendation: in a file nobody can
+  /// tell any more which of the two was documented.
+  package func adding(learned: [Limit]) -> Profile {
+    var profile = self
+    for var limit in learned {
+      let isDisputed = limits.contains { documented in
+        documented.quantity == limit.quantity && documented.scope == limit.scope
+          && documented.name == limit.name && documented.bounds.contradicts(limit.bounds)
+      }
+      if isDisputed { limit.level = .advisory }
+      profile.limits.append(limit)
+      for case .role(let role) in limit.roles where profile.input(role) == nil {
+        profile.inputs.append(Input(role: role, media: [.text]))
+      }
+    }
+    return profile
+  }
 }

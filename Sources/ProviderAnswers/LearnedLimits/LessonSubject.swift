@@ -96,3 +96,96 @@ extension Quantity {
     }
   }
 }
+
+/// What a field of a payload is for a profile.
+enum FieldTarget: Hashable {
+  /// A role that takes files.
+  case media(String)
+  /// A role or a setting that takes words.
+  case text(String)
+  /// A setting.
+  case setting(String)
+  /// The field is unknown to the profile, but its name says what it takes.
+  case mediaType(MediaType)
+  /// A part of something that the profile does not know.
+  case unknown
+  /// No field is named.
+  case none
+
+  /// The meaning of a field.
+  ///
+  /// Payloads of fal and Runway call their fields as the profiles call their roles; other names are
+  /// compared without `_url` and the like.
+  init(_ field: [String], in profile: Profile) {
+    let names = field.filter { !$0.utf8.allSatisfy(ASCII.isDigit) }
+    guard let last = names.last else {
+      self = .none
+      return
+    }
+    for name in names.reversed() {
+      if let input = Self.input(name, of: profile) {
+        self = input.isText ? .text(input.role) : .media(input.role)
+        return
+      }
+    }
+    if profile.settings[last] != nil {
+      self = .setting(last)
+    } else if Self.isText(last) {
+      self = .text(last)
+    } else if let type = Self.mediaType(last) {
+      self = Self.onlyRole(for: type, of: profile).map { .media($0) } ?? .mediaType(type)
+    } else if names.count == 1 {
+      self = .setting(last)
+    } else {
+      self = .unknown
+    }
+  }
+
+  /// The input whose role is the name, or the only one that is it but for its ending.
+  private static func input(_ name: String, of profile: Profile) -> Input? {
+    if let input = profile.input(name) { return input }
+    let plain = AnswerObject.plain(name)
+    if let input = profile.inputs.first(where: { AnswerObject.plain($0.role) == plain }) {
+      return input
+    }
+    let candidates = profile.inputs.filter { stem($0.role) == stem(name) }
+    return candidates.count == 1 ? candidates.first : nil
+  }
+
+  /// A name without what says only that it is an address or several.
+  private static func stem(_ name: String) -> String {
+    var plain = AnswerObject.plain(name)
+    for ending in ["urls", "uris", "url", "uri", "s"] where plain.hasSuffix(ending) {
+      guard plain.count > ending.count else { continue }
+      plain.removeLast(ending.count)
+      return plain
+    }
+    return plain
+  }
+
+  /// The only role of a media type, or nil when there are none or several.
+  static func onlyRole(for type: MediaType, of profile: Profile) -> String? {
+    let roles = profile.mediaInputs.filter { $0.media.contains(type) }
+    return roles.count == 1 ? roles.first?.role : nil
+  }
+
+  private static func isText(_ name: String) -> Bool {
+    let plain = AnswerObject.plain(name)
+    return plain.hasSuffix("prompt") || plain == "prompttext" || plain == "text"
+  }
+
+  /// The media type that a field of files names, or nil for a field that holds none:
+  /// `image_size` is a setting.
+  private static func mediaType(_ name: String) -> MediaType? {
+    let plain = AnswerObject.plain(name)
+    let settings = [
+      "size", "count", "format", "ratio", "length", "duration", "resolution", "fps", "scale",
+      "factor", "weight", "strength", "quality", "style", "type", "mode", "id", "number", "frames",
+    ]
+    guard !settings.contains(where: plain.hasSuffix) else { return nil }
+    if plain.contains("video") || plain.contains("clip") { return .video }
+    if plain.contains("audio") || plain.contains("voice") { return .audio }
+    if ["image", "frame", "photo", "picture"].contains(where: plain.contains) { return .image }
+    return nil
+  }
+}

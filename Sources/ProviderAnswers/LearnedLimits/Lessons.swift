@@ -1,3 +1,4 @@
+import MediaModel
 package import Preflight
 
 /// What a provider's answer teaches about a profile.
@@ -52,5 +53,116 @@ package struct Lessons: Sendable, Hashable {
     }
     self.limits = limits
     self.passedOver = passedOver
+  }
+}
+
+/// What one rejection teaches: one limit for each end that it states, or why none.
+struct Lesson {
+  private(set) var limits: [LearnedLimit] = []
+  private(set) var passedOver: [Lessons.PassedOver] = []
+
+  private let rejection: Rejection
+  private let profile: Profile
+  private let time: Int64
+
+  init(_ rejection: Rejection, for profile: Profile, request: Request?, at time: Int64) {
+    self.rejection = rejection
+    self.profile = profile
+    self.time = time
+    if rejection.bounds.isEmpty { pass(over: nil, .noLimit) }
+    for bound in rejection.bounds {
+      guard let subject = LessonSubject(bound, of: rejection, for: profile, request: request)
+      else {
+        pass(over: bound, .unknownSubject)
+        continue
+      }
+      limits += bound.bounds.ends.map { limit(on: subject, $0, of: bound, request: request) }
+    }
+    if let request { hold(LimitTrial(request, profile: profile)) }
+  }
+
+  private mutating func pass(over bound: StatedBound?, _ reason: Lessons.PassedOver.Reason) {
+    passedOver.append(Lessons.PassedOver(rejection: rejection, bound: bound, reason: reason))
+  }
+
+  /// Compares what was learned with what was sent.
+  ///
+  /// A request that keeps every limit was refused for something else; one that does not show what a
+  /// limit is about says nothing.
+  private mutating func hold(_ trial: LimitTrial) {
+    guard limits.contains(where: { trial.isAbout($0.limit) }) else { return }
+    var isBroken = false
+    let compared = limits.map { limit in
+      let (compared, violates) = Self.compared(limit, with: trial)
+      isBroken = isBroken || violates
+      return compared
+    }
+    if isBroken {
+      limits = compared
+    } else {
+      limits = []
+      for bound in rejection.bounds where !passedOver.contains(where: { $0.bound == bound }) {
+        pass(over: bound, .keptByRequest)
+      }
+    }
+  }
+
+  /// The limit with the value that was sent, and whether that lies outside.
+  private static func compared(
+    _ learned: LearnedLimit, with trial: LimitTrial
+  ) -> (LearnedLimit, Bool) {
+    var limit = learned
+    var violations = trial.violations(of: limit.limit)
+    if violations.isEmpty, let decimal = limit.inDecimalBytes {
+      // Some mean 1,000,000 bytes by 1 MB; a file between the two readings shows it.
+      violations = trial.violations(of: decimal.limit)
+      if !violations.isEmpty { limit = decimal }
+    }
+    if limit.quantity != .textLength, let value = violations.first?.measured?.value,
+      value.number != nil || SafeName.isName(value.text)
+    {
+      limit.sent = limit.sent ?? value
+    }
+    return (limit, !violations.isEmpty)
+  }
+
+  private func limit(
+    on subject: LessonSubject, _ bounds: Bounds, of bound: StatedBound, request: Request?
+  ) -> LearnedLimit {
+    let words = SentenceReader.tokens(of: rejection.message ?? "")
+    let isTogether =
+      words.contains { $0.isWord("total", "combined", "together", "sum", "altogether") }
+      || rejection.code?.contains("combined") == true
+    let canBeTogether = [.duration, .fileSize].contains(subject.quantity)
+    let isEncoded =
+      subject.quantity == .fileSize
+      && (words.contains { $0.isWord("base64", "uri") }
+        || (rejection.status == 413 && request?.transport == .dataURI))
+    return LearnedLimit(
+      profileID: profile.id, roles: subject.roles, quantity: subject.quantity, name: subject.name,
+      bounds: bounds,
+      scope: isTogether && canBeTogether
+        ? .combined : (subject.isCountedTogether ? .request : .each),
+      transport: isEncoded ? .dataURI : nil, confidence: bound.confidence, code: rejection.code,
+      sent: bound.sent, learnedAt: time)
+  }
+}
+
+extension LearnedLimit {
+  /// Whether two limits bound the same end of the same thing.
+  package func isSameMatter(as other: LearnedLimit) -> Bool {
+    profileID == other.profileID && roles == other.roles && quantity == other.quantity
+      && name == other.name && scope == other.scope && transport == other.transport
+      && bounds.hasSameEnds(as: other.bounds)
+  }
+
+  /// The limit with megabytes of a million bytes, or nil when it does not count megabytes.
+  fileprivate var inDecimalBytes: LearnedLimit? {
+    guard quantity == .fileSize, confidence == .worded, let maximum = bounds.maximum,
+      let megabytes = maximum.value / 1_048_576, megabytes.denominator == 1
+    else { return nil }
+    var limit = self
+    limit.bounds.maximum?.value = megabytes * 1_000_000
+    return limit
   }
 }

@@ -145,3 +145,159 @@ extension SecretName {
     }
   }
 }
+
+/// What the name of a member, a header, an option or a variable says about its value.
+enum SecretName {
+  /// A header whose value runs to the end of its line.
+  case header
+  case key
+  /// A key only when it is long: the name also means other things.
+  case keyIfLong
+  /// Words of the user.
+  case text
+  /// Words of the user when they stand in quotes or brackets: the name also means other things.
+  case textIfQuoted
+  case location
+
+  /// The meaning of a name, or nil when its value may stay.
+  init?(_ name: ArraySlice<UInt8>) {
+    guard name.count <= 48 else { return nil }
+    let plain = String(
+      decoding: name.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
+        .map(ASCII.lowercased), as: UTF8.self)
+    if let known = Self.known[plain] {
+      self = known
+    } else if Self.keyEndings.contains(where: plain.hasSuffix) || Self.isVariable(name) {
+      self = .key
+    } else if plain.hasSuffix("prompt") || plain.hasPrefix("prompttext") {
+      self = .text
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a name is that of an environment variable that holds a key: `FAL_KEY`.
+  private static func isVariable(_ name: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: name, as: UTF8.self)
+    return text.uppercased() == text && (text.hasSuffix("_KEY") || text.hasSuffix("_SECRET"))
+  }
+
+  private static let keyEndings = [
+    "apikey", "secretkey", "accesskey", "accesskeyid", "privatekey", "clientsecret", "apisecret",
+    "authtoken", "accesstoken", "refreshtoken", "sessiontoken", "securitytoken", "password",
+    "passphrase", "signature", "credential", "credentials",
+  ]
+
+  private static let known: [String: SecretName] = {
+    let names: [(SecretName, [String])] = [
+      (
+        .header,
+        ["authorization", "proxyauthorization", "cookie", "setcookie", "xapikey", "xkey", "apikey"]
+      ),
+      (.key, ["secret", "falkey", "keyid", "keypairid", "googleaccessid", "sig", "passwd"]),
+      (.keyIfLong, ["key", "token", "policy", "auth", "session", "sessionid"]),
+      (
+        .text,
+        [
+          "prompts", "multiprompt", "instruction", "instructions", "lyrics", "script", "caption",
+          "storyboard", "voiceover", "dialogue", "transcript",
+        ]
+      ),
+      (
+        .textIfQuoted,
+        [
+          "text", "texts", "input", "inputs", "inputvalue", "inputtext", "content", "contents",
+          "messages", "arguments", "query", "description", "shots",
+        ]
+      ),
+      (
+        .location,
+        [
+          "location", "gps", "latitude", "longitude", "lat", "lon", "lng", "altitude",
+          "coordinates", "geolocation", "geo", "iso6709", "gpslatitude", "gpslongitude",
+          "gpsposition", "gpscoordinates", "locationeng",
+        ]
+      ),
+    ]
+    var known: [String: SecretName] = [:]
+    for (kind, list) in names { for name in list { known[name] = kind } }
+    return known
+  }()
+}
+
+/// A text in quotes, whose quotes may be escaped because the whole stands inside another text.
+struct QuotedText {
+  /// What stands between the quotes.
+  let content: Range<Int>
+  /// The first byte behind the closing quote.
+  let end: Int
+
+  /// The text that starts at a position, or nil when no quote stands there; one that is never closed
+  /// goes on to the end.
+  init?(in bytes: [UInt8], at start: Int) {
+    var position = start
+    while position < bytes.count, bytes[position] == ASCII.backslash { position += 1 }
+    guard position < bytes.count, ASCII.isQuote(bytes[position]) else { return nil }
+    let escapes = position - start
+    let quote = bytes[position]
+    position += 1
+    if escapes == 0, bytes[position...].starts(with: [quote, quote]) {
+      (content, end) = Self.tripled(in: bytes, from: position + 2, quote: quote)
+      return
+    }
+    let first = position
+    var run = 0
+    while position < bytes.count {
+      // At each level of escaping the number of backslashes before a quote doubles, and one is added.
+      if bytes[position] == quote, run % (2 * (escapes + 1)) == escapes {
+        content = first..<(position - escapes)
+        end = position + 1
+        return
+      }
+      run = bytes[position] == ASCII.backslash ? run + 1 : 0
+      position += 1
+    }
+    content = first..<bytes.count
+    end = bytes.count
+  }
+
+  private static func tripled(
+    in bytes: [UInt8], from first: Int, quote: UInt8
+  ) -> (Range<Int>, Int) {
+    var position = first
+    while position + 2 < bytes.count {
+      if bytes[position] == quote, bytes[position + 1] == quote, bytes[position + 2] == quote {
+        return (first..<position, position + 3)
+      }
+      position += 1
+    }
+    return (first..<bytes.count, bytes.count)
+  }
+}
+
+/// Finds where what opens with a bracket closes.
+enum Brackets {
+  /// The first byte behind the bracket that closes the one at a position; brackets in quotes do not
+  /// count, and what is never closed goes on to the end.
+  static func end(in bytes: [UInt8], from start: Int) -> Int {
+    var depth = 0
+    var position = start
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return position + 1 }
+      case ASCII.quote, ASCII.apostrophe, ASCII.backslash:
+        if let text = QuotedText(in: bytes, at: position) {
+          position = text.end
+          continue
+        }
+        while position + 1 < bytes.count, bytes[position + 1] == ASCII.backslash { position += 1 }
+      default: break
+      }
+      position += 1
+    }
+    return bytes.count
+  }
+}

@@ -1,3 +1,6 @@
+import MediaModel
+package import Preflight
+
 /// Whether a request that was run before may be run again.
 package struct RetryDecision: Sendable, Hashable {
   /// Why it must not, one or two sentences; nil when it may.
@@ -86,5 +89,85 @@ package struct RetryDecision: Sendable, Hashable {
   private static func words(_ rejection: Rejection) -> String {
     let message = rejection.message.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
     return [rejection.code, message].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+/// How long to wait before the same request is sent again.
+package struct BackOff: Sendable, Hashable {
+  /// The longest wait, in seconds.
+  static let cap = 900
+  /// The first wait where nobody says how long, in seconds.
+  static let usualStart = 60
+
+  /// The wait in seconds, before the part that is left to chance.
+  package let seconds: Int
+  private let isLongest: Bool
+
+  /// - Parameters:
+  ///   - advice: What is known of the failure.
+  ///   - failures: How many times in a row the request failed so, the last time included.
+  package init(_ advice: RetryAdvice, failures: Int) {
+    let start = max(1, advice.seconds ?? Self.usualStart)
+    let doublings = min(max(0, failures - 1), 20)
+    let wait = start << min(doublings, 30)
+    isLongest = wait >= Self.cap && start < Self.cap
+    seconds = min(wait, max(Self.cap, start))
+  }
+
+  /// When and how to try again, one sentence.
+  package var sentence: String {
+    let wait = "Wait \(DurationWords.text(seconds)) and up to half as long again, chosen at random"
+    return isLongest
+      ? wait + ", before each further try."
+      : wait + "; after every further failure twice as long, up to "
+        + "\(DurationWords.text(Self.cap))."
+  }
+}
+
+/// Lengths of time as people say them.
+enum DurationWords {
+  /// `"45 seconds"`, `"1 minute"`, `"2 minutes"`, `"3 hours"`, rounded up.
+  static func text(_ seconds: Int) -> String {
+    func count(_ number: Int, _ unit: String) -> String {
+      "\(number) \(unit)\(number == 1 ? "" : "s")"
+    }
+    if seconds < 120 && seconds != 60 { return count(seconds, "second") }
+    if seconds < 7200 && seconds != 3600 { return count((seconds + 59) / 60, "minute") }
+    return seconds < 172_800
+      ? count((seconds + 3599) / 3600, "hour") : count((seconds + 86_399) / 86_400, "day")
+  }
+}
+
+/// What makes two runs the same request: profile, media, settings and command.
+package struct RunFingerprint: Sendable, Hashable {
+  /// A text from which the fingerprint is computed; the same for the same request alone.
+  ///
+  /// It holds prompts and keys as they were typed: store its hash, never itself.
+  package let bytes: [UInt8]
+
+  /// - Parameters:
+  ///   - profileID: The profile.
+  ///   - media: Role and content hash of every file that is sent, in order.
+  ///   - request: Its settings, selection and transport count; its paths do not.
+  ///   - command: The words as they were typed, placeholders not replaced, so that names of
+  ///     temporary files do not count.
+  package init(
+    profileID: String, media: [(role: String?, contentHash: String)], request: Request,
+    command: CommandTemplate
+  ) {
+    var fields: [[UInt8]] = []
+    func add(_ kind: String, _ values: [String]) {
+      fields += [Array(kind.utf8), Array("\(values.count)".utf8)] + values.map { Array($0.utf8) }
+    }
+    add("preflight.run/1", [profileID])
+    add("media", media.flatMap { [$0.role ?? "", $0.contentHash] })
+    add("settings", request.settings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+    let ends = [request.selection.from, request.selection.to]
+    add("selection", ends.map { $0.map { "\($0.seconds)" } ?? "" })
+    add("transport", [request.transport?.rawValue ?? ""])
+    add("command", [])
+    fields += command.words
+    // Lengths in front keep "ab", "c" apart from "a", "bc".
+    bytes = fields.flatMap { Array("\($0.count):".utf8) + $0 }
   }
 }

@@ -56,3 +56,65 @@ extension JobReference {
     "The provider may have finished it: look in its history for \(name) \(id)."
   }
 }
+
+/// How a command ended.
+package enum CommandEnding: Sendable, Hashable {
+  case exited(Int32)
+  case killed(signal: Int32)
+
+  /// Reads the status that the system gives of a process that has ended.
+  ///
+  /// The corresponding C macros are `WIFEXITED`, `WEXITSTATUS` and `WTERMSIG`.
+  package init(waitStatus status: Int32) {
+    let signal = status & 0x7F
+    self = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+  }
+
+  /// The code with which a shell would tell it: 128 and the signal's number for a killed one.
+  package var exitCode: Int32 {
+    switch self {
+    case .exited(let code): code
+    case .killed(let signal): 128 + signal
+    }
+  }
+}
+
+/// What a command wrote, as far as it is kept: the beginning and the end, however much there is
+/// between them.
+package struct KeptOutput: Sendable {
+  private let headLimit: Int
+  private let tailLimit: Int
+  private var head: [UInt8] = []
+  /// Up to twice the limit, so that not every byte moves the others.
+  private var tail: [UInt8] = []
+  /// How many bytes were written in all.
+  package private(set) var byteCount = 0
+
+  /// - Parameters:
+  ///   - headLimit: How many bytes are kept of the beginning.
+  ///   - tailLimit: How many bytes are kept of the end.
+  package init(headLimit: Int = 64 << 10, tailLimit: Int = 1 << 20) {
+    self.headLimit = headLimit
+    self.tailLimit = tailLimit
+  }
+
+  /// Adds what was written next.
+  package mutating func add(_ bytes: some Collection<UInt8>) {
+    byteCount += bytes.count
+    let room = headLimit - head.count
+    head += bytes.prefix(room)
+    tail += bytes.dropFirst(room)
+    if tail.count > 2 * tailLimit { tail.removeFirst(tail.count - tailLimit) }
+  }
+
+  /// The beginning and the end; a line break stands for what is missing between them.
+  package var bytes: [UInt8] {
+    let isComplete = head.count + tail.count == byteCount && tail.count <= tailLimit
+    return head + (isComplete ? [] : [UInt8(ascii: "\n")]) + tail.suffix(tailLimit)
+  }
+
+  /// At most so many bytes of the end.
+  package func end(_ count: Int) -> [UInt8] {
+    tail.count >= count ? Array(tail.suffix(count)) : Array((head + tail).suffix(count))
+  }
+}

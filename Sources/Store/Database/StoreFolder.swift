@@ -85,3 +85,127 @@ struct StoreFolder: Sendable {
     return "\(date)T\(String(clock).dropFirst())Z"
   }
 }
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Files and folders that nobody but the user may read.
+enum PrivateFile {
+  /// Opens a file for reading and writing, makes it when it is missing, and takes it from others.
+  static func open(_ path: String) throws(StoreError) -> Int32 {
+    #if canImport(Darwin)
+      let descriptor = Darwin.open(path, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o600)
+    #else
+      let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o600)
+    #endif
+    guard descriptor >= 0 else { throw StoreError(systemError: errno, path: path) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw StoreError(.notWritable, path: path, detail: "it is no regular file")
+    }
+    // A umask may have taken rights from the user, and an older file may have given some to others.
+    if status.st_mode & 0o777 != 0o600 { fchmod(descriptor, 0o600) }
+    return descriptor
+  }
+
+  /// Makes sure that a file is there.
+  static func make(_ path: String) throws(StoreError) { close(try open(path)) }
+
+  /// Takes a file from others, if it is there.
+  static func protect(_ path: String) { chmod(path, 0o600) }
+
+  /// Makes a folder with all that are above it, when it is missing.
+  static func makeFolder(_ path: String) throws(StoreError) {
+    guard mkdir(path, 0o700) != 0 else {
+      chmod(path, 0o700)
+      return
+    }
+    switch errno {
+    case EEXIST: return
+    case ENOENT:
+      let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+      guard !parent.isEmpty else { throw StoreError(systemError: ENOENT, path: path) }
+      try makeFolder("/" + parent)
+      guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+        throw StoreError(systemError: errno, path: path)
+      }
+    default: throw StoreError(systemError: errno, path: path)
+    }
+  }
+}
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A lock between processes; owns the descriptor of the file that stands for it.
+///
+/// SQLite locks what is in the database. This one guards which file the database is: it is shared by
+/// all that open or write it, and held alone by one that puts another file in its place.
+final class FileLock {
+  /// How a lock is held.
+  enum Mode {
+    case shared, alone
+  }
+
+  private let path: String
+  private let descriptor: Int32
+
+  /// Opens the lock's file, and makes it when it is missing.
+  init(path: String) throws(StoreError) {
+    descriptor = try PrivateFile.open(path)
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  /// Carries out a closure while the lock is held.
+  func hold<Result>(
+    _ mode: Mode, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try take(mode == .shared ? LOCK_SH : LOCK_EX)
+    defer { flock(descriptor, LOCK_UN) }
+    return try body()
+  }
+
+  private func take(_ operation: Int32) throws(StoreError) {
+    let step: UInt32 = 5
+    var waited: UInt32 = 0
+    while flock(descriptor, operation | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        throw StoreError(systemError: errno, path: path)
+      }
+      guard waited < UInt32(Connection.patience) * 1000 else {
+        throw StoreError(.busy, path: path, detail: "")
+      }
+      usleep(step * 1000)
+      waited += step
+    }
+  }
+}
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Which file stands at a path now.
+struct FileNumber: Hashable {
+  private let device: UInt64
+  private let inode: UInt64
+
+  /// The file at the end of a path, or nil when there is none.
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(status.st_ino)
+  }
+}

@@ -1,7 +1,7 @@
+import MediaModel
 import Preflight
-import Testing
-
 @testable import ProviderAnswers
+import Testing
 
 struct RetryDecisionTests {
   private static let job = JobReference(name: "request_id", id: "abc-1")
@@ -132,5 +132,86 @@ struct RetryDecisionTests {
     let decision = decision([run], chance: .afterWaiting)
     #expect(decision.note == nil)
     #expect(decision.obstacle == nil)
+  }
+}
+
+struct BackOffTests {
+  private func seconds(_ first: Int?, failures: Int) -> Int {
+    BackOff(RetryAdvice(.afterWaiting, seconds: first, "Later."), failures: failures).seconds
+  }
+
+  @Test func thePauseDoublesUpToACap() {
+    #expect((1...7).map { seconds(30, failures: $0) } == [30, 60, 120, 240, 480, 900, 900])
+  }
+
+  @Test func aMinuteIsWaitedWhereNobodySaysHowLong() {
+    #expect((0...2).map { seconds(nil, failures: $0) } == [60, 60, 120])
+  }
+
+  @Test func aLongerFirstPauseIsNotCutByTheCap() {
+    #expect(seconds(3600, failures: 1) == 3600)
+    #expect(seconds(3600, failures: 9) == 3600)
+  }
+
+  @Test(arguments: [0, 1_000_000, Int.max]) func anyNumberOfFailuresIsTaken(failures: Int) {
+    #expect((60...900).contains(seconds(nil, failures: failures)))
+  }
+
+  @Test func theSentenceSaysWhenAndHow() {
+    let first = BackOff(RetryAdvice(.afterWaiting, seconds: 60, ""), failures: 1)
+    #expect(
+      first.sentence == "Wait 1 minute and up to half as long again, chosen at random; after every "
+        + "further failure twice as long, up to 15 minutes.")
+    let last = BackOff(RetryAdvice(.afterWaiting, seconds: 60, ""), failures: 9)
+    #expect(
+      last.sentence
+        == "Wait 15 minutes and up to half as long again, chosen at random, before each "
+        + "further try.")
+  }
+
+  @Test(arguments: [
+    (0, "0 seconds"), (1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (61, "61 seconds"),
+    (119, "119 seconds"), (120, "2 minutes"), (121, "3 minutes"), (3600, "1 hour"),
+    (7200, "2 hours"), (172_800, "2 days"),
+  ])
+  func lengthsAreSaidAsPeopleSayThem(seconds: Int, text: String) {
+    #expect(DurationWords.text(seconds) == text)
+  }
+}
+
+struct RunFingerprintTests {
+  private func fingerprint(
+    profile: String = "a/b", media: [(String?, String)] = [("video", "12")],
+    settings: [String: String] = ["prompt": "x", "ratio": "16:9"], from: Int64? = nil,
+    to: Int64? = nil, transport: Transport? = nil, command: [String] = ["submit", "{video}"]
+  ) throws -> [UInt8] {
+    let time = { (seconds: Int64?) in seconds.map { MediaTime(seconds: Rational($0)) } }
+    let request = Request(
+      inputs: [], selection: try Selection(from: time(from), to: time(to)), settings: settings,
+      transport: transport)
+    return RunFingerprint(
+      profileID: profile, media: media.map { (role: $0.0, contentHash: $0.1) }, request: request,
+      command: CommandTemplate(words: command.map { Array($0.utf8) })
+    ).bytes
+  }
+
+  @Test func theSameRequestHasTheSame() throws {
+    #expect(try fingerprint() == fingerprint())
+  }
+
+  @Test func whateverIsSentMakesAnother() throws {
+    let others = [
+      try fingerprint(profile: "a/c"), try fingerprint(media: [("video", "13")]),
+      try fingerprint(media: [("motion", "12")]), try fingerprint(media: [(nil, "video12")]),
+      try fingerprint(media: [("video", "12"), ("video", "12")]),
+      try fingerprint(settings: ["prompt": "y", "ratio": "16:9"]),
+      try fingerprint(settings: ["prompt": "x"]), try fingerprint(settings: [:]),
+      try fingerprint(settings: ["promptx": "", "ratio": "16:9"]), try fingerprint(from: 1),
+      try fingerprint(to: 1), try fingerprint(transport: .url),
+      try fingerprint(command: ["submit", "{video}", ""]),
+      try fingerprint(command: ["submit{video}"]), try fingerprint(command: ["submit {video}"]),
+    ]
+    let all = [try fingerprint()] + others
+    #expect(Set(all).count == all.count)
   }
 }
