@@ -102,7 +102,7 @@ package enum InheritedFiles {
   }
 
   /// A path under which a section can be opened.
-  static func readablePath(of section: Section) -> String {
+  package static func readablePath(of section: Section) -> String {
     let path = "\(section.path)\0\(section.start ?? 0)"
     state.withLock { state in
       guard let output = state?.output else { return }

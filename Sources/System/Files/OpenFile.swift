@@ -52,6 +52,13 @@ package final class OpenFile {
     }
   }
 
+  /// A stretch of a file that stays its owner's.
+  package init(_ section: InheritedFiles.Section, of file: UnnamedFile) {
+    path = section.path
+    descriptor = file.descriptor
+    (start, byteCount, isOwned) = (section.start ?? 0, section.byteCount, false)
+  }
+
   deinit { if isOwned { close(descriptor) } }
 
   /// Reads bytes from an offset on: how many, 0 at the end, below 0 when the disk refuses.
