@@ -50,3 +50,167 @@ public struct Checker: Sendable {
     return gate.map(result.judged) ?? result
   }
 }
+
+/// One profile with every limit that speaks about it, made ready once to judge many requests.
+public struct PreparedProfile: Sendable {
+  public let profile: Profile
+  private let stack: LimitStack
+
+  /// A profile with the limits of its engines and rules.
+  ///
+  /// - Parameters:
+  ///   - profile: What is asked about.
+  ///   - catalog: Where engines and rules are found.
+  ///   - learned: Limits that rejections taught, besides those of the catalogue.
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
+  public init(
+    _ profile: Profile, in catalog: Catalog, learned: [Limit] = []
+  ) throws(DocumentError) {
+    self.profile = profile
+    stack = try LimitStack(profile, in: catalog, learned: learned)
+  }
+
+  /// The limits, each with who speaks.
+  package var limits: [StackedLimit] { stack.limits }
+
+  /// Everything that is said of a request.
+  public func result(of request: Request) -> ProfileResult {
+    let unreadable = UnreadableInputs.findings(in: request)
+    guard unreadable.isEmpty else {
+      return ProfileResult(
+        profile: profile, assignments: [], findings: unreadable, notes: [],
+        cost: Cost(note: "nothing to send"))
+    }
+    let assignment = RoleAssignment(request, profile: profile)
+    let context = context(of: request, assignment, limits: stack.limits)
+    let limits = FindingFold(LimitJudge(context).findings).findings
+    let seen = assignment.inputs.filter(\.delivery.isSeen)
+    let advice = seen.flatMap { input in
+      MediaChecks.all.flatMap { $0.findings(in: input, context: context) }
+    }
+    let missing = stack.missingProfiles.map {
+      "The limits of \($0), which stands behind \(profile.name), are not in the catalogue."
+    }
+    let settings = SettingCheck(context)
+    let whole =
+      assignment.findings + InputCheck(context).findings + settings.findings
+      + SelectionCheck(context).findings + PayloadCheck(context).findings
+      + ContradictionCheck(context).findings
+    let deliveries =
+      UnseenInputCheck(context).findings + AddressCheck(context).findings
+      + DataURICheck(context).findings
+    return ProfileResult(
+      profile: profile, assignments: assignment.inputs,
+      findings: whole + deliveries + limits + advice,
+      notes: assignment.notes + missing + [settings.note].compactMap(\.self),
+      cost: CostEstimate(context).cost)
+  }
+
+  /// What the limits on some quantities alone say of a request.
+  public func findings(of request: Request, about quantities: Set<Quantity>) -> [Finding] {
+    let limits = stack.limits.filter { quantities.contains($0.limit.quantity) }
+    guard !limits.isEmpty else { return [] }
+    let context = context(of: request, RoleAssignment(request, profile: profile), limits: limits)
+    return LimitJudge(context).findings
+  }
+
+  /// The bounds of every limit on a quantity that holds, or may hold, for an input of a request;
+  /// binding or not.
+  public func bounds(on quantity: Quantity, in request: Request) -> [Bounds] {
+    let limits = stack.limits.filter { $0.limit.quantity == quantity && $0.limit.scope != .output }
+    guard !limits.isEmpty else { return [] }
+    let assignment = RoleAssignment(request, profile: profile)
+    let context = context(of: request, assignment, limits: limits)
+    return limits.filter { limit in
+      assignment.inputs.contains { input in
+        limit.applies(to: input) && context.truth(of: limit, for: input) != .fails
+      }
+    }.map(\.limit.bounds)
+  }
+
+  private func context(
+    of request: Request, _ assignment: RoleAssignment, limits: [StackedLimit]
+  ) -> CheckContext {
+    CheckContext(profile: profile, request: request, inputs: assignment.inputs, stack: limits)
+  }
+}
+
+/// Profiles made ready to judge requests: once for many requests where that was asked, else each time.
+struct PreparedProfiles: Sendable {
+  let catalog: Catalog
+  /// Limits that rejections taught, by the profile's id, besides those of the catalogue.
+  var learned: [String: [Limit]] = [:]
+  private var ready: [String: PreparedProfile] = [:]
+
+  init(catalog: Catalog, learned: [String: [Limit]] = [:]) {
+    self.catalog = catalog
+    self.learned = learned
+  }
+
+  /// Makes profiles ready for many requests.
+  ///
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
+  mutating func prepare(_ profiles: [Profile]) throws(DocumentError) {
+    for profile in profiles { ready[profile.id] = try made(profile) }
+  }
+
+  /// A profile with every limit that speaks about it.
+  ///
+  /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
+  func prepared(_ profile: Profile) throws(DocumentError) -> PreparedProfile {
+    // Another profile may go by the same id; the same one is told by comparing where its parts lie.
+    if let ready = ready[profile.id], ready.profile == profile { return ready }
+    return try made(profile)
+  }
+
+  private func made(_ profile: Profile) throws(DocumentError) -> PreparedProfile {
+    try PreparedProfile(profile, in: catalog, learned: learned[profile.id] ?? [])
+  }
+}
+
+/// How one profile takes a set of inputs, as one cell of a matrix.
+public struct Compatibility: Sendable, Hashable {
+  /// Who takes the inputs, and who does not.
+  public enum Answer: Sendable, Hashable {
+    /// As they are; there may be warnings.
+    case asIs
+    /// After fixes that a machine can carry out.
+    case afterFix([Fix])
+    /// Never, or only after a person has changed something; with the reason in a sentence.
+    case never(String)
+  }
+
+  public var result: ProfileResult
+  public var answer: Answer
+
+  /// The answer that follows from the findings: fixes count only when every failing finding has one
+  /// that a machine can carry out.
+  public init(_ result: ProfileResult) {
+    self.result = result
+    let failing = result.findings.filter { $0.severity.verdict == .fail }
+    guard !failing.isEmpty else {
+      answer = .asIs
+      return
+    }
+    if let hopeless = failing.first(where: { $0.fix?.isAutomatic != true }) {
+      let order = ["input.wrong-type", "input.missing", "input.surplus"]
+      let reason = order.lazy.compactMap { id in failing.first { $0.id == id } }.first ?? hopeless
+      answer = .never(reason.message)
+    } else {
+      answer = .afterFix(failing.compactMap(\.fix))
+    }
+  }
+}
+
+extension Checker {
+  /// The answers of all profiles that take inputs, in the order given.
+  ///
+  /// Profiles of rules are left out: nothing can be sent to them.
+  ///
+  /// - Throws: `RequestError` when an input has a role that no profile knows, `DocumentError` when a
+  ///   profile is malformed.
+  public func matrix(for request: Request, profiles: [Profile]) throws -> [Compatibility] {
+    try report(on: request, for: profiles.filter { $0.kind != .rules })
+      .results.map(Compatibility.init)
+  }
+}

@@ -65,7 +65,7 @@ struct ReportJSONTests {
 
   @Test func numbersAreExactDecimalsOrFractions() throws {
     var finding = Sample.tooLong()
-    finding.measured = Measurement(
+    finding.measured = MeasuredValue(
       .number(Rational(30000, 1001) ?? 0), unit: .framesPerSecond, reading: "average")
     finding.limit = LimitDescription(
       quantity: .frameRate,
@@ -80,7 +80,7 @@ struct ReportJSONTests {
 
   @Test func aTimeThatNoDecimalMeetsIsGivenToTheMicrosecond() {
     var finding = Sample.tooLong()
-    finding.measured = Measurement(.number(Rational(149_149, 30_000) ?? 0), unit: .seconds)
+    finding.measured = MeasuredValue(.number(Rational(149_149, 30_000) ?? 0), unit: .seconds)
     let text = json.value(Sample.report([finding])).text(isIndented: false)
     #expect(text.contains(#""value":4.971633,"#))
   }

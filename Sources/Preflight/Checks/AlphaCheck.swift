@@ -20,7 +20,7 @@ struct AlphaCheck: LimitCheck {
       guard !allowed.contains(.flag(hasAlpha)) else { return nil }
       return Violation(
         id: "\(noun).\(hasAlpha ? "not-accepted" : "missing")", input: input,
-        measured: Measurement(.flag(hasAlpha)),
+        measured: MeasuredValue(.flag(hasAlpha)),
         observation: "\(subject) has \(hasAlpha ? "an" : "no") alpha channel", demand: demand,
         fix: hasAlpha
           ? Fix(.removeAlpha, "Save it without transparency, on a plain background.")

@@ -43,7 +43,7 @@ struct AspectMatchCheck: LimitCheck {
     }
     return Violation(
       id: "\(noun).\(certainty == .inexact ? "match-inexact" : "mismatch")", certainty: certainty,
-      measured: Measurement("\(shape) and \(match)"),
+      measured: MeasuredValue("\(shape) and \(match)"),
       observation: "\(text(first, shape)), \(text(other, match))", demand: demand,
       reason: certainty == .inexact ? "One of them may be cropped or stretched." : nil,
       fix: Fix(

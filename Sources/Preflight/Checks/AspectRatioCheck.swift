@@ -26,14 +26,14 @@ struct AspectRatioCheck: LimitCheck {
     }
     let range = Bounds(minimum: bounds.minimum, maximum: bounds.maximum)
     let observation = "\(subject) is \(text(of: shape, size: input.facts.displaySize))"
-    let measured = Measurement(.text(shape.description))
+    let measured = MeasuredValue(.text(shape.description))
     let fix = Fix(
       .reshape(aspects: shapes, range),
       "Crop or pad it to \(demand(bounds, shapes: shapes)).")
     var violations = range.breaches(of: [Reading(value: shape.value)]).map { breach in
       Violation(
         id: "\(noun).\(breach.idSuffix("too-wide", "too-tall"))", input: input,
-        measured: Measurement(shape.value), observation: observation,
+        measured: MeasuredValue(shape.value), observation: observation,
         demand: "a width ÷ height of \(range.demand(breach, Wording.number))", fix: fix)
     }
     guard !shapes.isEmpty else { return violations }
@@ -69,5 +69,30 @@ struct AspectRatioCheck: LimitCheck {
     let decimal = isSimple ? "" : ", \(shape.value.shortDecimal(places: 3)):1"
     let ratio = "\(shape)\(decimal)"
     return size.map { "\($0) (\(ratio))" } ?? ratio
+  }
+}
+
+/// How well a picture's shape fits a demanded one.
+enum AspectFit: Sendable, Hashable {
+  /// Equal, or as near as whole or even pixels can be.
+  case exact
+  /// Within one percent: may be cropped, stretched or refused.
+  case near
+  case different
+
+  init(_ shape: AspectRatio, size: PixelSize?, to wanted: AspectRatio) {
+    guard shape.relativeDistance(to: wanted) * 100 <= 1 else {
+      self = .different
+      return
+    }
+    let isRounded = size.map { Self.isRounding($0, of: wanted) } ?? false
+    self = shape == wanted || isRounded ? .exact : .near
+  }
+
+  /// Whether one side is the other's ideal, rounded to the next whole or even pixel.
+  private static func isRounding(_ size: PixelSize, of wanted: AspectRatio) -> Bool {
+    let (width, height) = (Rational(size.width), Rational(size.height))
+    guard let idealHeight = width / wanted.value else { return false }
+    return (width - height * wanted.value).magnitude < 2 || (height - idealHeight).magnitude < 2
   }
 }

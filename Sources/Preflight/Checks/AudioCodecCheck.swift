@@ -11,7 +11,7 @@ struct AudioCodecCheck: LimitCheck {
         !MediaCodec(codec).isOne(of: allowed)
       else { return nil }
       return Violation(
-        id: "audio.codec.not-accepted", input: input, measured: Measurement(codec),
+        id: "audio.codec.not-accepted", input: input, measured: MeasuredValue(codec),
         observation: "The sound of \(context.subject(input).lowercasedThe) is coded as \(codec)",
         demand: Wording.list(allowed),
         fix: Fix(.convertAudio(formats: allowed), "Encode the sound as \(Wording.list(allowed))."))

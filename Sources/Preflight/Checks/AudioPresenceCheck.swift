@@ -11,7 +11,7 @@ struct AudioPresenceCheck: LimitCheck {
       guard !allowed.contains(.flag(hasSound)) else { return nil }
       return Violation(
         id: hasSound ? "audio.not-accepted" : "audio.required", input: input,
-        measured: Measurement(.flag(hasSound)),
+        measured: MeasuredValue(.flag(hasSound)),
         observation: "\(context.subject(input)) has \(hasSound ? "sound" : "no sound")",
         demand: hasSound ? "clips without sound" : "clips with sound",
         fix: hasSound

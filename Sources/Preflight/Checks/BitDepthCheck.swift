@@ -22,7 +22,7 @@ struct BitDepthCheck: LimitCheck {
         let target = bounds.maximum?.value ?? bounds.allowedNumbers.max() ?? 8
         return Violation(
           id: "\(noun).\(breach.idSuffix("too-high", "too-low"))", input: input,
-          measured: Measurement(Rational(depth)), observation: "\(subject) has \(depth) bits",
+          measured: MeasuredValue(Rational(depth)), observation: "\(subject) has \(depth) bits",
           demand: bounds.demand(breach, bits),
           fix: Fix(
             .convertBitDepth(Int(target.roundedDown)), "Convert it to \(bits(target))."))

@@ -24,7 +24,7 @@ struct ChannelsCheck: LimitCheck {
         let demand = bounds.demand(breach, channels)
         return Violation(
           id: "audio.channels.\(breach.idSuffix("too-many", "too-few"))", input: input,
-          measured: Measurement(Rational(count), unit: .items),
+          measured: MeasuredValue(Rational(count), unit: .items),
           observation: "The sound of \(subject.lowercasedThe) has \(channels(Rational(count)))",
           demand: demand, fix: Fix(.mixChannels(targets), "Mix it to \(demand)."))
       }

@@ -24,7 +24,7 @@ struct CountCheck: LimitCheck {
       let demand = bounds.demand(breach, items)
       return Violation(
         id: "input.count.\(breach.idSuffix("too-many", "too-few"))",
-        measured: Measurement(Rational(count), unit: .items),
+        measured: MeasuredValue(Rational(count), unit: .items),
         observation: roles.count == 1
           ? "\(items(Rational(count))) given as \(name)"
           : "\(items(Rational(count))) given as \(name) together",

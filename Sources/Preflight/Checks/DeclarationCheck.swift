@@ -26,7 +26,7 @@ struct DeclarationCheck: LimitCheck {
     return [
       Violation(
         id: "declaration.\(name).not-allowed", input: inputs.first,
-        measured: Measurement(Wording.clipped(given)),
+        measured: MeasuredValue(Wording.clipped(given)),
         observation: "The request says \(name)=\(Wording.clipped(given))",
         demand: Wording.list(allowed.map { "\(name)=\($0.text)" }),
         remarks: [statement.sentence], fix: .advise("Use other media."))

@@ -26,7 +26,7 @@ struct FileSizeCheck: LimitCheck {
     return limit.bounds.breaches(of: [reading]).map { breach in
       Violation(
         id: "\(noun).\(breach.idSuffix("too-large", "too-small"))", input: single,
-        measured: Measurement(reading.value, unit: .bytes, reading: reading.name),
+        measured: MeasuredValue(reading.value, unit: .bytes, reading: reading.name),
         observation: "\(subject) \(verb) \(Wording.bytes(reading.value))"
           + (isEncoded ? " as a data URI" : ""),
         demand: limit.bounds.demand(breach, Wording.bytes)

@@ -29,7 +29,7 @@ struct FrameCountCheck: LimitCheck {
       let stored = isStored ? " stored, those hidden by its edit list included" : ""
       return Violation(
         id: "video.frames.\(breach.idSuffix("too-many", "too-few"))", input: input,
-        measured: Measurement(breach.reading.value, unit: .frames, reading: breach.reading.name),
+        measured: MeasuredValue(breach.reading.value, unit: .frames, reading: breach.reading.name),
         observation: "\(subject) has \(frames(breach.reading.value))\(stored)",
         demand: bounds.demand(breach, frames),
         remarks: [length(breach, timing.rate)].compactMap(\.self),

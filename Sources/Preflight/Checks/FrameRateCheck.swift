@@ -21,7 +21,7 @@ struct FrameRateCheck: LimitCheck {
         let name = breach.reading.name.map { " (\($0))" } ?? ""
         return Violation(
           id: "video.frame-rate.\(breach.idSuffix("too-high", "too-low"))", input: input,
-          measured: Measurement(
+          measured: MeasuredValue(
             breach.reading.value, unit: .framesPerSecond, reading: breach.reading.name),
           observation: "\(subject) runs at \(Wording.rate(breach.reading.value))\(name)",
           demand: bounds.demand(breach, Wording.rate),

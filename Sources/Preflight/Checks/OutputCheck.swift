@@ -28,7 +28,7 @@ struct OutputCheck: LimitCheck {
     guard let problem else { return [] }
     return [
       Violation(
-        id: "output.\(name).\(problem.suffix)", measured: Measurement(Wording.clipped(asked)),
+        id: "output.\(name).\(problem.suffix)", measured: MeasuredValue(Wording.clipped(asked)),
         observation: "The request asks for \(name)=\(Wording.clipped(asked))",
         demand: problem.demand,
         fix: .advise("Ask for \(name) of \(problem.demand)."))
@@ -53,7 +53,7 @@ struct OutputCheck: LimitCheck {
       let demand = limit.limit.bounds.sizeDemand
       return Violation(
         id: "output.\(name).\(suffix)", input: input,
-        measured: Measurement(.text(result.description), unit: .pixels),
+        measured: MeasuredValue(.text(result.description), unit: .pixels),
         observation: "\(name)=\(Wording.clipped(text)) makes \(size) into \(result)",
         demand: demand, fix: .advise("Ask for a smaller \(name), or scale the input down."))
     }.first

@@ -25,7 +25,7 @@ struct OutputSizeMatchCheck: LimitCheck {
       guard !targets.contains(size) else { return nil }
       return Violation(
         id: "\(noun).differs-from-output", input: input,
-        measured: Measurement(.text(size.description), unit: .pixels),
+        measured: MeasuredValue(.text(size.description), unit: .pixels),
         observation: "\(subject) is \(size)", demand: "\(demand), the size of the result",
         fix: Fix(.resize(targets), "Scale and crop it to \(demand)."))
     }

@@ -27,7 +27,7 @@ struct ResolutionCheck: LimitCheck {
     let targets = sizes.isEmpty ? ends : sizes
     return Violation(
       id: "\(noun).\(problem)", input: input,
-      measured: Measurement(.text(size.description), unit: .pixels),
+      measured: MeasuredValue(.text(size.description), unit: .pixels),
       observation: "\(subject) is \(size)", demand: bounds.sizeDemand,
       fix: Fix(.resize(targets), "Scale or crop it to \(bounds.sizeDemand)."))
   }

@@ -24,7 +24,7 @@ struct SettingLimitCheck: LimitCheck {
       ?? Wording.list(bounds.allowedTexts)
     return [
       Violation(
-        id: "setting.\(suffix)", measured: Measurement(value),
+        id: "setting.\(suffix)", measured: MeasuredValue(value),
         observation: "The request asks for \(name)=\(value)", demand: demand,
         fix: .advise("Ask for \(name) of \(demand)."))
     ]

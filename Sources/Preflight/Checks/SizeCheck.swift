@@ -30,7 +30,7 @@ struct SizeCheck: LimitCheck {
       let demand = bounds.demand(breach, pixels)
       return Violation(
         id: "\(noun).\(breach.idSuffix("too-large", "too-small"))", input: input,
-        measured: Measurement(breach.reading.value, unit: .pixels, reading: breach.reading.name),
+        measured: MeasuredValue(breach.reading.value, unit: .pixels, reading: breach.reading.name),
         observation: "\(subject) is \(size) (\(name(dimension, breach.reading)))",
         demand: "\(dimension.phrase) of \(demand)",
         remarks: turnedRemark(input),

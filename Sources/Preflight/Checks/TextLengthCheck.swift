@@ -16,7 +16,7 @@ struct TextLengthCheck: LimitCheck {
         let demand = bounds.demand(breach, characters)
         return Violation(
           id: "text.\(breach.idSuffix("too-long", "too-short"))",
-          measured: Measurement(length, unit: .characters),
+          measured: MeasuredValue(length, unit: .characters),
           observation: "The \(role) has \(characters(length))", demand: demand,
           fix: .advise("Rewrite it with \(demand)."))
       }

@@ -29,7 +29,8 @@ struct URLCheck: LimitCheck {
       guard !bounds.allowedTexts.contains(scheme) else { return nil }
       let allowed = Wording.list(bounds.allowedTexts)
       return Violation(
-        id: "url.scheme.not-accepted", input: input, measured: Measurement(Wording.clipped(scheme)),
+        id: "url.scheme.not-accepted", input: input,
+        measured: MeasuredValue(Wording.clipped(scheme)),
         observation: "\(subject) starts with \(Wording.clipped(scheme)):", demand: allowed,
         fix: .advise("Offer the file under an address of \(allowed)."))
     }
@@ -38,7 +39,7 @@ struct URLCheck: LimitCheck {
       let demand = bounds.demand(breach) { Wording.grouped($0.roundedDown) + " characters" }
       return Violation(
         id: "url.\(breach.idSuffix("too-long", "too-short"))", input: input,
-        measured: Measurement(length, unit: .characters),
+        measured: MeasuredValue(length, unit: .characters),
         observation: "\(subject) has \(Wording.grouped(length.roundedDown)) characters",
         demand: demand, fix: .advise("Offer the file under an address of \(demand)."))
     }

@@ -37,7 +37,7 @@ struct VideoCodecCheck: LimitCheck {
     let targets = codecs(limit.limit, in: input)
     return Violation(
       id: mayWork ? "video.codec.unsupported" : "video.codec.not-accepted",
-      certainty: mayWork ? .inexact : .broken, input: input, measured: Measurement(codec),
+      certainty: mayWork ? .inexact : .broken, input: input, measured: MeasuredValue(codec),
       observation: "\(subject) is coded as \(codec)\(place)",
       demand: demand(limit.limit, in: input),
       reason: mayWork ? "The provider says that it may work, but does not support it." : nil,

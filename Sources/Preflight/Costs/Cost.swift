@@ -59,3 +59,139 @@ extension ProfileResult {
     finding.severity.verdict == .fail && cost.currency != nil ? cost : nil
   }
 }
+
+/// Works out what a request costs: exactly where the profile's prices leave no doubt, else between
+/// which bounds.
+struct CostEstimate {
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// The prices that may apply, and what is known of the amount.
+  var cost: Cost {
+    guard !context.profile.prices.isEmpty else { return Cost(note: "no price known") }
+    let judged = context.profile.prices.map { price in
+      (price: price, truth: Truth.all(price.when.map { truth(of: $0) }))
+    }
+    let possible = judged.filter { $0.truth != .fails }
+    guard let first = possible.first else { return Cost(note: "no price known for these settings") }
+    let prices = possible.map(\.price)
+    guard prices.allSatisfy({ $0.currency == first.price.currency }) else {
+      return Cost(prices: prices, note: "the prices known are in several currencies")
+    }
+    let charges = prices.map { Charge($0, in: context) }
+    guard possible.count > 1 || first.truth != .holds else {
+      return Cost(
+        prices: prices, from: charges[0].minimum, to: charges[0].maximum,
+        currency: first.price.currency, note: charges[0].note)
+    }
+    let isCovered = possible.allSatisfy { $0.truth == .holds } || covers(prices)
+    return Cost(
+      prices: prices, from: Self.all(charges.map(\.minimum))?.min(),
+      to: isCovered ? Self.all(charges.map(\.maximum))?.max() : nil,
+      currency: first.price.currency, note: note(on: possible, charges))
+  }
+
+  private func truth(of condition: Condition) -> Truth {
+    context.truth(of: condition, for: context.inputs.first)
+  }
+
+  private func note(
+    on possible: [(price: Price, truth: Truth)], _ charges: [Charge]
+  ) -> String {
+    var names: [String] = []
+    for condition in possible.flatMap(\.price.when) where truth(of: condition) == .unknown {
+      guard case .setting(let name, _) = condition, !names.contains(name) else { continue }
+      names.append(name)
+    }
+    let reason =
+      names.isEmpty
+      ? "sources state different prices" : "depends on \(Wording.list(names, "and"))"
+    return ([reason] + charges.map(\.note)).joined(separator: "; ")
+  }
+
+  /// Whether one of the prices applies whatever the settings are that were not given.
+  private func covers(_ prices: [Price]) -> Bool {
+    var covered: [String: [SettingValue]] = [:]
+    for condition in prices.flatMap(\.when) where truth(of: condition) == .unknown {
+      guard case .setting(let name, let values) = condition else { return false }
+      covered[name, default: []] += values
+    }
+    return covered.allSatisfy { name, values in
+      let stated = context.profile.settings[name]?.allowed ?? []
+      let isSwitch = ["true", "false"].allSatisfy { text in values.contains { $0.matches(text) } }
+      return isSwitch
+        || (!stated.isEmpty
+          && stated.allSatisfy { value in values.contains { $0.matches(value.text) } })
+    }
+  }
+
+  /// The values, or nil when one of them is not known.
+  private static func all(_ values: [Rational?]) -> [Rational]? {
+    values.contains(nil) ? nil : values.compactMap(\.self)
+  }
+}
+
+/// What one price comes to for a request.
+struct Charge {
+  /// The least that it comes to, or nil when that is not known.
+  let minimum: Rational?
+  /// The most that it comes to, or nil when that is not known.
+  let maximum: Rational?
+  /// One clause: how it comes about, or why it is not known.
+  let note: String
+
+  /// Settings that say how many results are made.
+  private static let countNames = [
+    "num_images", "num_videos", "num_outputs", "num_results", "number_of_images",
+    "number_of_videos", "numberOfVideos", "numberOfImages", "sampleCount", "n",
+  ]
+
+  init(_ price: Price, in context: CheckContext) {
+    let remark = price.basis.map { " (\($0))" } ?? ""
+    let low = price.amount ?? price.minimumAmount
+    let high = price.amount ?? price.maximumAmount
+    let rate = Self.words(low, high, price.currency)
+    guard let units = ChargedUnits(price.per, in: context) else {
+      (minimum, maximum) = (nil, nil)
+      note =
+        "\(rate) \(ChargedUnits.words(price.per)); how much is charged for is not known\(remark)"
+      return
+    }
+    let count = price.per == .inputSecond ? 1 : Self.resultCount(in: context)
+    let several = count == 1 ? "" : ", \(Wording.number(count)) times"
+    let extra = Self.extra(price.extra, in: context)
+    minimum = low.map { $0 * units.minimum * count + (extra ?? 0) }
+    maximum = extra.flatMap { extra in high.map { $0 * units.maximum * count + extra } }
+    note = "\(rate) \(ChargedUnits.words(price.per))\(units.words)\(several)\(remark)"
+  }
+
+  /// What inputs beyond those that are included cost besides, or nil when that is not known.
+  private static func extra(_ extra: Price.Extra?, in context: CheckContext) -> Rational? {
+    guard let extra else { return 0 }
+    let count = context.inputs.count { extra.roles.contains($0.role) } - extra.included
+    return count > 0 ? extra.amount.map { $0 * Rational(count) } : 0
+  }
+
+  private static func words(_ low: Rational?, _ high: Rational?, _ currency: String) -> String {
+    switch (low, high) {
+    case (let low?, let high?):
+      low == high
+        ? "\(Wording.number(low)) \(currency)"
+        : "\(Wording.number(low)) to \(Wording.number(high)) \(currency)"
+    case (let low?, nil): "\(Wording.number(low)) \(currency) or more"
+    case (nil, let high?): "up to \(Wording.number(high)) \(currency)"
+    case (nil, nil): "an unknown amount of \(currency)"
+    }
+  }
+
+  private static func resultCount(in context: CheckContext) -> Rational {
+    let given = countNames.lazy.compactMap { context.setting($0) }.first
+    guard let given, let count = Rational(decimal: given), count.denominator == 1, count > 1 else {
+      return 1
+    }
+    return count
+  }
+}

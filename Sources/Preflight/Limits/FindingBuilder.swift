@@ -143,3 +143,68 @@ struct FindingBuilder {
     return role
   }
 }
+
+/// Why a broken limit matters, in one sentence that says how well the limit is founded.
+enum Consequence {
+  /// The sentence, or nil where the finding says it already.
+  static func text(of severity: Severity, _ stacked: StackedLimit) -> String? {
+    switch severity {
+    case .blocker: refusal(stacked.limit.source.evidence)
+    case .unverified: "What cannot be verified counts as broken, so that no money rides on a guess."
+    case .alteration: "No message tells you when it happens."
+    case .advice: advice(stacked)
+    }
+  }
+
+  private static func refusal(_ evidence: SourceEvidence?) -> String? {
+    switch evidence {
+    case .providerDoc, .providerSchema, .providerSDK, .providerDocMirror:
+      "A documented limit: the request is refused, at worst after credits are spent."
+    case .thirdPartyCode, .thirdPartyDoc:
+      "The provider does not document it, but others who call it keep to this limit."
+    case .observedError, .learned: "Requests have been refused for this."
+    case .user, nil: nil
+    }
+  }
+
+  private static func advice(_ stacked: StackedLimit) -> String? {
+    switch stacked.force {
+    case .believed: "Which engine runs is not documented, so this is advice."
+    case .overruled: nil
+    case .binds where stacked.speaker.relation == .learned: nil
+    case .binds:
+      stacked.limit.level == .advisory
+        ? "A recommendation: the result may be poorer, or the job slower." : nil
+    }
+  }
+}
+
+/// What a check found to be not as a limit demands; it becomes a finding once its severity is known.
+package struct Violation: Sendable, Hashable {
+  /// How sure the check is.
+  package enum Certainty: Sendable, Hashable {
+    case broken
+    /// So close that the provider may accept it or alter it.
+    case inexact
+    /// The fact is not known.
+    case unknown
+  }
+
+  /// The finding's id.
+  package var id: String
+  package var certainty = Certainty.broken
+  /// The input that is meant, or nil for several together.
+  package var input: AssignedInput?
+  package var measured: MeasuredValue?
+  /// The first half of the message, without a stop: `"The clip lasts 5.080 s (container)"`.
+  var observation: String
+  /// The whole message, where it is not an observation and a demand; without a stop.
+  package var sentence: String?
+  /// What is accepted: `"at most 5 s"`.
+  package var demand: String
+  /// What else is known, as whole sentences.
+  package var remarks: [String] = []
+  /// Why it matters, as one sentence, or nil when that goes without saying.
+  package var reason: String?
+  package var fix: Fix?
+}

@@ -110,3 +110,97 @@ extension RoleSelector {
     }
   }
 }
+
+/// A limit together with the profile that states it, in terms of the profile that is checked.
+package struct StackedLimit: Sendable, Hashable {
+  /// How far a limit binds.
+  package enum Force: Sendable, Hashable {
+    case binds
+    /// Only believed to hold; advice.
+    case believed
+    /// Learned, but something documented says otherwise; advice.
+    case overruled
+  }
+
+  package var limit: Limit
+  package var speaker: Speaker
+  package var force: Force
+  /// The documented limit that overrules this one, or nil.
+  var overruling: Limit?
+  /// The inputs to which it applies, in the roles of the profile that is checked.
+  package var targets: [RoleSelector]
+  /// The media types to which it applies, or nil for all.
+  package var mediaTypes: Set<MediaType>?
+  /// The settings of the profile that states it.
+  package var settings: [String: Setting]
+  /// Roles of the profile that is checked, for each role of the profile that states the limit.
+  var roleNames: [String: [String]]
+
+  package init(
+    _ limit: Limit, speaker: Speaker, force: Force = .binds, targets: [RoleSelector]? = nil,
+    mediaTypes: Set<MediaType>? = nil, settings: [String: Setting] = [:],
+    roleNames: [String: [String]] = [:]
+  ) {
+    self.limit = limit
+    self.speaker = speaker
+    self.force = force
+    self.targets = targets ?? limit.roles
+    self.mediaTypes = mediaTypes
+    self.settings = settings
+    self.roleNames = roleNames
+  }
+
+  /// Whether the limit speaks about an input.
+  package func applies(to input: AssignedInput) -> Bool {
+    guard mediaTypes?.contains(input.mediaType) ?? true else { return false }
+    return targets.contains { target in
+      switch target {
+      case .all: true
+      case .media(let type): type == input.mediaType
+      case .role(let role): role == input.role
+      }
+    }
+  }
+}
+
+/// Translates the limits of an engine into the roles of the workflow that it runs.
+struct EngineRoles {
+  private let engine: Engine
+  private let model: Profile
+  private let workflow: Profile
+
+  init(_ engine: Engine, model: Profile, workflow: Profile) {
+    self.engine = engine
+    self.model = model
+    self.workflow = workflow
+  }
+
+  /// The engine's limits as limits of the workflow; those on roles that the workflow never fills are
+  /// left out.
+  var limits: [StackedLimit] {
+    let isDocumented = engine.certainty == .documented
+    let speaker = Speaker(
+      profileID: model.id, name: model.name,
+      relation: isDocumented ? .documentedEngine : .inferredEngine)
+    return model.limits.compactMap { limit in
+      let targets = limit.roles.flatMap(targets)
+      guard !targets.isEmpty else { return nil }
+      let roles = limit.roles.compactMap { if case .role(let role) = $0 { role } else { nil } }
+      let media = roles.flatMap { model.input($0)?.media ?? [] }
+      return StackedLimit(
+        limit, speaker: speaker, force: isDocumented ? .binds : .believed, targets: targets,
+        mediaTypes: media.isEmpty ? nil : Set(media), settings: model.settings,
+        roleNames: Dictionary(grouping: engine.roles.keys) { engine.roles[$0] ?? $0 })
+    }
+  }
+
+  private func targets(of selector: RoleSelector) -> [RoleSelector] {
+    guard case .role(let role) = selector else { return [selector] }
+    let mapped = engine.roles.filter { $0.value == role }.map(\.key).sorted()
+    guard mapped.isEmpty else { return mapped.map { .role($0) } }
+    guard let media = model.input(role)?.media else { return [] }
+    return workflow.inputs
+      .filter { engine.roles[$0.role] == nil && !Set($0.media).isDisjoint(with: media) }
+      .map { .role($0.role) }
+  }
+}

@@ -17,7 +17,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
   case note
 
   /// The only unit in which the quantity is counted, or nil when it has none.
-  public var unit: Unit? {
+  public var unit: LimitUnit? {
     switch self {
     case .duration: .seconds
     case .frames: .frames
@@ -37,7 +37,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A unit of measurement, by its sign in profiles and reports.
-public enum Unit: String, Sendable, Hashable, CaseIterable {
+public enum LimitUnit: String, Sendable, Hashable, CaseIterable {
   case seconds = "s"
   case frames
   case framesPerSecond = "fps"

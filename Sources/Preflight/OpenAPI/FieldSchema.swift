@@ -90,3 +90,145 @@ struct FieldSchema {
     return text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
   }
 }
+
+/// What a field of a request is for.
+enum FieldKind: Hashable {
+  /// It takes a file, or a list of files.
+  case media(MediaType, isList: Bool)
+  /// It takes words.
+  case text
+  /// It is a setting of the output.
+  case setting
+  /// It cannot be told, or no profile has a place for it; why.
+  case other(String)
+}
+
+extension FieldKind {
+  private static let mediaWords: [(type: MediaType, words: Set<String>)] = [
+    (.video, ["video", "videos", "clip", "footage"]),
+    (.audio, ["audio", "audios", "music", "song", "speech", "sound"]),
+    (
+      .image,
+      [
+        "image", "images", "img", "photo", "picture", "frame", "mask", "face", "portrait",
+        "garment",
+      ]
+    ),
+  ]
+  private static let addressWords: Set<String> = ["url", "urls", "uri", "uris"]
+  private static let textWords: Set<String> = [
+    "prompt", "prompts", "text", "lyrics", "script", "caption", "description", "instruction",
+    "transcript",
+  ]
+
+  /// The kind of a field; never guessed where name, form and description do not tell.
+  init(_ field: FieldSchema, in document: SchemaDocument) {
+    if let reason = field.problems.first {
+      self = .other(reason)
+      return
+    }
+    let items = field.keywords["items"].map { FieldSchema(field.name, $0, in: document) }
+    let element = field.mayBe("array") ? items : field
+    if let element, !element.isPlainObject, element.takesFiles(named: field) {
+      self = Self.media(field, element, isList: field.mayBe("array"))
+    } else if field.mayBe("array") {
+      self = .other(Self.listReason(items))
+    } else if field.isPlainObject || field.alternatives.allPlainObjects {
+      self = .other("it is an object of its own, which a profile has no place for")
+    } else if field.isText {
+      self = .text
+    } else {
+      self = .setting
+    }
+  }
+
+  private static func media(
+    _ field: FieldSchema, _ element: FieldSchema, isList: Bool
+  ) -> FieldKind {
+    let candidates = [field.uiField, element.uiField].compactMap(\.self)
+      .compactMap(MediaType.init(rawValue:)).filter { $0 != .text }
+    if let type = candidates.first ?? type(of: field.nameWords) {
+      return .media(type, isList: isList)
+    }
+    let described = mediaWords.filter { kind in
+      kind.words.contains { (field.words + " " + element.words).hasWord($0) }
+    }
+    guard described.count == 1, let type = described.first?.type else {
+      return .other("whether it is an image, a video or sound cannot be told")
+    }
+    return .media(type, isList: isList)
+  }
+
+  /// The media type that a name speaks of: a `mask_video_url` is a video.
+  fileprivate static func type(of words: [String]) -> MediaType? {
+    mediaWords.first { !$0.words.isDisjoint(with: words) }?.type
+  }
+
+  private static func listReason(_ items: FieldSchema?) -> String {
+    items?.isPlainObject == true
+      ? "its items are objects of their own, which a profile has no place for"
+      : "it is a list of values, which a profile has no place for"
+  }
+
+  fileprivate static func isAddress(_ words: [String]) -> Bool {
+    !addressWords.isDisjoint(with: words)
+  }
+
+  fileprivate static func isProse(_ words: [String]) -> Bool { !textWords.isDisjoint(with: words) }
+}
+
+extension FieldSchema {
+  /// Whether a value of the schema is a file, in a field that has the name.
+  fileprivate func takesFiles(named field: FieldSchema) -> Bool {
+    guard mayBe("string") || types.isEmpty || member("properties", "url") else { return false }
+    guard keywords["enum"] == nil, field.keywords["enum"] == nil else { return false }
+    guard !alternatives.contains(where: { $0.isPlainObject || $0.keywords["enum"] != nil }) else {
+      return false
+    }
+    // An object with an address is how some schemas write a file.
+    if member("properties", "url") { return true }
+    if ["image", "video", "audio"].contains(field.uiField ?? uiField ?? "") { return true }
+    if keywords["x-fal"] != nil || field.keywords["x-fal"] != nil { return true }
+    if DescribedLimits(in: text("description") ?? "").hasMediaLimits { return true }
+    let isURI = ["uri", "url", "binary"].contains(text("format") ?? "")
+    if isURI || FieldKind.isAddress(field.nameWords) { return !field.isReturnAddress }
+    let speaksOfAddress = ["url", "data uri", "base64"].contains { field.words.contains($0) }
+    return speaksOfAddress && FieldKind.type(of: field.nameWords) != nil
+  }
+
+  /// Whether the address is one to which the provider sends, or from which it loads no media.
+  private var isReturnAddress: Bool {
+    !Set(nameWords).isDisjoint(with: ["webhook", "callback", "lora", "model", "weights", "archive"])
+  }
+
+  /// Whether the value is an object that is no file.
+  var isPlainObject: Bool {
+    let isObject = types.contains("object") || keywords["properties"] != nil
+    return isObject && !member("properties", "url")
+  }
+
+  fileprivate var isText: Bool {
+    guard types.contains("string"), keywords["enum"] == nil, keywords["const"] == nil else {
+      return false
+    }
+    return FieldKind.isProse(nameWords) || uiField == "textarea"
+      || keywords["maxLength"] != nil || keywords["minLength"] != nil
+  }
+
+  fileprivate var uiField: String? { keywords["ui"]?.member("field")?.text }
+
+  private func member(_ key: String, _ inner: String) -> Bool {
+    keywords[key]?.member(inner) != nil
+  }
+}
+
+extension [FieldSchema] {
+  fileprivate var allPlainObjects: Bool { !isEmpty && allSatisfy(\.isPlainObject) }
+}
+
+extension String {
+  /// Whether the text has a word, whole; both in small letters.
+  fileprivate func hasWord(_ word: String) -> Bool {
+    split { !$0.isLetter }.contains { $0 == word || $0 == word + "s" }
+  }
+}

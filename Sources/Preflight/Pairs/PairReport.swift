@@ -1,3 +1,4 @@
+package import Analysis
 package import MediaModel
 
 /// A pair of stills for a transition: what was written, whether it will work, and why.
@@ -63,5 +64,120 @@ package struct PairReport: Sendable, Hashable {
   package var verdict: Verdict {
     Verdict.worst(
       of: [assessment.verdict] + (start.record.check + end.record.check).map(\.verdict))
+  }
+}
+
+/// One picture of a pair: what it is like in the size that both share, and where it comes from.
+package struct PairFrame: Sendable, Hashable {
+  /// What the picture is like after it was brought to the shared size.
+  package var measures: PictureMeasures
+  /// Its size as it was seen before.
+  package var originalSize: PixelSize
+  /// The share of the picture that was cut off, from 0 to 1.
+  package var croppedShare: Double
+  /// The share of the result that is bars, from 0 to 1.
+  package var paddedShare: Double
+  /// When it is shown, counted from the clip's first frame; nil for a picture file.
+  package var time: MediaTime?
+  /// The frames around it, and which of them it is; nil for a picture file.
+  package var surroundings: Surroundings?
+
+  /// The frames around a picture.
+  package struct Surroundings: Sendable, Hashable {
+    package var run: FrameRun
+    /// The picture's number in the run.
+    package var index: Int
+
+    package init(run: FrameRun, index: Int) {
+      self.run = run
+      self.index = index
+    }
+  }
+
+  package init(
+    measures: PictureMeasures, originalSize: PixelSize, croppedShare: Double = 0,
+    paddedShare: Double = 0, time: MediaTime? = nil, surroundings: Surroundings? = nil
+  ) {
+    self.measures = measures
+    self.originalSize = originalSize
+    self.croppedShare = croppedShare
+    self.paddedShare = paddedShare
+    self.time = time
+    self.surroundings = surroundings
+  }
+
+  /// What is wrong with the picture as a frame of its clip, or by itself.
+  package var defects: [FrameDefect] {
+    guard let surroundings else {
+      return FrameRun([MeasuredFrame(time: .zero, measures: measures)]).defects[0]
+    }
+    return surroundings.run.defects[surroundings.index]
+  }
+}
+
+/// Which of the two pictures of a transition is meant.
+package enum PairSide: String, Sendable, Hashable, CaseIterable {
+  /// The one it starts from: the end of clip A.
+  case start
+  /// The one it leads to: the start of clip B.
+  case end
+
+  /// The clip that the picture comes from, in messages.
+  package var clip: String {
+    switch self {
+    case .start: "A"
+    case .end: "B"
+    }
+  }
+
+  /// The picture, in messages.
+  package var name: String {
+    switch self {
+    case .start: "the end of A"
+    case .end: "the start of B"
+    }
+  }
+}
+
+/// The roles in which a profile takes the two ends of a transition.
+package struct PairRoles: Sendable, Hashable {
+  package var start: String
+  /// The same as `start` where a profile takes both in one role, in their order.
+  package var end: String
+
+  package init(start: String, end: String) {
+    self.start = start
+    self.end = end
+  }
+
+  /// The roles of a profile, or nil when it takes no two pictures that could be a start and an end.
+  package init?(_ profile: Profile) {
+    if let known = FramePair(profile) {
+      self.init(start: known.start, end: known.end)
+      return
+    }
+    let pictures = profile.mediaInputs.filter { $0.media.contains(.image) }
+    let starts = pictures.filter { $0.isNamed(by: Self.startWords) }
+    let ends = pictures.filter { $0.isNamed(by: Self.endWords) }
+    if starts.count == 1, ends.count == 1 {
+      self.init(start: starts[0].role, end: ends[0].role)
+      return
+    }
+    let several = pictures.filter { $0.isNamed(by: Self.frameWords) && ($0.maximum ?? 2) >= 2 }
+    guard several.count == 1 else { return nil }
+    self.init(start: several[0].role, end: several[0].role)
+  }
+
+  private static let startWords: Set<String> = ["start", "first", "begin", "beginning"]
+  private static let endWords: Set<String> = ["end", "last", "tail"]
+  /// Of several pictures under such a name, the first and the last are the ends.
+  private static let frameWords: Set<String> = ["frame", "frames", "keyframe", "keyframes"]
+}
+
+extension Input {
+  /// Whether one of the words stands in the role's name.
+  fileprivate func isNamed(by words: Set<String>) -> Bool {
+    let parts = role.lowercased().split { !$0.isLetter }.map(String.init)
+    return parts.contains(where: words.contains)
   }
 }

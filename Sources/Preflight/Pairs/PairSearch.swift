@@ -65,3 +65,122 @@ package struct PairSearch: Sendable, Hashable {
     return good.isEmpty ? [index] : good
   }
 }
+
+extension PairSearch {
+  /// What the other frames gain, one sentence: which they are, and what gets better; nil when the
+  /// frames stay.
+  package var gain: String? {
+    guard isBetter else { return nil }
+    let places = [
+      Self.place(startShift, of: .start, "earlier", "later"),
+      Self.place(endShift, of: .end, "later", "earlier"),
+    ].compactMap(\.self)
+    let improvements = improvements
+    let reason = improvements.isEmpty ? "they match better as a whole" : improvements
+    return "\(Wording.list(places, "and")): \(reason)."
+  }
+
+  private static func place(
+    _ shift: MediaTime, of side: PairSide, _ forward: String, _ backward: String
+  ) -> String? {
+    guard shift != .zero else { return nil }
+    let word = shift > .zero ? forward : backward
+    return "\(shift.seconds.magnitude.shortDecimal(places: 3)) s \(word) in \(side.clip)"
+  }
+
+  /// What gets better, each from its value before to that after.
+  private var improvements: String {
+    Wording.list(PairTrait.allCases.filter(betters).compactMap(words), "and")
+  }
+
+  /// Whether the other frames are better in this by enough to be worth a word.
+  func betters(_ trait: PairTrait) -> Bool {
+    switch trait {
+    case .subject:
+      guard let old = before.subjectDistance, let new = match.subjectDistance else { return false }
+      return old - new >= PairLimits.subjectMove.value / 5
+    case .exposure:
+      return before.stops.magnitude - match.stops.magnitude >= PairLimits.exposure.value / 5
+    case .color: return before.colorDistance - match.colorDistance >= 2
+    case .sharpness: return before.blur - match.blur >= PairLimits.sharpness.value / 5
+    case .whole: return isBetter
+    }
+  }
+
+  private func words(_ trait: PairTrait) -> String? {
+    switch trait {
+    case .subject:
+      guard let old = before.subjectDistance, let new = match.subjectDistance else { return nil }
+      return
+        "the subject moves \(Percent.text(new)) of the diagonal instead of \(Percent.text(old))"
+    case .exposure:
+      return "exposure differs by \(Decimal.text(match.stops.magnitude, places: 1)) instead of "
+        + "\(Decimal.text(before.stops.magnitude, places: 1)) stops"
+    case .color:
+      return "colours are \(Decimal.text(match.colorDistance, places: 0)) instead of "
+        + "\(Decimal.text(before.colorDistance, places: 0)) apart"
+    case .sharpness:
+      return "the pictures are sharper (blur \(Decimal.text(match.blur, places: 2)) instead of "
+        + "\(Decimal.text(before.blur, places: 2)))"
+    case .whole: return nil
+    }
+  }
+}
+
+/// How well two pictures match as the ends of a transition.
+///
+/// What a viewer would notice is added up, each in parts of the difference from which it becomes a
+/// finding: how far the subject moves, how the light and the colours at the same places differ, and how
+/// blurred the worse of both pictures is.
+package struct PairMatch: Sendable, Hashable {
+  /// How far the subject moves, as a share of the diagonal; nil when a picture has no clear subject.
+  package let subjectDistance: Double?
+  /// How many stops brighter the second picture is; negative when it is darker.
+  package let stops: Double
+  /// The mean distance of the colours at the same places (CIE 1976).
+  package let colorDistance: Double
+  /// How blurred the worse of both pictures is, from 0 to 1.
+  package let blur: Double
+
+  /// The colour distance that weighs as much as a finding: 2.9 % of pairs of frames one second apart
+  /// in a shot differ by more, and 94 % of pairs from different clips.
+  private static let colorUnit = 20.0
+
+  /// The match of two pictures, which have to be of the same shape.
+  package init(of first: PictureMeasures, with second: PictureMeasures) {
+    let aspect = first.size.ratio.value.approximation
+    subjectDistance = first.subject.flatMap { subject in
+      second.subject.map { subject.distance(to: $0, aspect: aspect) }
+    }
+    stops = first.light.stops(to: second.light)
+    colorDistance = first.signature.distance(to: second.signature)
+    blur = max(first.sharpness.blur, second.sharpness.blur)
+  }
+
+  /// What stands between the pictures; 0 for the same sharp picture twice.
+  package var cost: Double {
+    // Nobody knows where no subject is; halfway to a finding favours neither answer.
+    (subjectDistance.map { $0 / PairLimits.subjectMove.value } ?? 0.5)
+      + stops.magnitude / PairLimits.exposure.value + colorDistance / Self.colorUnit
+      + blur / PairLimits.sharpness.value / 2
+  }
+}
+
+extension PairMatch: Comparable {
+  /// Whether the left pair matches better.
+  package static func < (left: PairMatch, right: PairMatch) -> Bool { left.cost < right.cost }
+}
+
+/// What a search for other frames can better about a pair.
+enum PairTrait: CaseIterable {
+  /// How far the subject moves.
+  case subject
+  /// How the exposure differs.
+  case exposure
+  /// How the colours at the same places differ.
+  case color
+  /// How blurred the worse picture is.
+  case sharpness
+  /// How well the pictures match, all in all.
+  case whole
+}

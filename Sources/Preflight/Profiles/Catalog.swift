@@ -92,3 +92,168 @@ public struct Catalog: Sendable {
     return profiles
   }
 }
+
+/// Where the profiles of one embedded file lie in its text, so that one can be read without the
+/// others.
+struct ProfileIndex: Sendable {
+  /// One profile's place.
+  struct Entry: Sendable {
+    var id: String
+    /// Its number in the file, from 0.
+    var number: Int
+    /// The first byte of its object.
+    var position: Int
+  }
+
+  let fileName: String
+  private(set) var provider = ""
+  private(set) var entries: [Entry] = []
+  private let bytes: [UInt8]
+
+  init(_ text: String, fileName: String) throws(JSONError) {
+    self.fileName = fileName
+    bytes = Array(text.utf8)
+    var provider = ""
+    var entries: [Entry] = []
+    var reader = JSONReader(bytes)
+    try reader.readObject { (reader, key) throws(JSONError) in
+      switch key {
+      case "provider": provider = try reader.readString()
+      case "profiles":
+        try reader.readArray { (reader) throws(JSONError) in
+          let position = reader.position
+          var id = ""
+          try reader.readObject { (reader, key) throws(JSONError) in
+            if key == "id" { id = try reader.readString() } else { try reader.skipValue() }
+          }
+          entries.append(Entry(id: id, number: entries.count, position: position))
+        }
+      default: try reader.skipValue()
+      }
+    }
+    self.provider = provider
+    self.entries = entries
+  }
+
+  /// The profile of an entry.
+  func profile(_ entry: Entry) throws(DocumentError) -> Profile {
+    let path = "profiles[\(entry.number)]"
+    do {
+      var reader = JSONReader(bytes, at: entry.position)
+      let value = try reader.readValue()
+      return try Profile(value, at: path, provider: provider, origin: .builtIn)
+    } catch let error as DocumentError {
+      throw error.inFile(fileName)
+    } catch {
+      throw DocumentError(at: path, "not JSON").inFile(fileName)
+    }
+  }
+}
+
+/// Finds the id that a person means.
+struct ProfileLookup {
+  private let ids: [String]
+
+  /// The most candidates that a message lists.
+  private static let listedCandidates = 8
+
+  init(_ ids: [String]) {
+    self.ids = ids
+  }
+
+  /// The one id that is the name, or whose last path parts are.
+  func id(named name: String) throws(DocumentError) -> String {
+    if ids.contains(name) { return name }
+    let wanted = name.lowercased()
+    if let id = only(ids.filter { $0.lowercased() == wanted }) { return id }
+    let endings = ids.filter { $0.lowercased().hasSuffix("/" + wanted) }
+    if let id = only(endings) { return id }
+    guard endings.isEmpty else { throw ambiguous(name, candidates: endings) }
+    let parts = Set(ids.compactMap { $0.split(separator: "/").last.map(String.init) })
+    throw DocumentError(
+      at: "", "no profile is named '\(name)'",
+      suggestions: Array(
+        (NearestNames.to(name, among: parts) + NearestNames.to(name, among: ids))
+          .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(3)))
+  }
+
+  private func only(_ candidates: [String]) -> String? {
+    candidates.count == 1 ? candidates.first : nil
+  }
+
+  private func ambiguous(_ name: String, candidates: [String]) -> DocumentError {
+    let sorted = candidates.sorted {
+      ($0.count { $0 == "/" }, $0) < ($1.count { $0 == "/" }, $1)
+    }
+    let listed = sorted.prefix(Self.listedCandidates).joined(separator: ", ")
+    let more = sorted.count - Self.listedCandidates
+    return DocumentError(
+      at: "",
+      "'\(name)' may be any of \(listed)" + (more > 0 ? " and \(more) more" : "")
+        + "; give more of the id")
+  }
+}
+
+/// The profiles of one file, which is one provider's.
+public struct ProfileFile: Sendable, Hashable {
+  /// The only format that is read.
+  public static let schema = "preflight.profiles/1"
+
+  /// The file's name, for messages.
+  public var name: String
+  public var provider: String
+  public var profiles: [Profile]
+
+  /// The profiles of a file's bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's content, as UTF-8.
+  ///   - name: The file's name, for messages.
+  /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
+  public init(_ bytes: [UInt8], name: String) throws(DocumentError) {
+    do {
+      try self.init(document: bytes, name: name, origin: .file(name))
+    } catch {
+      throw error.inFile(name)
+    }
+  }
+
+  /// The profiles of a file's text.
+  ///
+  /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
+  public init(_ text: String, name: String) throws(DocumentError) {
+    try self.init(Array(text.utf8), name: name)
+  }
+
+  package init(document bytes: [UInt8], name: String, origin: Profile.Origin) throws(DocumentError)
+  {
+    let value: JSONValue
+    do {
+      value = try JSONReader.document(bytes)
+    } catch {
+      throw DocumentError(
+        at: "", "line \(error.line), column \(error.column): not JSON: \(error.reason)")
+    }
+    let reader = try ObjectReader<Keys>(value, at: "")
+    let schema = try reader.text(.schema)
+    guard schema == Self.schema else {
+      throw reader.error(.schema, "'\(Self.schema)' is expected, not '\(schema)'")
+    }
+    self.name = name
+    provider = try reader.text(.provider)
+    profiles = []
+    guard reader.has(.profiles) else { throw reader.error(.profiles, "missing") }
+    var ids: Set<String> = []
+    for (value, path) in try reader.elements(.profiles) {
+      let profile = try Profile(value, at: path, provider: provider, origin: origin)
+      guard ids.insert(profile.id).inserted else {
+        throw DocumentError(at: "\(path).id", "the id '\(profile.id)' is given twice")
+      }
+      profiles.append(profile)
+    }
+  }
+
+  package enum Keys: String, CaseIterable {
+    case schema, provider, profiles
+  }
+}

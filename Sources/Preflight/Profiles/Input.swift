@@ -1,4 +1,5 @@
 package import JSON
+public import MediaModel
 
 /// One role of a profile: what is given in it, and how many.
 public struct Input: Sendable, Hashable {
@@ -87,5 +88,80 @@ extension Choice {
     self.init(
       roles: try reader.texts(.roles), minimum: try reader.count(.minimum) ?? 1,
       maximum: try reader.count(.maximum))
+  }
+}
+
+/// What an input of a profile may be.
+public enum MediaType: String, Sendable, Hashable, CaseIterable {
+  case image, video, audio, text
+
+  /// The type with its article: `"an image"`.
+  public var withArticle: String {
+    switch self {
+    case .image: "an image"
+    case .video: "a video"
+    case .audio: "sound"
+    case .text: "a text"
+    }
+  }
+
+  /// The type of a file of so a kind, or nil for one without pictures and sound.
+  public init?(_ kind: MediaKind) {
+    switch kind {
+    case .video: self = .video
+    case .image: self = .image
+    case .audio: self = .audio
+    case .other: return nil
+    }
+  }
+}
+
+/// The model that carries a workflow out, or is believed to.
+public struct Engine: Sendable, Hashable {
+  /// How sure it is.
+  public enum Certainty: String, Sendable, Hashable, CaseIterable {
+    /// The provider names the engine; its limits bind.
+    case documented
+    /// Somebody concluded it; its limits are advice.
+    case inferred
+  }
+
+  /// The id of the engine's profile.
+  public var profile: String
+  public var certainty: Certainty
+  /// The engine's role for a role of the workflow.
+  public var roles: [String: String]
+  public var note: String?
+
+  public init(
+    profile: String, certainty: Certainty, roles: [String: String] = [:], note: String? = nil
+  ) {
+    self.profile = profile
+    self.certainty = certainty
+    self.roles = roles
+    self.note = note
+  }
+}
+
+extension Engine {
+  package enum Keys: String, CaseIterable {
+    case profile, certainty, roles, note
+  }
+
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
+    let reader = try ObjectReader<Keys>(value, at: path)
+    guard let certainty: Certainty = try reader.choice(.certainty) else {
+      throw reader.error(.certainty, "missing")
+    }
+    var roles: [String: String] = [:]
+    for (role, value) in try reader.freeMembers(.roles) {
+      guard case .text(let engineRole) = value else {
+        throw reader.error(.roles, "a role of the engine is expected for '\(role)'")
+      }
+      roles[role] = engineRole
+    }
+    self.init(
+      profile: try reader.text(.profile), certainty: certainty, roles: roles,
+      note: try reader.optionalText(.note))
   }
 }

@@ -42,3 +42,51 @@ extension Setting {
       defaultValue: defaultValue)
   }
 }
+
+/// A value as limits, conditions and settings write it: a number, a text, or true or false.
+public enum SettingValue: Sendable, Hashable {
+  case number(Rational)
+  case text(String)
+  case flag(Bool)
+
+  /// The value as a person would type it.
+  public var text: String {
+    switch self {
+    case .number(let number): number.shortDecimal(places: 9)
+    case .text(let text): text
+    case .flag(let flag): flag ? "true" : "false"
+    }
+  }
+
+  /// The number, also of a text that is one.
+  public var number: Rational? {
+    switch self {
+    case .number(let number): number
+    case .text(let text): Rational(decimal: text)
+    case .flag: nil
+    }
+  }
+
+  /// Whether a text that somebody typed means this value; case and spelling of numbers do not count.
+  public func matches(_ typed: String) -> Bool {
+    if let number, let other = Rational(decimal: typed) { return number == other }
+    return text.lowercased() == typed.lowercased()
+  }
+}
+
+extension SettingValue {
+  package init(_ value: JSONValue, at path: String) throws(DocumentError) {
+    switch value {
+    case .number(let digits):
+      guard let number = Rational(decimal: digits) else {
+        throw DocumentError(at: path, "the number \(digits) has too many digits")
+      }
+      self = .number(number)
+    case .text(let text): self = .text(text)
+    case .flag(let flag): self = .flag(flag)
+    case .null, .array, .object:
+      throw DocumentError(
+        at: path, "a number, a text, true or false is expected, not \(value.kindName)")
+    }
+  }
+}

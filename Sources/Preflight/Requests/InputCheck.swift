@@ -35,7 +35,7 @@ struct InputCheck {
     return [
       Finding(
         id: "input.too-many", severity: severity, role: input.role,
-        measured: Measurement(Rational(count), unit: .items),
+        measured: MeasuredValue(Rational(count), unit: .items),
         message: "\(profile.name) takes \(takes) as \(input.role); \(count) are given.",
         fix: .advise("Leave \(count - maximum) out."))
     ]
@@ -67,7 +67,7 @@ struct InputCheck {
   private func tooFew(_ input: Input, _ count: Int, _ severity: Severity) -> Finding {
     Finding(
       id: "input.too-few", severity: severity, role: input.role,
-      measured: Measurement(Rational(count), unit: .items),
+      measured: MeasuredValue(Rational(count), unit: .items),
       message: "\(profile.name) needs at least \(input.minimum) items as \(input.role); "
         + "\(count == 1 ? "one is" : "\(count) are") given.",
       fix: .advise("Add \(input.minimum - count) more."))
@@ -119,5 +119,117 @@ struct InputCheck {
       id: "input.text-not-given", severity: .advice, role: input.role,
       message: "\(profile.name) needs a text as \(input.role), which this check was not shown.",
       fix: .advise("Write it in the panel, or show it with --set \(input.role)=TEXT."))
+  }
+}
+
+/// Inputs of which only an address is known: what could not be held against the limits is said, and
+/// fails where a limit is hard.
+struct UnseenInputCheck {
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// One finding for each such input.
+  var findings: [Finding] {
+    context.inputs.filter { !$0.delivery.isSeen }.map { input in
+      let open = openLimits(on: input)
+      return open.isEmpty ? unlimited(input) : unchecked(input, open)
+    }
+  }
+
+  /// The hard limits that bind and that nothing is known to keep to.
+  private func openLimits(on input: AssignedInput) -> [StackedLimit] {
+    context.stack.filter { limit in
+      let own = limit.limit
+      return limit.force == .binds && own.level == .hard && own.effect == .reject
+        && own.scope != .output && own.quantity.isAboutContent && limit.applies(to: input)
+        && !input.delivery.knows(own.quantity)
+        && own.truth(ofWay: context.transport(of: input)) != .fails
+        && context.truth(of: limit, for: input) != .fails
+    }
+  }
+
+  private func unchecked(_ input: AssignedInput, _ limits: [StackedLimit]) -> Finding {
+    var names: [String] = []
+    for name in limits.map(\.limit.quantity.limitedTrait) where !names.contains(name) {
+      names.append(name)
+    }
+    let first = limits.first
+    return Finding(
+      id: "input.not-looked-at", severity: .unverified, role: input.role, path: input.path,
+      message: "What lies behind \(input.path) was not looked at; "
+        + "\(context.profile.name) limits its \(Wording.list(names, "and")).",
+      detail: "What cannot be verified counts as broken, so that no money rides on a guess.",
+      source: first?.limit.source, spokenBy: first?.speaker,
+      fix: .advise(advice(for: input, limits)))
+  }
+
+  private func unlimited(_ input: AssignedInput) -> Finding {
+    Finding(
+      id: "input.not-looked-at", severity: .advice, role: input.role, path: input.path,
+      message: "What lies behind \(input.path) was not looked at.",
+      detail: "No limit of \(context.profile.name) on it is known that it could break.",
+      fix: .advise(advice(for: input, [])))
+  }
+
+  private func advice(for input: AssignedInput, _ limits: [StackedLimit]) -> String {
+    let file = "Give the file beside its address, as {\"path\": FILE, \"url\": ADDRESS}."
+    let headersTell = limits.allSatisfy { limit in
+      [.fileSize, .container, .imageFormat, .audioFormat].contains(limit.limit.quantity)
+    }
+    let canBeAsked = input.delivery.address != nil && input.delivery.answer == nil
+    return headersTell && canBeAsked
+      ? "Ask its server with --fetch-headers. Or g\(file.dropFirst())" : file
+  }
+}
+
+extension Quantity {
+  /// What of the media a limit on the quantity is about, in words.
+  fileprivate var limitedTrait: String {
+    switch self {
+    case .duration: "length"
+    case .frames: "number of frames"
+    case .frameRate: "frame rate"
+    case .width, .height, .side, .shortSide, .longSide, .area, .resolution, .resolutionTier,
+      .outputSizeMatch:
+      "size in pixels"
+    case .aspectRatio, .aspectMatch: "shape"
+    case .fileSize: "size in bytes"
+    case .container, .imageFormat, .audioFormat: "format"
+    case .videoCodec, .audioCodec: "codec"
+    case .bitDepth: "bit depth"
+    case .alpha: "transparency"
+    case .audioPresence, .channels: "sound"
+    case .count, .textLength, .urlLength, .urlScheme, .setting, .declaration, .note: rawValue
+    }
+  }
+}
+
+/// Files of which nothing is known: they fill no role, so nothing else is said of the request.
+enum UnreadableInputs {
+  /// A finding for each such file.
+  static func findings(in request: Request) -> [Finding] {
+    request.inputs.flatMap { input in
+      input.facts.problems.filter(\.kind.hidesEverything).map { problem in
+        // No media is a fact; media that could not be read may be fine, and fail closed.
+        let isMedia = problem.kind != .unreadable
+        return Finding(
+          id: problem.kind.findingID, severity: isMedia ? .unverified : .blocker,
+          role: input.role, path: input.path, message: problem.message,
+          detail: isMedia
+            ? "Nothing in it could be checked. What cannot be verified counts as broken, so that no "
+              + "money rides on a guess."
+            : "Nothing in it can be checked, and no provider could read it.")
+      }
+    }
+  }
+}
+
+extension Finding {
+  /// Whether the file it is about could not be looked at, so that nothing else is known of it.
+  var isAboutUnknownFile: Bool {
+    MediaProblem.Kind.allCases.contains { $0.hidesEverything && $0.findingID == id }
   }
 }

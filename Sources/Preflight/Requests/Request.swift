@@ -95,3 +95,67 @@ public struct RequestError: Error, Sendable, Hashable, CustomStringConvertible {
     return "\(message) Did you mean \(names)?"
   }
 }
+
+extension Request {
+  /// The settings that may be shown, by name: no texts, such as the prompt, and no addresses.
+  public var shownSettings: [(name: String, value: String)] {
+    settings.filter { !Self.isPrivate(name: $0.key, value: $0.value) }
+      .sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+  }
+
+  /// Whether a setting holds words of the user's or an address, which no report, record or command
+  /// repeats.
+  public static func isPrivate(name: String, value: String) -> Bool {
+    let name = name.lowercased()
+    let isText = ["prompt", "text", "script", "caption", "lyrics", "dialogue", "message", "secret"]
+      .contains { name.contains($0) }
+    let isKey = ["key", "token", "authorization", "password"].contains { name.hasSuffix($0) }
+    let isAddress =
+      ["url", "uri", "webhook", "callback"].contains { name.hasSuffix($0) }
+      || value.contains("://") || value.hasPrefix("data:")
+    return isText || isKey || isAddress || value.count > 64
+  }
+}
+
+/// Tells whether several files belong to one request or are checked one by one.
+public enum RequestGrouping {
+  /// Whether files form one request.
+  ///
+  /// Files with roles always do. Files without roles do when every profile takes more than one file
+  /// and has room for all, or needs more than one; else each file is a request of its own.
+  public static func isOneRequest(_ inputs: [InputArgument], profiles: [Profile]) -> Bool {
+    guard inputs.count > 1, !inputs.contains(where: { $0.role != nil }) else { return true }
+    return !profiles.isEmpty
+      && profiles.allSatisfy { profile in
+        let roles = profile.mediaInputs
+        let needed = roles.reduce(0) { $0 + $1.minimum }
+        let hasRoomForAny = roles.contains { $0.maximum == nil }
+        let room = roles.reduce(0) { $0 + ($1.maximum ?? 0) }
+        return needed > 1 || hasRoomForAny || inputs.count <= room
+      }
+  }
+}
+
+/// An input as it is typed: `PATH`, or `ROLE=PATH`.
+public struct InputArgument: Sendable, Hashable {
+  /// The role in front of the equals sign, or nil for a plain path.
+  public var role: String?
+  public var path: String
+
+  public init(role: String? = nil, path: String) {
+    self.role = role
+    self.path = path
+  }
+
+  /// Reads what was typed; what stands before the first `=` is a role when it can be a name, so that
+  /// `./a=b.mp4` is a path.
+  public init(parsing text: String) {
+    guard let equals = text.firstIndex(of: "="),
+      text[..<equals].wholeMatch(of: /[A-Za-z_][A-Za-z0-9_.-]*/) != nil
+    else {
+      self.init(path: text)
+      return
+    }
+    self.init(role: String(text[..<equals]), path: String(text[text.index(after: equals)...]))
+  }
+}

@@ -31,7 +31,8 @@ struct SettingCheck {
       ? bounds.demand(Wording.number) : Wording.list(setting.allowed.map(\.text))
     if !setting.allowed.isEmpty { bounds.allowed = setting.allowed }
     return Finding(
-      id: "setting.not-allowed", severity: .blocker, measured: Measurement(Wording.clipped(value)),
+      id: "setting.not-allowed", severity: .blocker,
+      measured: MeasuredValue(Wording.clipped(value)),
       message: "\(context.profile.name) takes \(name) of \(demand), not \(Wording.clipped(value)).",
       fix: .advise("Choose \(name) of \(demand)."))
   }
@@ -89,5 +90,116 @@ extension Condition {
     case .setting(let name, _), .settingIsSet(let name, _): name
     case .roleIsGiven, .aspect: nil
     }
+  }
+}
+
+/// The selection lies within the clip.
+struct SelectionCheck {
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// What is wrong with the selection.
+  var findings: [Finding] {
+    context.inputs.filter(context.isCut).compactMap(outOfRange)
+  }
+
+  private func outOfRange(_ input: AssignedInput) -> Finding? {
+    let timing = ClipTiming(input.facts)
+    guard let length = timing.extremes?.longest.value else { return nil }
+    // Asking for a fraction of a frame more than there is means the end.
+    let frame = timing.rate?.framesPerSecond.reciprocal ?? 0
+    let from = context.request.selection.from?.seconds ?? 0
+    let to = context.request.selection.to?.seconds
+    guard from >= length || (to.map { $0 - length >= max(frame, Rational.tiny) } ?? false) else {
+      return nil
+    }
+    let asked = "from \(Wording.seconds(from))" + (to.map { " to \(Wording.seconds($0))" } ?? "")
+    return Finding(
+      id: "selection.out-of-range", severity: .blocker, role: input.role, path: input.path,
+      measured: MeasuredValue(length, unit: .seconds),
+      message: "The selection goes \(asked), but \(context.subject(input).lowercasedThe) lasts "
+        + "only \(Wording.seconds(length, besides: to)).",
+      fix: .advise("Choose a part between 0 s and \(Wording.seconds(length))."))
+  }
+}
+
+extension Rational {
+  /// The microsecond to which times are printed.
+  fileprivate static let tiny = Rational(1, 1_000_000) ?? 0
+}
+
+/// The settings of the result fit the media: their shape, their sound.
+struct ContradictionCheck {
+  /// The settings that say which shape the result is to have.
+  static let shapeNames = ["aspect_ratio", "ratio", "size", "resolution"]
+  private static let soundNames = [
+    "keep_audio", "keep_original_sound", "keep_original_audio", "keepOriginalSound",
+    "preserve_audio", "copy_audio",
+  ]
+
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// What contradicts what.
+  var findings: [Finding] {
+    guard !context.request.settings.isEmpty else { return [] }
+    let frames = context.inputs.filter(isFrame)
+    return frames.compactMap(shape) + context.inputs.compactMap(sound)
+  }
+
+  /// Whether the result is made of the very pictures of an input, which a reference is not.
+  private func isFrame(_ input: AssignedInput) -> Bool {
+    let declared = context.profile.input(input.role)
+    // Where the very size has to be the same, the shape is said already.
+    let isHeldToSize = context.stack.contains { limit in
+      limit.limit.quantity == .outputSizeMatch && limit.applies(to: input)
+    }
+    return input.delivery.isSeen && !isHeldToSize
+      && (input.mediaType == .image || input.mediaType == .video)
+      && declared?.maximum == 1 && !input.role.lowercased().contains("ref")
+      && !input.role.lowercased().contains("mask")
+  }
+
+  /// An upright picture in a wide result, or the reverse.
+  private func shape(_ input: AssignedInput) -> Finding? {
+    guard let given = input.facts.displayAspectRatio?.value,
+      let (name, text, asked) = askedShape, (given < 1) != (asked < 1), given != 1, asked != 1
+    else { return nil }
+    let subject = context.subject(input)
+    let verb = given < 1 ? "is upright" : "is wider than high"
+    let size = input.facts.displaySize.map { " (\($0))" } ?? ""
+    return Finding(
+      id: "setting.shape-contradicts-input", severity: .advice, role: input.role, path: input.path,
+      measured: MeasuredValue(Wording.clipped(text)),
+      message: "\(subject) \(verb)\(size); \(name)=\(Wording.clipped(text)) asks for a result that "
+        + "is \(asked < 1 ? "upright" : "wider than high").",
+      detail: "What does not fit is cropped or padded, which may take the subject away.",
+      fix: .advise("Ask for the shape of the input, or crop it yourself."))
+  }
+
+  private var askedShape: (name: String, text: String, value: Rational)? {
+    for name in Self.shapeNames {
+      guard let text = context.request.settings[name] else { continue }
+      let shape = PixelSize(text).map { $0.ratio.value } ?? AspectRatio(text)?.value
+      if let shape { return (name, text, shape) }
+    }
+    return nil
+  }
+
+  /// Sound that shall be kept, and is not there.
+  private func sound(_ input: AssignedInput) -> Finding? {
+    guard input.delivery.isSeen, input.mediaType == .video, input.facts.audio.isEmpty,
+      let name = Self.soundNames.first(where: { context.request.settings[$0] == "true" })
+    else { return nil }
+    return Finding(
+      id: "setting.sound-not-there", severity: .advice, role: input.role, path: input.path,
+      message: "\(context.subject(input)) has no sound, which \(name)=true asks to keep.",
+      fix: .advise("Leave \(name) out, or export the clip with its sound."))
   }
 }

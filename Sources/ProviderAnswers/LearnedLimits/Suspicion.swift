@@ -9,7 +9,7 @@ package struct Suspicion: Sendable, Hashable {
   /// The input's path as it was given.
   package var path: String
   package var quantity: Quantity
-  package var measured: Measurement
+  package var measured: MeasuredValue
   /// The end of the limit that is nearest.
   package var bounds: Bounds
   /// How far inside the limit the value lies, as a share of the limit; zero or below when it is at the
@@ -94,7 +94,7 @@ struct SuspectedValues {
       let unit = limit.quantity.unit
       let measured =
         broken?.measured
-        ?? nearest.map { Measurement($0.0.value, unit: unit, reading: $0.0.name) }
+        ?? nearest.map { MeasuredValue($0.0.value, unit: unit, reading: $0.0.name) }
       guard let measured, broken != nil || nearest != nil else { continue }
       suspicions.append(
         Suspicion(

@@ -19,7 +19,7 @@ struct LimitScale: Equatable {
   let start: String?
 
   /// The scale, or nil when what was measured is no number or nothing numeric is allowed.
-  init?(_ measured: Measurement, against limit: LimitDescription) {
+  init?(_ measured: MeasuredValue, against limit: LimitDescription) {
     guard let value = Self.number(measured.value), value.isFinite, value >= 0 else { return nil }
     let bounds = limit.bounds
     let low = bounds.minimum?.value.approximation
@@ -110,7 +110,7 @@ struct LimitScale: Equatable {
     }
   }
 
-  private static func label(_ value: SettingValue, _ number: Double, _ unit: Unit?) -> String {
+  private static func label(_ value: SettingValue, _ number: Double, _ unit: LimitUnit?) -> String {
     if unit == .bytes { return FactWords.bytes(Int64(min(number, 9e18))) }
     let words = unit.map { " \($0.rawValue)" } ?? ""
     switch value {

@@ -3,7 +3,7 @@ import Preflight
 
 /// A measured value drawn beside what is allowed: on a scale, as shapes, or as a choice of words.
 struct LimitScaleFigure {
-  let measured: Measurement
+  let measured: MeasuredValue
   let limit: LimitDescription
   let severity: Severity
 
@@ -98,7 +98,7 @@ private struct SizeShapes {
   private let least: PixelSize?
   private let most: PixelSize?
 
-  init?(_ measurement: Measurement, against limit: LimitDescription) {
+  init?(_ measurement: MeasuredValue, against limit: LimitDescription) {
     guard case .text(let text) = measurement.value, let size = Self.size(text),
       limit.bounds.minimumSize != nil || limit.bounds.maximumSize != nil
     else { return nil }

@@ -37,8 +37,8 @@ struct PairFindingCard {
     return "\(word) \(MeasuredNumber.text(finding.threshold.value, places: 3))\(unit)"
   }
 
-  private var measured: Measurement {
-    Measurement(.number(Self.exact(finding.measured.value)))
+  private var measured: MeasuredValue {
+    MeasuredValue(.number(Self.exact(finding.measured.value)))
   }
 
   private var limit: LimitDescription {

@@ -76,7 +76,7 @@ enum ResultJSON {
     ])
   }
 
-  static func measurement(_ measurement: Measurement) -> JSONValue {
+  static func measurement(_ measurement: MeasuredValue) -> JSONValue {
     .known([
       "value": value(of: measurement),
       "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading),
@@ -84,7 +84,7 @@ enum ResultJSON {
   }
 
   /// Times are decimal seconds to the microsecond, other numbers exact.
-  private static func value(of measurement: Measurement) -> JSONValue {
+  private static func value(of measurement: MeasuredValue) -> JSONValue {
     guard measurement.unit == .seconds, let seconds = measurement.value.number else {
       return .setting(measurement.value)
     }

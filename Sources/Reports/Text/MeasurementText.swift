@@ -3,13 +3,13 @@ import Preflight
 
 /// A measured value in words: `5.105100 s (container)`.
 enum MeasurementText {
-  static func text(_ measured: Measurement) -> String {
+  static func text(_ measured: MeasuredValue) -> String {
     let unit = measured.unit.map { " \($0.rawValue)" } ?? ""
     let reading = measured.reading.map { " (\(words(of: $0)))" } ?? ""
     return value(measured) + unit + reading
   }
 
-  private static func value(_ measured: Measurement) -> String {
+  private static func value(_ measured: MeasuredValue) -> String {
     switch measured.value {
     case .text(let text): text
     case .flag(let flag): flag ? "yes" : "no"

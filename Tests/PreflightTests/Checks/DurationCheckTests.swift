@@ -94,7 +94,8 @@ struct DurationCheckTests {
     #expect(
       finding.detail?.contains("The video track lasts 5.000 s, but the container says 5.023 s.")
         == true)
-    #expect(finding.measured == Measurement(.exact("5.023"), unit: .seconds, reading: "container"))
+    #expect(
+      finding.measured == MeasuredValue(.exact("5.023"), unit: .seconds, reading: "container"))
   }
 
   @Test func trimsAllTracksWhereOnlyTheSoundIsTooLong() throws {

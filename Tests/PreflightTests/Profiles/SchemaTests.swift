@@ -38,7 +38,7 @@ struct SchemaTests {
       ("profile", "kind", Profile.Kind.allCases.map(\.rawValue)),
       ("profile", "keep", Profile.ClipEnd.allCases.map(\.rawValue)),
       ("limit", "quantity", Quantity.allCases.map(\.rawValue)),
-      ("limit", "unit", Unit.allCases.map(\.rawValue)),
+      ("limit", "unit", LimitUnit.allCases.map(\.rawValue)),
       ("limit", "effect", Limit.Effect.allCases.map(\.rawValue)),
       ("limit", "scope", Limit.Scope.allCases.map(\.rawValue)),
       ("limit", "transport", Transport.allCases.map(\.rawValue)),

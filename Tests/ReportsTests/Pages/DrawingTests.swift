@@ -89,11 +89,11 @@ struct AcceptedWindowTests {
 
 struct LimitScaleTests {
   private func scale(
-    _ value: SettingValue, _ bounds: Bounds, unit: Unit? = nil
+    _ value: SettingValue, _ bounds: Bounds, unit: LimitUnit? = nil
   ) throws -> LimitScale {
     try #require(
       LimitScale(
-        Measurement(value, unit: unit),
+        MeasuredValue(value, unit: unit),
         against: LimitDescription(quantity: .duration, bounds: bounds)))
   }
 
@@ -134,6 +134,6 @@ struct LimitScaleTests {
   @Test func wordsHaveNoScale() {
     let limit = LimitDescription(
       quantity: .videoCodec, bounds: Bounds(allowed: [.text("h264"), .text("hevc")]))
-    #expect(LimitScale(Measurement(.text("vp9")), against: limit) == nil)
+    #expect(LimitScale(MeasuredValue(.text("vp9")), against: limit) == nil)
   }
 }

@@ -1,4 +1,4 @@
-import MediaModel
+public import MediaModel
 
 /// The addresses of a request lead somewhere that a provider can reach, as far as their form and the
 /// server's answer tell.
@@ -35,7 +35,7 @@ struct AddressCheck {
     guard !accepted.contains(scheme), scheme != provider else { return nil }
     return Finding(
       id: "url.scheme.not-accepted", severity: .blocker, role: input.role, path: input.path,
-      measured: Measurement(Wording.clipped(scheme)),
+      measured: MeasuredValue(Wording.clipped(scheme)),
       message: "The address of \(input.role) starts with \(Wording.clipped(scheme)):, which "
         + "\(context.profile.name) does not fetch from.",
       detail: "A provider fetches media over https, or takes them as a data URI or by upload.",
@@ -90,7 +90,7 @@ struct AddressCheck {
     else { return nil }
     return Finding(
       id: "url.extension-contradicts", severity: .advice, role: input.role, path: input.path,
-      measured: Measurement(ending),
+      measured: MeasuredValue(ending),
       message: "\(input.role) takes \(declared.mediaText); its address ends in .\(ending), which "
         + "is \(type.withArticle).",
       fix: .advise("Make sure that it is the right address."))
@@ -101,5 +101,136 @@ struct AddressCheck {
       return []
     }
     return AddressAnswerCheck(input, address, in: context).findings(of: answer)
+  }
+}
+
+/// What a server answered about an address, against what a provider needs.
+struct AddressAnswerCheck {
+  private let input: AssignedInput
+  private let address: WebAddress
+  private let context: CheckContext
+
+  init(_ input: AssignedInput, _ address: WebAddress, in context: CheckContext) {
+    self.input = input
+    self.address = address
+    self.context = context
+  }
+
+  /// What speaks against the address.
+  func findings(of answer: AddressAnswer) -> [Finding] {
+    switch answer {
+    case .refused(let reason):
+      return [
+        finding(
+          "url.not-fetched", .unverified, "\(address.shown) was not asked: \(reason).",
+          fix: "Offer the file under a public https address, or give its path.")
+      ]
+    case .unreachable(let reason):
+      return [
+        finding(
+          "url.not-reachable", .unverified, "\(address.shown) did not answer: \(reason).",
+          "From the provider's side it may be otherwise.",
+          fix: "Try the address in a browser that is not logged in.")
+      ]
+    case .headers(let headers):
+      return [status(headers), length(headers), type(headers)].compactMap(\.self)
+    }
+  }
+
+  private func status(_ headers: AddressHeaders) -> Finding? {
+    switch headers.status {
+    case 200..<300: return nil
+    case 300..<400:
+      return finding(
+        "url.redirects", .advice,
+        "\(address.shown) leads on to another address (status \(headers.status)), which was not "
+          + "followed.", "Some providers, Runway among them, do not follow either.",
+        fix: "Give the address at the end.")
+    case 403, 405, 501:
+      return finding(
+        "url.head-refused", .advice,
+        "The server of \(address.shown) does not answer HEAD (status \(headers.status)).",
+        "An address that is signed for reading alone answers so, and some providers ask in this "
+          + "way before they fetch.",
+        fix: "Give the file beside its address, so that it can be checked.")
+    case 404, 410:
+      return finding(
+        "url.not-found", .blocker,
+        "There is nothing at \(address.shown) (status \(headers.status)).",
+        "The provider would find nothing either.", fix: "Correct the address, or upload anew.")
+    default:
+      return finding(
+        "url.not-reachable", .unverified,
+        "The server of \(address.shown) answers with status \(headers.status).",
+        "The provider is likely to get the same answer.",
+        fix: "Try again later, or offer the file elsewhere.")
+    }
+  }
+
+  /// The file that was checked is the one that lies there.
+  private func length(_ headers: AddressHeaders) -> Finding? {
+    guard headers.isSuccess, input.delivery.isSeen, let length = headers.contentLength,
+      length != input.facts.byteCount
+    else { return nil }
+    return finding(
+      "url.content-differs", .unverified,
+      "\(input.path) has \(Wording.bytes(Rational(input.facts.byteCount))); what lies at "
+        + "\(address.shown) has \(Wording.bytes(Rational(length))).",
+      "Another file would be sent than the one that was checked.",
+      fix: "Upload the file again, or give the address where it lies.")
+  }
+
+  private func type(_ headers: AddressHeaders) -> Finding? {
+    guard headers.isSuccess else { return nil }
+    guard let type = headers.plainType, type != "application/octet-stream",
+      type != "binary/octet-stream"
+    else {
+      return finding(
+        "url.content-type.missing", .advice,
+        "The server of \(address.shown) does not say what kind of media it is.",
+        "Providers that go by the media type may refuse it.",
+        fix: "Let the server send the right Content-Type.")
+    }
+    let media = context.profile.input(input.role)?.media ?? []
+    guard headers.mediaKind.flatMap({ MediaType($0) }).map(media.contains) != true else {
+      return nil
+    }
+    let takes = context.profile.input(input.role)?.mediaText ?? "media"
+    let isWrong = !input.delivery.isSeen
+    return finding(
+      "url.content-type.contradicts", isWrong ? .blocker : .advice,
+      "\(input.role) takes \(takes); the server of \(address.shown) says that it sends "
+        + "\(Wording.clipped(type)).",
+      type.hasPrefix("text/html") ? "That is a page about the file, not the file." : nil,
+      fix: "Give the address of the file itself.")
+  }
+
+  private func finding(
+    _ id: String, _ severity: Severity, _ message: String, _ detail: String? = nil, fix: String
+  ) -> Finding {
+    Finding(
+      id: id, severity: severity, role: input.role, path: input.path, message: message,
+      detail: detail, fix: .advise(fix))
+  }
+}
+
+extension AddressHeaders {
+  /// Whether the server has the file and offers it.
+  package var isSuccess: Bool { 200..<300 ~= status }
+
+  /// The media type without its parameters, in small letters.
+  var plainType: String? {
+    contentType.map { String($0.prefix { $0 != ";" }.filter { !$0.isWhitespace }).lowercased() }
+      .flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// What kind of media the type means, or nil when it does not say.
+  public var mediaKind: MediaKind? {
+    plainType.flatMap { MediaKind(rawValue: String($0.prefix { $0 != "/" })) }
+  }
+
+  /// The format by the name that facts use, or nil when the type does not say.
+  public var format: String? {
+    mediaKind == nil ? nil : plainType.map { MediaFormat($0).name }
   }
 }

@@ -120,3 +120,124 @@ struct PayloadReader {
       || profiles.contains { profile in profile.textInputs.contains { $0.role == name } }
   }
 }
+
+/// The JSON that would be sent, its wrapper taken off.
+struct Payload {
+  /// Names under which a model is given beside the inputs.
+  private static let modelKeys = ["model", "modelId", "model_id", "endpoint", "endpoint_id", "app"]
+
+  /// The members that the model reads.
+  let members: [JSONMember]
+  /// The members that stand around them; empty without a wrapper.
+  let outerMembers: [JSONMember]
+
+  init(_ root: JSONValue) {
+    guard case .object(let all) = root else {
+      (members, outerMembers) = ([], [])
+      return
+    }
+    if let inner = all.first(where: { $0.key == "input" }), case .object(let members) = inner.value
+    {
+      self.members = members
+      outerMembers = all.filter { $0.key != "input" }
+    } else {
+      members = all
+      outerMembers = []
+    }
+  }
+
+  /// The name of the model, or nil when none is given.
+  var model: String? {
+    for key in Self.modelKeys {
+      for member in outerMembers + members where member.key == key {
+        if case .text(let name) = member.value, !name.isEmpty { return name }
+      }
+    }
+    return nil
+  }
+}
+
+/// The name of a model as a provider's request gives it: `gen4_turbo`, `fal-ai/veo3.1`.
+struct ModelName {
+  private let name: String
+
+  init(_ name: String) {
+    self.name = name.lowercased()
+  }
+
+  /// The ids that the name may mean, sorted: those that are it, or whose last part is it or begins
+  /// with it and a dash (`gen4_aleph` and `seedance2-v2v`).
+  func profileIDs(among ids: [String]) -> [String] {
+    ids.filter { id in
+      let id = id.lowercased()
+      if id == name || id.hasSuffix("/" + name) { return true }
+      return id.lastPathPart.hasPrefix(name + "-") && !name.contains("/")
+        && id.hasPrefix("runway/")
+    }.sorted()
+  }
+
+  /// The one profile that is meant by a request, or nil when the name is none that is known.
+  ///
+  /// Of several, those count that have the roles which the request fills.
+  ///
+  /// - Throws: `RequestError` with the candidates when several remain, `DocumentError` when a profile
+  ///   is malformed.
+  func profile(for payload: Payload, in catalog: Catalog) throws -> String? {
+    let ids = profileIDs(among: catalog.ids)
+    guard ids.count > 1 else { return ids.first }
+    let filled = try ids.map { id in
+      let profile = try catalog.profile(id: id)
+      let roles = Set(
+        PayloadReader([profile].compactMap(\.self), catalog: catalog)
+          .outline(of: payload).inputs.map(\.role))
+      return (id: id, count: roles.count)
+    }
+    let most = filled.map(\.count).max() ?? 0
+    let best = filled.filter { $0.count == most }.map(\.id)
+    guard best.count == 1 else {
+      throw RequestError(
+        "The model \(name) may be any of \(Wording.list(best)); name one with --for.")
+    }
+    return best.first
+  }
+}
+
+/// The JSON that would be sent names the model that was asked about, and has its members in place.
+struct PayloadCheck {
+  private let context: CheckContext
+
+  init(_ context: CheckContext) {
+    self.context = context
+  }
+
+  /// What is wrong; nothing for a request that was not shown as it would be sent.
+  var findings: [Finding] {
+    guard let payload = context.request.payload else { return [] }
+    return [otherModel(payload)].compactMap(\.self) + payload.misplacedMembers.map(misplaced)
+  }
+
+  private func otherModel(_ payload: PayloadFacts) -> Finding? {
+    let profile = context.profile
+    let related = [profile.id] + profile.engines.map(\.profile)
+    // Some models have a setting of that name, which says which variant runs.
+    guard let model = payload.model, profile.settings["model"] == nil,
+      !payload.modelProfileIDs.isEmpty,
+      Set(payload.modelProfileIDs).isDisjoint(with: related)
+    else { return nil }
+    let others = Wording.list(Array(payload.modelProfileIDs.prefix(3)))
+    return Finding(
+      id: "request.other-model", severity: .unverified,
+      measured: MeasuredValue(Wording.clipped(model)),
+      message: "The request names the model \(Wording.clipped(model)), but was checked for "
+        + "\(profile.name).",
+      detail: "The limits of the model that would run were not looked at.",
+      fix: .advise("Check it for \(others), or correct the model's name."))
+  }
+
+  private func misplaced(_ name: String) -> Finding {
+    Finding(
+      id: "request.member-misplaced", severity: .advice,
+      message: "'\(name)' stands beside 'input', where the model does not read it.",
+      fix: .advise("Move it into 'input'."))
+  }
+}
