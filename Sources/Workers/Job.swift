@@ -161,6 +161,13 @@ package struct RepairJob: Sendable {
     self.isPlanned = isPlanned
   }
 
+  /// What decides how the result looks, besides source and profiles, as bytes.
+  package var recipe: [UInt8] {
+    var job = self
+    (job.path, job.output, job.catalog, job.acceptance.profiles) = ("", nil, .builtIn, [])
+    return job.archived
+  }
+
   /// Plans and writes in this process.
   ///
   /// - Parameters:
@@ -216,6 +223,16 @@ package struct FramesJob: Sendable {
     self.catalog = catalog
     self.destination = destination
     self.hashesSource = hashesSource
+  }
+
+  /// What decides how the stills look, besides source and profiles, as bytes.
+  package var recipe: [UInt8] {
+    var job = self
+    (job.path, job.destination, job.catalog, job.acceptance.profiles) = (
+      "", .file(""), .builtIn, []
+    )
+    job.hashesSource = false
+    return job.archived
   }
 }
 

@@ -235,11 +235,12 @@ extension Memory {
 }
 
 extension Memory {
-  /// A catalogue with what rejections taught about its profiles.
-  func teach(_ catalog: Catalog) -> Catalog {
+  /// The built-in profiles with those of files, and with the limits that rejections brought to light.
+  func catalog(with files: [UserProfiles.File]) -> JobCatalog {
     let limits = read { store throws(StoreError) in try store.learnedLimits() } ?? []
-    guard !limits.isEmpty else { return catalog }
-    return catalog.adding(learned: LearnedLimits(limits, at: Timestamp.seconds).byProfile)
+    return JobCatalog(
+      files: files.map(\.source), profiles: files.map(\.profiles), learned: limits,
+      at: Timestamp.seconds)
   }
 }
 

@@ -4,10 +4,13 @@ import Preflight
 import Preprocess
 import Reports
 import System
+import Workers
 
 /// A repair in the formats that come as a whole: a page with before and after, Markdown, JUnit.
 struct RepairDocument {
   let report: RepairReport
+  /// Who takes the pictures.
+  let runner: JobRunner
 
   /// The text in a format.
   func text(_ format: OutputFormat) -> String {
@@ -27,8 +30,8 @@ struct RepairDocument {
   private var pictures: RepairPictures {
     let after = report.outcome == .written ? report.after : nil
     return RepairPictures(
-      before: PictureReader(report.before).pictures(),
-      after: after.map { PictureReader($0).pictures() },
+      before: runner.pictures(PicturesJob(of: report.before, .page)),
+      after: after.map { runner.pictures(PicturesJob(of: $0, .page)) },
       moments: report.outcome == .refused ? [] : moments(after))
   }
 
@@ -43,13 +46,18 @@ struct RepairDocument {
   }
 
   private func frame(_ choice: FrameChoice, of facts: MediaFacts) -> MomentPair.Moment? {
-    guard let frame = try? PictureReader(facts).frames([choice]).first else { return nil }
+    let job = PicturesJob(of: facts, .page, frames: [choice])
+    guard case .clip(let found) = runner.pictures(job), let frame = found.frames.first else {
+      return nil
+    }
     return MomentPair.Moment(thumbnail: frame.thumbnail, time: frame.time)
   }
 
   private func stills(_ after: MediaFacts?) -> [MomentPair] {
     func still(_ facts: MediaFacts) -> MomentPair.Moment? {
-      guard case .still(let thumbnail) = PictureReader(facts).pictures() else { return nil }
+      guard case .still(let thumbnail) = runner.pictures(PicturesJob(of: facts, .page)) else {
+        return nil
+      }
       return MomentPair.Moment(thumbnail: thumbnail)
     }
     guard let before = still(report.before) else { return [] }

@@ -4,11 +4,14 @@ import Preflight
 import Preprocess
 import Reports
 import System
+import Workers
 
 /// Stills in the formats that come as a whole.
 struct StillsDocument {
   let source: String
   let stills: [StillRecord]
+  /// Who takes the pictures.
+  let runner: JobRunner
 
   /// The text in a format.
   func text(_ format: OutputFormat) -> String {
@@ -25,8 +28,8 @@ struct StillsDocument {
     let wish = stills.count > 12 ? PictureWish.overview : .page
     var pictures: [String: FilePictures] = [:]
     for still in stills {
-      guard let facts = try? MediaProbe(depth: .header).facts(of: still.path) else { continue }
-      pictures[still.path] = PictureReader(facts, wish).pictures()
+      guard let facts = try? runner.facts(of: still.path) else { continue }
+      pictures[still.path] = runner.pictures(PicturesJob(of: facts, wish))
     }
     return pictures
   }

@@ -3,6 +3,7 @@ import MediaModel
 import Preprocess
 import Reports
 import System
+import Workers
 
 /// Gathers facts for the formats that come as a whole: a page, and Markdown.
 struct FactsDocument {
@@ -19,9 +20,9 @@ struct FactsDocument {
   /// - Parameters:
   ///   - format: The format.
   ///   - isAlone: Whether it is about a single file.
-  ///   - isIsolated: Whether each file is read in a process of its own.
-  init?(_ format: OutputFormat, isAlone: Bool, isIsolated: Bool) {
-    pictures = PagePictures(isAlone: isAlone, isIsolated: isIsolated)
+  ///   - runner: Who takes the pictures.
+  init?(_ format: OutputFormat, isAlone: Bool, runner: JobRunner) {
+    pictures = PagePictures(isAlone: isAlone, runner: runner)
     switch format {
     case .text, .json, .ndjson, .junit: return nil
     case .html:

@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Preflight
+import Preprocess
 import Reports
 
 /// `preflight watch`: files are checked as they arrive in a folder.
@@ -117,13 +118,13 @@ struct WatchCommand: AsyncParsableCommand {
     return pattern
   }
 
-  /// The options that decide how files are mended, as words.
-  var fitWords: [String] {
-    var words = OptionWords()
-    words.add("--for", each: profiles)
-    words.add("--lengthen", lengthen?.rawValue)
-    words.add(picture)
-    words.add(request)
-    return words.words
+  /// How files are fixed.
+  ///
+  /// - Throws: `ValidationError` when the options contradict each other.
+  func wishes() throws -> RepairWishes {
+    var wishes = RepairWishes()
+    try picture.apply(to: &wishes)
+    wishes.lengthening = lengthen?.lengthening
+    return wishes
   }
 }
