@@ -106,6 +106,7 @@ extension Array: Archived where Element: Archived {
       try element.archive(with: &coder)
       if index < self.count { self[index] = element } else { append(element) }
     }
+    removeLast(self.count - Swift.max(0, count))
   }
 }
 

@@ -7,7 +7,7 @@ package import Store
 // What is asked of a worker, as bytes.
 
 extension TimePosition: Archived {
-  package static var blank: TimePosition { .frames(0) }
+  package static var blank: TimePosition { .time(.zero) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     var (kind, time, numbers) = (0, MediaTime.zero, [Int64]())
