@@ -114,19 +114,19 @@ package struct ProbeJob: Sendable, Hashable {
 /// Small pictures of a file for a page.
 package struct PicturesJob: Sendable, Hashable {
   package var facts: MediaFacts
-  package var wish: PictureWish
+  package var options: ThumbnailOptions
   /// Single frames that are wanted instead of a strip; empty for the strip.
   package var frames: [FrameChoice] = []
 
-  package init(of facts: MediaFacts, _ wish: PictureWish, frames: [FrameChoice] = []) {
+  package init(of facts: MediaFacts, _ options: ThumbnailOptions, frames: [FrameChoice] = []) {
     self.facts = facts
-    self.wish = wish
+    self.options = options
     self.frames = frames
   }
 
   /// Takes the pictures in this process.
   package func carryOut() -> FilePictures {
-    let reader = PictureReader(facts, wish)
+    let reader = ThumbnailReader(facts, options)
     guard !frames.isEmpty else { return reader.pictures() }
     guard let found = try? reader.frames(frames) else {
       return .none(reason: "The frames cannot be decoded.")
@@ -140,7 +140,7 @@ package struct RepairJob: Sendable {
   package var path: String
   /// Whether the file is only cut.
   package var isTrim: Bool
-  package var wishes: RepairWishes
+  package var options: FitOptions
   package var acceptance: RepairPlan.Acceptance
   package var catalog: JobCatalog
   /// Where the result goes, or would go; nil when no place was named.
@@ -149,12 +149,12 @@ package struct RepairJob: Sendable {
   package var isPlanned: Bool
 
   package init(
-    path: String, isTrim: Bool = false, wishes: RepairWishes, acceptance: RepairPlan.Acceptance,
+    path: String, isTrim: Bool = false, options: FitOptions, acceptance: RepairPlan.Acceptance,
     catalog: JobCatalog, output: String?, isPlanned: Bool
   ) {
     self.path = path
     self.isTrim = isTrim
-    self.wishes = wishes
+    self.options = options
     self.acceptance = acceptance
     self.catalog = catalog
     self.output = output
@@ -183,8 +183,8 @@ package struct RepairJob: Sendable {
     let planner = RepairPlanner(catalog: catalog.catalog)
     let plan =
       isTrim
-      ? try planner.planTrim(path, wishes: wishes)
-      : try planner.planFit(path, for: acceptance, wishes: wishes)
+      ? try planner.planTrim(path, options: options)
+      : try planner.planFit(path, for: acceptance, options: options)
     if let output, let recipe = plan.recipe,
       let message = ResultName(output).contradiction(to: recipe.rendition, of: recipe.source)
     {
@@ -207,18 +207,18 @@ package struct RepairJob: Sendable {
 /// Frames of one file saved as stills.
 package struct FramesJob: Sendable {
   package var path: String
-  package var wishes: FrameWishes
+  package var options: ExtractionOptions
   package var acceptance: RepairPlan.Acceptance
   package var catalog: JobCatalog
   package var destination: FrameExtraction.Destination
   package var hashesSource: Bool
 
   package init(
-    path: String, wishes: FrameWishes, acceptance: RepairPlan.Acceptance, catalog: JobCatalog,
+    path: String, options: ExtractionOptions, acceptance: RepairPlan.Acceptance, catalog: JobCatalog,
     destination: FrameExtraction.Destination, hashesSource: Bool
   ) {
     self.path = path
-    self.wishes = wishes
+    self.options = options
     self.acceptance = acceptance
     self.catalog = catalog
     self.destination = destination
@@ -273,7 +273,7 @@ extension PicturesJob: Archived {
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try facts.archive(with: &coder)
-    try wish.archive(with: &coder)
+    try options.archive(with: &coder)
     try frames.archive(with: &coder)
   }
 }
@@ -281,14 +281,14 @@ extension PicturesJob: Archived {
 extension RepairJob: Archived {
   package static var blank: RepairJob {
     RepairJob(
-      path: "", wishes: RepairWishes(), acceptance: RepairPlan.Acceptance(), catalog: .builtIn,
+      path: "", options: FitOptions(), acceptance: RepairPlan.Acceptance(), catalog: .builtIn,
       output: nil, isPlanned: true)
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try path.archive(with: &coder)
     try isTrim.archive(with: &coder)
-    try wishes.archive(with: &coder)
+    try options.archive(with: &coder)
     try catalog.archive(with: &coder)
     try acceptance.archive(with: &coder, in: catalog.catalog)
     try output.archive(with: &coder)
@@ -299,13 +299,13 @@ extension RepairJob: Archived {
 extension FramesJob: Archived {
   package static var blank: FramesJob {
     FramesJob(
-      path: "", wishes: FrameWishes(), acceptance: RepairPlan.Acceptance(), catalog: .builtIn,
+      path: "", options: ExtractionOptions(), acceptance: RepairPlan.Acceptance(), catalog: .builtIn,
       destination: .blank, hashesSource: false)
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try path.archive(with: &coder)
-    try wishes.archive(with: &coder)
+    try options.archive(with: &coder)
     try catalog.archive(with: &coder)
     try acceptance.archive(with: &coder, in: catalog.catalog)
     try destination.archive(with: &coder)

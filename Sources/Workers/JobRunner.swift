@@ -135,7 +135,7 @@ package struct JobRunner: Sendable {
   ) throws -> [StillRecord] {
     guard let workers else {
       return try FrameExtraction(catalog: job.catalog.catalog).stills(
-        of: job.path, wishes: job.wishes, acceptance: job.acceptance, to: job.destination,
+        of: job.path, options: job.options, acceptance: job.acceptance, to: job.destination,
         replacesExisting: replacesExisting, hashesSource: job.hashesSource,
         progress: { count, total in progress((count: count, total: total)) })
     }

@@ -112,7 +112,7 @@ package enum Worker {
       var count = 0
       let extraction = FrameExtraction(catalog: job.catalog.catalog)
       _ = try extraction.stills(
-        of: job.path, wishes: job.wishes, acceptance: job.acceptance, to: job.destination,
+        of: job.path, options: job.options, acceptance: job.acceptance, to: job.destination,
         replacesExisting: true, hashesSource: job.hashesSource,
         intend: { tell(.intends($0)) },
         each: { record in

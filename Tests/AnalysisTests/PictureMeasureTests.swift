@@ -79,3 +79,87 @@ struct PictureMeasureTests {
     #expect(PictureComparison(of: small, with: large) == nil)
   }
 }
+
+/// Measures beside those of NumPy 2.4, OpenCV 5.0 and scikit-image 0.26, of the same pictures.
+struct PictureOracleTests {
+  private func isNear(_ value: Double, _ expected: Double, within tolerance: Double) -> Bool {
+    (value - expected).magnitude <= tolerance
+  }
+
+  @Test func lightIsThatOfNumPy() throws {
+    let light = PictureMeasures(of: try Painted.pattern(1)).light
+    #expect(isNear(light.meanLuma, 0.406207, within: 0.00001))
+    #expect(isNear(light.contrast, 0.147361, within: 0.00001))
+    #expect(isNear(light.meanLuminance, 0.185062, within: 0.00001))
+    #expect(isNear(light.darkShare, 0.013125, within: 0.000001))
+  }
+
+  @Test func theMeanColourIsThatOfScikitImage() throws {
+    let color = PictureMeasures(of: try Painted.pattern(1)).color
+    #expect(isNear(color.lightness, 46.639098, within: 0.01))
+    #expect(isNear(color.greenRed, 2.405417, within: 0.01))
+    #expect(isNear(color.blueYellow, 21.797694, within: 0.01))
+  }
+
+  @Test(
+    arguments: [
+      (255, 255, 255, 100.0, 0.0, 0.0), (255, 0, 0, 53.240588, 80.092308, 67.202751),
+      (0, 128, 64, 46.720897, -45.499459, 26.357346), (1, 1, 1, 0.274173, 0.0, 0.0),
+      (17, 200, 255, 75.228286, -21.912996, -38.350960),
+    ] as [(UInt8, UInt8, UInt8, Double, Double, Double)])
+  func coloursAreThoseOfScikitImage(
+    red: UInt8, green: UInt8, blue: UInt8, lightness: Double, greenRed: Double, blueYellow: Double
+  ) {
+    let color = LabColor(red: red, green: green, blue: blue)
+    #expect(isNear(color.lightness, lightness, within: 0.02))
+    #expect(isNear(color.greenRed, greenRed, within: 0.02))
+    #expect(isNear(color.blueYellow, blueYellow, within: 0.02))
+  }
+
+  @Test func theLaplacianIsThatOfOpenCV() throws {
+    let sharpness = PictureMeasures(of: try Painted.pattern(1)).sharpness
+    #expect(isNear(sharpness.laplacianVariance, 596.226, within: 0.1))
+    let other = PictureMeasures(of: try Painted.pattern(2)).sharpness
+    #expect(isNear(other.laplacianVariance, 738.235, within: 0.1))
+  }
+
+  @Test func blurIsThatOfThePapersFormulaInNumPy() throws {
+    let first = PictureMeasures(of: try Painted.pattern(1)).sharpness
+    #expect(isNear(first.blur, 0.295128, within: 0.0005))
+    let second = PictureMeasures(of: try Painted.pattern(2)).sharpness
+    #expect(isNear(second.blur, 0.366630, within: 0.0005))
+  }
+
+  @Test func likenessIsThatOfScikitImage() throws {
+    let comparison = try #require(
+      PictureComparison(
+        of: PictureMeasures(of: try Painted.pattern(1)),
+        with: PictureMeasures(of: try Painted.pattern(2))))
+    #expect(isNear(comparison.structuralLikeness, 0.388417, within: 0.0005))
+    #expect(isNear(comparison.meanDifference, 0.052777, within: 0.00001))
+    #expect(isNear(comparison.colorDifference, 0.960330, within: 0.001))
+    #expect(isNear(comparison.stops, 0.002862, within: 0.00001))
+  }
+
+  /// Pairs of the test data that the authors of the formula published.
+  @Test(arguments: [
+    ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
+    ([50.0, -1.3802, -84.2814], [50.0, 0.0, -82.7485], 1.0000),
+    ([50.0, 0.0, 0.0], [50.0, -1.0, 2.0], 2.3669),
+    ([50.0, 2.4900, -0.0010], [50.0, -2.4900, 0.0009], 7.1792),
+    ([50.0, 2.4900, -0.0010], [50.0, -2.4900, 0.0011], 7.2195),
+    ([50.0, 2.5, 0.0], [50.0, 0.0, -2.5], 4.3065),
+    ([50.0, 2.5, 0.0], [73.0, 25.0, -18.0], 27.1492),
+    ([50.0, 2.5, 0.0], [61.0, -5.0, 29.0], 22.8977),
+    ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+    ([22.7233, 20.0904, -46.6940], [23.0331, 14.9730, -42.5619], 2.0373),
+    ([90.9257, -0.5406, -0.9208], [88.6381, -0.8985, -0.7239], 1.5381),
+    ([2.0776, 0.0795, -1.1350], [0.9033, -0.0636, -0.5514], 0.9082),
+  ]) func colourDifferencesAreThoseOfTheAuthors(first: [Double], second: [Double], expected: Double)
+  {
+    let left = LabColor(lightness: first[0], greenRed: first[1], blueYellow: first[2])
+    let right = LabColor(lightness: second[0], greenRed: second[1], blueYellow: second[2])
+    #expect(isNear(left.difference(from: right), expected, within: 0.0001))
+    #expect(isNear(right.difference(from: left), expected, within: 0.0001))
+  }
+}

@@ -28,43 +28,46 @@ struct FramesParsingTests {
     #expect(command.reporting.report == "b.json")
     #expect(command.omitsSourceHash)
     #expect(try command.place().destination == .folder("stills/"))
-    var wishes = FrameWishes()
-    wishes.picks = [
+    var chosen = ExtractionOptions()
+    chosen.picks = [
       .first, .at(.time(MediaTime(seconds: try #require(Rational(5, 2))))),
       .at(try #require(TimePosition("00:00:04:12"))), .number(40), .number(0),
       .every(.frames(10)), .last,
     ]
-    wishes.avoidsBadFrames = true
-    wishes.still.format = .jpeg
-    wishes.still.quality = 90
-    wishes.still.maximumByteCount = 1_500_000
-    wishes.still.size = PixelSize(width: 640, height: 480)
-    wishes.still.fields = .keep
-    wishes.still.aspectChange = .crop
-    wishes.still.focus = Rational(1, 4).map { RepairWishes.Focus(x: $0, y: 1) }
-    wishes.still.background = "FFFF00"
-    wishes.still.followsRecommendations = true
-    #expect(try command.wishes() == wishes)
+    chosen.avoidsBadFrames = true
+    chosen.still.format = .jpeg
+    chosen.still.quality = 90
+    chosen.still.maximumByteCount = 1_500_000
+    chosen.still.size = PixelSize(width: 640, height: 480)
+    chosen.still.fields = .keep
+    chosen.still.aspectChange = .crop
+    chosen.still.focus = Rational(1, 4).map { FitOptions.Focus(x: $0, y: 1) }
+    chosen.still.background = "FFFF00"
+    chosen.still.followsRecommendations = true
+    #expect(try command.extractionOptions() == chosen)
   }
 
-  @Test func withoutOptionsTheUsualIsWished() throws {
-    var wishes = FrameWishes()
-    wishes.picks = [.last]
-    wishes.still.format = .png
-    #expect(try command("--last", "-o", "end.png").wishes() == wishes)
-    #expect(try command("--last", "-o", "stills/").wishes() == wishes)
+  @Test func withoutOptionsTheUsualIsAskedFor() throws {
+    var chosen = ExtractionOptions()
+    chosen.picks = [.last]
+    chosen.still.format = .png
+    #expect(try command("--last", "-o", "end.png").extractionOptions() == chosen)
+    #expect(try command("--last", "-o", "stills/").extractionOptions() == chosen)
   }
 
   @Test func aProfileMayChooseTheFormatOfStillsInAFolder() throws {
     #expect(
-      try command("--last", "--for", "reshoot", "-o", "stills/").wishes().still.format == nil)
+      try command("--last", "--for", "reshoot", "-o", "stills/").extractionOptions().still.format
+        == nil)
     #expect(
-      try command("--last", "--for", "reshoot", "-o", "end.jpg").wishes().still.format == .jpeg)
+      try command("--last", "--for", "reshoot", "-o", "end.jpg").extractionOptions().still.format
+        == .jpeg)
   }
 
-  @Test func keepingHDRIsWished() throws {
-    #expect(try command("--last", "--hdr", "keep", "-o", "end.png").wishes().still.keepsHDR)
-    #expect(try command("--last", "--hdr", "keep", "-o", "s/").wishes().still.keepsHDR)
+  @Test func keepingHDRIsAskedFor() throws {
+    #expect(
+      try command("--last", "--hdr", "keep", "-o", "end.png").extractionOptions().still.keepsHDR)
+    #expect(try command("--last", "--hdr", "keep", "-o", "s/").extractionOptions().still.keepsHDR)
   }
 
   @Test func theSourceIsHashedForThoseWhoReadJSON() throws {
@@ -82,7 +85,8 @@ struct FramesParsingTests {
     ] as [(String, Int64)])
   func bytesAreReadExactly(text: String, count: Int64) throws {
     #expect(
-      try command("--last", "-o", "s/", "--max-bytes", text).wishes().still.maximumByteCount
+      try command("--last", "-o", "s/", "--max-bytes", text).extractionOptions().still
+        .maximumByteCount
         == count)
   }
 
@@ -145,11 +149,12 @@ struct FramesParsingTests {
   }
 
   @Test func longestSidesAndQualitiesAreTakenUpToTheirEnds() throws {
-    let largest = try command("--last", "-o", "s/", "--size", "16384x1").wishes()
+    let largest = try command("--last", "-o", "s/", "--size", "16384x1").extractionOptions()
     #expect(largest.still.size == PixelSize(width: 16384, height: 1))
     for quality in [1, 100] {
-      let wishes = try command("--last", "-o", "a.webp", "--quality", "\(quality)").wishes()
-      #expect(wishes.still.quality == quality)
+      let chosen = try command("--last", "-o", "a.webp", "--quality", "\(quality)")
+        .extractionOptions()
+      #expect(chosen.still.quality == quality)
     }
   }
 }

@@ -21,8 +21,8 @@ struct RepairParsingTests {
     #expect(command.options.reporting.format == .json)
     #expect(command.options.reporting.report == "b.json")
     #expect(
-      try command.wishes()
-        == RepairWishes {
+      try command.fitOptions()
+        == FitOptions {
           $0.from = TimePosition("1.5")
           $0.frameCount = 120
           $0.mode = .copy
@@ -44,15 +44,15 @@ struct RepairParsingTests {
     #expect(command.request.settings == ["mode": "fast"])
     #expect(command.request.transport == .upload)
     #expect(
-      try command.wishes()
-        == RepairWishes {
+      try command.fitOptions()
+        == FitOptions {
           $0.from = .frames(300)
           $0.to = TimePosition("00:00:13:12")
           $0.keep = .end
           $0.meetsLimitsExactly = true
           $0.lengthening = .boomerang
           $0.aspectChange = .crop
-          $0.focus = Rational(1, 4).map { RepairWishes.Focus(x: $0, y: 1) }
+          $0.focus = Rational(1, 4).map { FitOptions.Focus(x: $0, y: 1) }
           $0.background = "FFFF00"
           $0.mode = .encode
           $0.resultExtension = "mp4"
@@ -60,11 +60,11 @@ struct RepairParsingTests {
         })
   }
 
-  @Test func withoutOptionsTheUsualIsWished() throws {
+  @Test func withoutOptionsTheUsualIsAskedFor() throws {
     let fit = try PreflightCommand.parseAsRoot(["fit", "a.png", "--for", "upscale", "--plan"])
-    #expect(try (fit as? FitCommand)?.wishes() == RepairWishes())
+    #expect(try (fit as? FitCommand)?.fitOptions() == FitOptions())
     let trim = try PreflightCommand.parseAsRoot(["trim", "a.mp4", "--plan"])
-    #expect(try (trim as? TrimCommand)?.wishes() == RepairWishes())
+    #expect(try (trim as? TrimCommand)?.fitOptions() == FitOptions())
   }
 
   @Test(arguments: [

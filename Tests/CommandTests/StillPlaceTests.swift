@@ -8,7 +8,7 @@ import Testing
 
 struct StillPlaceTests {
   private func message(
-    _ path: String, mayBeSeveral: Bool = false, as format: StillWishes.Format? = nil
+    _ path: String, mayBeSeveral: Bool = false, as format: StillExportOptions.Format? = nil
   ) -> String? {
     do {
       _ = try StillPlace(path, mayBeSeveral: mayBeSeveral, as: format)
@@ -19,10 +19,10 @@ struct StillPlaceTests {
   }
 
   @Test(arguments: [
-    ("end.png", StillWishes.Format.png), ("end.PNG", .png), ("end.jpg", .jpeg),
+    ("end.png", StillExportOptions.Format.png), ("end.PNG", .png), ("end.jpg", .jpeg),
     ("end.JPEG", .jpeg), ("end.webp", .webp), ("a.b/end.v2.png", .png), ("-end.png", .png),
   ])
-  func theNameOfAFileSaysItsFormat(path: String, format: StillWishes.Format) throws {
+  func theNameOfAFileSaysItsFormat(path: String, format: StillExportOptions.Format) throws {
     for said in [nil, format] {
       let place = try StillPlace(path, mayBeSeveral: false, as: said)
       #expect(place.destination == .file(path))
@@ -69,9 +69,9 @@ struct StillPlaceTests {
       ("end.gif", nil, "end.gif would hold PNG; name it end.png."),
       ("end.png", .jpeg, "end.png would hold JPEG; name it end.jpg."),
       ("end.jpg", .webp, "end.jpg would hold WebP; name it end.webp."),
-    ] as [(String, StillWishes.Format?, String)])
+    ] as [(String, StillExportOptions.Format?, String)])
   func aNameThatSaysAnotherFormatIsRefusedWithTheRightOne(
-    path: String, format: StillWishes.Format?, expected: String
+    path: String, format: StillExportOptions.Format?, expected: String
   ) {
     #expect(message(path, as: format) == expected)
   }

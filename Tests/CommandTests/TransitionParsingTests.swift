@@ -14,19 +14,19 @@ struct TransitionParsingTests {
   }
 
   @Test func cropsInTheMiddleUnlessToldOtherwise() throws {
-    let wishes = try parsed("a.mp4", "b.mp4", "-o", "pair").pair.wishes
-    #expect(wishes == PairWishes())
-    #expect(wishes.aspectChange == .crop)
+    let chosen = try parsed("a.mp4", "b.mp4", "-o", "pair").pair.transitionOptions
+    #expect(chosen == TransitionOptions())
+    #expect(chosen.aspectChange == .crop)
   }
 
-  @Test func passesOnWhatIsWished() throws {
-    let wishes = try parsed(
+  @Test func passesOnWhatIsAskedFor() throws {
+    let chosen = try parsed(
       "a.mp4", "b.mp4", "-o", "pair", "--pad", "--search", "2.5", "--tail", "3", "--background",
       "#ffcc00"
-    ).pair.wishes
-    #expect(wishes.aspectChange == .pad && wishes.background == "FFCC00")
-    #expect(wishes.search == MediaTime(seconds: Rational(5, 2) ?? 0))
-    #expect(wishes.tail == MediaTime(seconds: 3))
+    ).pair.transitionOptions
+    #expect(chosen.aspectChange == .pad && chosen.background == "FFCC00")
+    #expect(chosen.search == MediaTime(seconds: Rational(5, 2) ?? 0))
+    #expect(chosen.tail == MediaTime(seconds: 3))
   }
 
   @Test(arguments: [

@@ -75,3 +75,80 @@ package struct Sharpness: Sendable, Hashable {
     return max(0, squares / count - mean * mean) * 255 * 255
   }
 }
+
+/// How unlike the colours at the edges of a picture each place is.
+///
+/// The "backgroundness cue" of the paper that `SubjectSearch` names: Mahalanobis distances to the
+/// colours along each of the four edges; the largest is left out, so that a subject may touch one edge.
+enum EdgeContrast {
+  /// How wide an edge is, as a share of the longer side.
+  private static let edgeShare = 0.1
+
+  /// The sum of the three smallest distances, each as a share of its largest.
+  static func map(of planes: [Grid]) -> Grid {
+    let (columns, rows) = (planes[0].columns, planes[0].rows)
+    let width = max(1, Int(edgeShare * Double(max(columns, rows))))
+    let (across, down) = (min(width, columns), min(width, rows))
+    let edges = [
+      (0..<columns, 0..<down), (0..<columns, (rows - down)..<rows),
+      (0..<across, 0..<rows), ((columns - across)..<columns, 0..<rows),
+    ]
+    let maps = edges.map { edge in
+      let colors = EdgeColors(planes.map { $0.cropped(across: edge.0, down: edge.1).values })
+      return planes[0].values.indices.map { place in
+        colors.distance(planes[0].values[place], planes[1].values[place], planes[2].values[place])
+      }
+    }
+    let largest = maps.map { max($0.max() ?? 0, .leastNormalMagnitude) }
+    var sum = Grid(columns: columns, rows: rows, repeating: 0)
+    var most = sum
+    for (map, largest) in zip(maps, largest) {
+      for place in map.indices {
+        let share = map[place] / largest
+        sum.values[place] += share
+        most.values[place] = max(most.values[place], share)
+      }
+    }
+    for place in sum.values.indices { sum.values[place] -= most.values[place] }
+    return sum
+  }
+}
+
+/// The mean and the spread of the colours along an edge.
+private struct EdgeColors {
+  /// Added to each variance, so that an edge of one colour has a spread: two just visible steps.
+  private static let leastVariance: Float = 4
+
+  private let mean: [Float]
+  /// The inverse of the covariances, row after row.
+  private let inverse: [Float]
+
+  init(_ channels: [[Float]]) {
+    let count = Float(channels[0].count)
+    let mean = channels.map { $0.reduce(0, +) / count }
+    func covariance(_ a: Int, _ b: Int) -> Float {
+      let sum = zip(channels[a], channels[b]).reduce(Float(0)) {
+        $0 + ($1.0 - mean[a]) * ($1.1 - mean[b])
+      }
+      return sum / count + (a == b ? Self.leastVariance : 0)
+    }
+    let (a, b, c) = (covariance(0, 0), covariance(0, 1), covariance(0, 2))
+    let (d, e, f) = (covariance(1, 1), covariance(1, 2), covariance(2, 2))
+    let cofactors = [
+      d * f - e * e, c * e - b * f, b * e - c * d,
+      c * e - b * f, a * f - c * c, b * c - a * e,
+      b * e - c * d, b * c - a * e, a * d - b * b,
+    ]
+    let determinant = a * cofactors[0] + b * cofactors[1] + c * cofactors[2]
+    self.mean = mean
+    inverse = cofactors.map { $0 / max(determinant, .leastNormalMagnitude) }
+  }
+
+  package func distance(_ first: Float, _ second: Float, _ third: Float) -> Float {
+    let (x, y, z) = (first - mean[0], second - mean[1], third - mean[2])
+    let square =
+      x * x * inverse[0] + y * y * inverse[4] + z * z * inverse[8]
+      + 2 * (x * y * inverse[1] + x * z * inverse[2] + y * z * inverse[5])
+    return max(0, square).squareRoot()
+  }
+}

@@ -191,6 +191,100 @@ final class FrameSource {
   }
 }
 
-// One task owns a source at a time.
-@available(*, unavailable)
-extension FrameSource: Sendable {}
+extension FrameSource {
+  /// What kind of file is read.
+  enum Kind {
+    case clip
+    /// A clip of which nobody looks at the pictures: only whether and when they come matters.
+    case proof
+    /// A clip of which single frames are taken, each of which has to be whole.
+    ///
+    /// Decoding H.264 with several threads, FFmpeg may hand a frame out before it notes the damage in it.
+    /// In a hurry damage is an error there, also the harmless kind; else one thread decodes.
+    case frames(inHurry: Bool)
+    /// A picture, whose format is given by FFmpeg's name or found by its bytes alone.
+    case still(formatName: String?, refusesDamage: Bool)
+
+    func demuxer(_ file: FileBytes) throws(FFmpegError) -> Demuxer {
+      switch self {
+      case .clip, .proof, .frames: try Demuxer(file)
+      case .still(let name, _): try Demuxer(file, formatName: name, usesName: false)
+      }
+    }
+
+    var smoothsEdges: Bool {
+      switch self {
+      case .clip, .still, .frames: true
+      case .proof: false
+      }
+    }
+
+    func refusesDamage(of codec: AVCodecID) -> Bool {
+      switch self {
+      case .clip, .proof: false
+      case .frames(let isInHurry): isInHurry && codec == AV_CODEC_ID_H264
+      case .still(_, let refusesDamage): refusesDamage
+      }
+    }
+
+    /// How many threads decode, or 0 for one a core.
+    func threadCount(for codec: AVCodecID) -> Int {
+      switch self {
+      case .clip, .proof, .still: 0
+      case .frames(let isInHurry): isInHurry || codec != AV_CODEC_ID_H264 ? 0 : 1
+      }
+    }
+  }
+}
+
+extension MediaStream {
+  /// Lends a frame what the container says of its light, where the frame does not say it itself.
+  func lendLight(to frame: Frame) {
+    lend(AV_PKT_DATA_CONTENT_LIGHT_LEVEL, to: frame, as: AV_FRAME_DATA_CONTENT_LIGHT_LEVEL)
+    lend(
+      AV_PKT_DATA_MASTERING_DISPLAY_METADATA, to: frame,
+      as: AV_FRAME_DATA_MASTERING_DISPLAY_METADATA)
+  }
+
+  private func lend(
+    _ type: AVPacketSideDataType, to frame: Frame, as frameType: AVFrameSideDataType
+  ) {
+    guard let data = sideData(type), let source = data.baseAddress,
+      av_frame_get_side_data(frame.raw, frameType) == nil,
+      let lent = av_frame_new_side_data(frame.raw, frameType, data.count)
+    else { return }
+    UnsafeMutableRawPointer(lent.pointee.data)
+      .copyMemory(from: source, byteCount: data.count)
+  }
+}
+
+/// Which frames of a track matter while it is decoded.
+struct FrameSelection {
+  /// When the frames that matter are shown, in ticks of the stream.
+  let wanted: Set<Int64>
+  /// The frame behind which no packet has to be decoded, or nil to decode on.
+  let last: Int64?
+  /// Whether no other frame leans on the one in a packet.
+  let isDispensable: (Packet) -> Bool
+  /// Whether the packet of the last frame was decoded.
+  private(set) var isComplete = false
+
+  init(wanted: Set<Int64>, last: Int64?, isDispensable: @escaping (Packet) -> Bool) {
+    self.wanted = wanted
+    self.last = last
+    self.isDispensable = isDispensable
+  }
+
+  /// Whether a packet may be left undecoded.
+  ///
+  /// FFmpeg's decoders can leave such frames out themselves, but then also keep quiet about damage.
+  func canSkip(_ packet: Packet) -> Bool {
+    let time = packet.raw.pointee.pts
+    return time != cff_no_timestamp && !wanted.contains(time) && isDispensable(packet)
+  }
+
+  /// Takes note of a packet that was decoded.
+  mutating func note(_ time: Int64) {
+    if let last, time == last { isComplete = true }
+  }
+}

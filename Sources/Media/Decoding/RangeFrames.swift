@@ -130,10 +130,6 @@ final class RangeFrames {
   }
 }
 
-// One task owns it at a time.
-@available(*, unavailable)
-extension RangeFrames: Sendable {}
-
 extension MediaStream {
   /// The first tick of the stream's clock that is not before a time.
   func ticks(reaching time: MediaTime) -> Int64 {

@@ -72,7 +72,3 @@ final class Encoder {
   /// Whether this build has an encoder.
   static func exists(_ name: String) -> Bool { avcodec_find_encoder_by_name(name) != nil }
 }
-
-// One task owns an encoder at a time.
-@available(*, unavailable)
-extension Encoder: Sendable {}

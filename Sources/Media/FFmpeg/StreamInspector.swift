@@ -189,7 +189,3 @@ final class StreamInspector {
     av_frame_unref(frame.raw)
   }
 }
-
-// One task owns a decoder at a time.
-@available(*, unavailable)
-extension StreamInspector: Sendable {}

@@ -73,3 +73,95 @@ struct ColorConversionFilters {
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }
+
+extension ColorFacts {
+  /// The matrix by the name that FFmpeg's `scale` filter gives it.
+  var scalerMatrix: String {
+    switch matrix {
+    case "bt2020nc", "bt2020c": "bt2020"
+    case "bt470bg", "smpte170m": "smpte170m"
+    case "smpte240m": "smpte240m"
+    case "fcc": "fcc"
+    default: "bt709"
+    }
+  }
+
+  /// The range by the name that FFmpeg's `scale` filter gives it.
+  var scalerRange: String { range == .full ? "full" : "limited" }
+
+  /// Where chroma lies in pictures of a format as FFmpeg's `scale` filter is told: in 256ths of a pixel
+  /// from the middle of the first one, a direction each in which chroma has fewer samples.
+  ///
+  /// Nothing when the place is not known; the filter then takes the middle, as JPEG does.
+  func scalerChromaPosition(in format: AVPixelFormat) -> [String] {
+    guard let description = av_pix_fmt_desc_get(format)?.pointee,
+      let place = Self.chromaPositions[chromaLocation]
+    else { return [] }
+    return (description.log2_chroma_w > 0 ? ["in_h_chr_pos=\(place.horizontal)"] : [])
+      + (description.log2_chroma_h > 0 ? ["in_v_chr_pos=\(place.vertical)"] : [])
+  }
+
+  private static let chromaPositions: [String?: (horizontal: Int, vertical: Int)] = [
+    "left": (0, 128), "center": (128, 128), "topleft": (0, 0), "top": (128, 0),
+    "bottomleft": (0, 256), "bottom": (128, 256),
+  ]
+}
+
+/// Filters for transparent pictures, in FFmpeg's notation.
+enum TransparencyFilters {
+  /// Lays pictures on a background, as `RRGGBB`.
+  ///
+  /// A table fills it, since the `drawbox` of FFmpeg 5.1 crashes where it is to replace packed RGB.
+  static func laid(on background: String) -> String {
+    let value = UInt32(background, radix: 16) ?? 0
+    let (red, green, blue) = (value >> 16 & 0xFF, value >> 8 & 0xFF, value & 0xFF)
+    return "split[over],lutrgb=r=\(red):g=\(green):b=\(blue):a=255[under];"
+      + "[under][over]overlay=format=rgb,format=rgba"
+  }
+
+  /// Scales colours weighed by their opacity, so that the hidden ones of transparent pixels do not bleed
+  /// into visible ones.
+  ///
+  /// `conversion` is what brings pictures into a finer format and back.
+  static func weighing(_ scale: String, exactly conversion: String) -> [String] {
+    [
+      conversion, "format=gbrap16le", "premultiply=inplace=1", scale, "unpremultiply=inplace=1",
+      conversion,
+    ]
+  }
+
+  /// Whether a format is RGB with transparency, which these filters are for.
+  static func serve(_ format: AVPixelFormat) -> Bool {
+    let layout = PixelLayout(format)
+    return layout.isRGB && layout.hasAlpha
+  }
+}
+
+/// What a pixel format holds.
+struct PixelLayout {
+  let isRGB: Bool
+  let isGray: Bool
+  let hasAlpha: Bool
+  /// Bits of the deepest component.
+  let bitDepth: Int
+  /// Whether every pixel has colours of its own.
+  let hasWholeChroma: Bool
+  /// Whether it is one of FFmpeg's formats that are BT.601 with the full range by definition.
+  let isFullRangeByName: Bool
+
+  init(_ format: AVPixelFormat) {
+    guard let description = av_pix_fmt_desc_get(format)?.pointee else {
+      (isRGB, isGray, hasAlpha, bitDepth) = (false, false, false, 8)
+      (hasWholeChroma, isFullRangeByName) = (false, false)
+      return
+    }
+    let flags = description.flags
+    let isPalette = flags & UInt64(AV_PIX_FMT_FLAG_PAL) != 0
+    isRGB = isPalette || flags & UInt64(AV_PIX_FMT_FLAG_RGB) != 0
+    hasAlpha = flags & UInt64(AV_PIX_FMT_FLAG_ALPHA) != 0
+    isGray = !isRGB && description.nb_components <= 2
+    bitDepth = Int(description.comp.0.depth)
+    hasWholeChroma = description.log2_chroma_w == 0 && description.log2_chroma_h == 0
+    isFullRangeByName = String(cString: description.name).hasPrefix("yuvj")
+  }
+}

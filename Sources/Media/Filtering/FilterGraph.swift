@@ -110,7 +110,3 @@ package final class FilterGraph {
     return link
   }
 }
-
-// One task owns a graph at a time.
-@available(*, unavailable)
-extension FilterGraph: Sendable {}

@@ -1,3 +1,4 @@
+import CFFmpeg
 import MediaModel
 
 /// When the frames of a track are shown, read only as far as somebody asks.
@@ -117,5 +118,114 @@ extension MediaError {
   init(noPictureIn path: String) {
     self.init(
       .damaged, path: path, reason: "shows no picture; its frames cannot be counted.")
+  }
+}
+
+/// Whether a sample table tells when pictures are shown, or only when they are decoded.
+///
+/// Where a clip was copied from AVI, whose packets know no other time, pictures that are decoded before
+/// they are shown carry each other's times. Then only the order in which they come out is right.
+struct FrameOrder {
+  let track: Int
+  let file: FileBytes
+
+  /// How many frames are decoded to find out; more than any decoder holds back.
+  private static let frameCount = 17
+
+  /// Whether decoding shows the first frames at the times of the table.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  func agrees(with times: [Int64]) throws(MediaError) -> Bool {
+    let source = try FrameSource(track: track, in: file)
+    do throws(FFmpegError) {
+      let frame = try Frame()
+      for time in times.prefix(Self.frameCount) {
+        guard source.next(into: frame) else { return true }
+        // Damage is no evidence of another order.
+        guard let shown = source.time, source.isWhole, source.damageCount == 0 else { return true }
+        if shown != time { return false }
+      }
+    } catch {
+      throw MediaError(decoding: file.path, error)
+    }
+    return true
+  }
+
+  /// Whether pictures of the stream may be decoded before others that are shown earlier, as far as its
+  /// headers tell.
+  static func mayDiffer(in stream: MediaStream) -> Bool {
+    guard let descriptor = avcodec_descriptor_get(stream.codecID),
+      descriptor.pointee.props & AV_CODEC_PROP_REORDER != 0
+    else { return false }
+    guard stream.codecID == AV_CODEC_ID_H264 else { return true }
+    let parameters = stream.parameters.pointee
+    let record = UnsafeBufferPointer(
+      start: parameters.extradata, count: Int(parameters.extradata_size))
+    return H264SequenceParameters(configuration: record)?.reorderDepth != 0
+  }
+}
+
+/// All frames of a track decoded from the start and counted, for files whose packets tell other times
+/// than their pictures.
+struct CountedFrames {
+  let track: Int
+  let file: FileBytes
+
+  init(track: Int, in file: FileBytes) {
+    self.track = track
+    self.file = file
+  }
+
+  /// The timeline of a track without times: its frames one after the other at the rate that it states,
+  /// else at 25 a second; nil when it has none.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  func timeline() throws(MediaError) -> FrameTimeline? {
+    let source = try FrameSource(track: track, in: file)
+    var count: Int64 = 0
+    do throws(FFmpegError) {
+      let frame = try Frame()
+      while source.next(into: frame) { count += 1 }
+    } catch {
+      throw MediaError(decoding: file.path, error)
+    }
+    guard count > 0 else { return nil }
+    let stated = Rational(source.stream.raw.pointee.avg_frame_rate) ?? 0
+    return FrameTimeline(
+      track: track, timeBase: (stated > 0 ? stated : 25).reciprocal ?? 1, times: Array(0..<count),
+      end: count, firstNumber: 0, isComplete: true, origin: 0)
+  }
+
+  /// The frame in a place, from 0; the last frame for the timeline's last place.
+  ///
+  /// Nil when decoding gives another number of frames than the packets, so that only the first and the
+  /// last are beyond doubt, or when something could not be decoded.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  func frame(_ place: Int, of timeline: FrameTimeline) throws(MediaError) -> ClipFrame? {
+    let source = try FrameSource(track: track, in: file)
+    let isLast = place == timeline.times.count - 1
+    var count = 0
+    var held: (frame: Frame, ticks: Int64)?
+    do throws(FFmpegError) {
+      var frame = try Frame()
+      while source.next(into: frame) {
+        if isLast || count == place {
+          held = (frame, source.time ?? timeline.times[place])
+          frame = try Frame()
+        }
+        count += 1
+      }
+    } catch {
+      throw MediaError(decoding: file.path, error)
+    }
+    guard let held, source.damageCount == 0, source.obstacle == nil,
+      isLast || place == 0 || count == timeline.times.count
+    else { return nil }
+    var address = timeline.address(at: place)
+    address.ticks = held.ticks
+    address.number = isLast ? count - 1 : place
+    address.time = timeline.time(held.ticks) - timeline.time(timeline.origin)
+    return ClipFrame(held.frame, address: address)
   }
 }

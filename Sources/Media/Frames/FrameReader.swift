@@ -126,6 +126,219 @@ package final class FrameReader {
   }
 }
 
-// One task owns a reader at a time.
-@available(*, unavailable)
-extension FrameReader: Sendable {}
+extension FrameReader {
+  /// The addresses of the frames that are meant.
+  ///
+  /// - Throws: `MediaError`, `.noSuchFrame` when there is no such frame; the error names the range that
+  ///   there is.
+  package func addresses(of choices: [FrameChoice]) throws(MediaError) -> [FrameAddress] {
+    var addresses: [FrameAddress] = []
+    for choice in choices { addresses.append(try address(of: choice)) }
+    return addresses
+  }
+
+  private func address(of choice: FrameChoice) throws(MediaError) -> FrameAddress {
+    switch choice {
+    case .first:
+      return try index.start().address(at: 0)
+    case .last:
+      let end = try index.end()
+      return end.address(at: end.times.count - 1)
+    case .number(let number):
+      let whole = try index.whole()
+      guard whole.times.indices.contains(number) else {
+        throw MediaError(noFrame: "number \(number)", in: file.path, of: whole)
+      }
+      return whole.address(at: number)
+    case .time(let time):
+      return try address(at: time)
+    }
+  }
+
+  /// Times are printed to the microsecond, so one that is up to half a microsecond before a frame still
+  /// means that frame.
+  private func address(at time: MediaTime) throws(MediaError) -> FrameAddress {
+    let known = try index.frames(near: time..<time)
+    let meant = time.seconds + Self.halfMicrosecond
+    let ticks = (meant / known.timeBase ?? 0) + Rational(known.origin)
+    guard let place = known.place(shownAt: ticks), ticks < Rational(known.end) else {
+      throw MediaError(noFrame: "at \(time.inShort)", in: file.path, of: known)
+    }
+    return known.address(at: place)
+  }
+
+  /// The addresses of the frames that are shown at every multiple of a length, from the first frame on,
+  /// each once.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  package func addresses(every length: MediaTime) throws(MediaError) -> [FrameAddress] {
+    let whole = try index.whole()
+    var next = MediaTime.zero
+    var addresses: [FrameAddress] = []
+    for place in whole.times.indices {
+      let address = whole.address(at: place)
+      let end = whole.time(place + 1 < whole.times.count ? whole.times[place + 1] : whole.end)
+      guard next < end - whole.time(whole.origin) else { continue }
+      addresses.append(address)
+      while next < end - whole.time(whole.origin), length > .zero { next = next + length }
+    }
+    return addresses
+  }
+
+  /// The addresses of all frames in the order of presentation.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  package func allAddresses() throws(MediaError) -> [FrameAddress] {
+    let whole = try index.whole()
+    return whole.times.indices.map { whole.address(at: $0) }
+  }
+
+  /// The addresses of a run of frames that ends with a frame, the frame itself included, in order of
+  /// presentation; fewer where the clip starts.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  package func addresses(
+    upTo last: FrameAddress, within duration: MediaTime
+  ) throws(MediaError) -> [FrameAddress] {
+    let start = max(.zero, last.time - duration)
+    return try run(in: start..<last.time).filter { start <= $0.time && $0.time <= last.time }
+  }
+
+  /// The addresses of a run of frames that starts with a frame, the frame itself included, in order of
+  /// presentation; fewer where the clip ends.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  package func addresses(
+    from first: FrameAddress, within duration: MediaTime
+  ) throws(MediaError) -> [FrameAddress] {
+    let end = first.time + duration
+    return try run(in: first.time..<end).filter { first.time <= $0.time && $0.time <= end }
+  }
+
+  private func run(in part: Range<MediaTime>) throws(MediaError) -> [FrameAddress] {
+    let timeline = try index.frames(near: part)
+    return timeline.times.indices.map { timeline.address(at: $0) }
+  }
+
+  /// The frame before and the frame after, where there are any.
+  func neighbours(
+    of address: FrameAddress
+  ) throws(MediaError) -> (before: FrameAddress?, after: FrameAddress?) {
+    let margin = MediaTime(seconds: 1)
+    let end = try index.end()
+    let run =
+      end.times.last == address.ticks
+      ? end.times.indices.map { end.address(at: $0) }
+      : try self.run(in: max(.zero, address.time - margin)..<(address.time + margin))
+    guard let place = run.firstIndex(where: { $0.ticks == address.ticks }) else {
+      return (nil, nil)
+    }
+    return (
+      place > 0 ? run[place - 1] : nil, place + 1 < run.count ? run[place + 1] : nil
+    )
+  }
+
+  private static let halfMicrosecond = Rational(1, 2_000_000) ?? 0
+}
+
+extension FrameReader {
+  /// The key frames that are shown at or before some times, each of which can be decoded alone; nil
+  /// where there is none, or where nobody can tell.
+  ///
+  /// Nothing is decoded. Their numbers in the clip are known only where the file has a table.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  package func keyFrames(
+    atOrBefore times: [MediaTime]
+  ) throws(MediaError) -> [FrameAddress?] {
+    let start = try index.start()
+    guard index.hasTimes, let entry = try KeyFrameEntry(track: track, in: file) else {
+      return times.map { _ in nil }
+    }
+    var found: [FrameAddress?] = []
+    for time in times {
+      let ticks = (time.seconds / start.timeBase ?? 0).roundedDown + start.origin
+      let shown = try entry.keyFrame(atOrBefore: ticks)
+      found.append(
+        shown.flatMap { shown in
+          guard shown >= start.origin else { return nil }
+          return FrameAddress(
+            track: track, ticks: shown, timeBase: start.timeBase, number: index.number(of: shown),
+            time: start.time(shown) - start.time(start.origin))
+        })
+    }
+    return found
+  }
+
+  /// Decodes key frames, each alone; those that cannot be decoded whole are passed over.
+  ///
+  /// - Parameters:
+  ///   - addresses: Key frames, in the order of presentation.
+  ///   - body: Called with each whole frame; what it throws ends the pass.
+  /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
+  package func readKeyFrames(
+    _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void
+  ) throws {
+    guard let entry = try KeyFrameEntry(track: track, in: file) else { return }
+    for address in addresses {
+      guard try entry.keyFrame(atOrBefore: address.ticks) == address.ticks,
+        let frame = try entry.decoded()
+      else { continue }
+      try body(ClipFrame(frame, address: address))
+    }
+  }
+}
+
+/// Goes from key frame to key frame of a track.
+private final class KeyFrameEntry {
+  private let file: FileBytes
+  private let track: Int
+  private let rules: AccessRules
+  private let inspector: EntryInspector?
+  private var source: FrameSource
+  /// When the key frame is shown that was gone to last.
+  private var shown: Int64?
+
+  /// Nil for tracks that nobody can enter in the middle.
+  init?(track: Int, in file: FileBytes) throws(MediaError) {
+    self.file = file
+    self.track = track
+    // One thread hands a frame out as soon as it is decoded.
+    source = try FrameSource(
+      track: track, in: file, threadCount: 1, kind: .frames(inHurry: false))
+    rules = AccessRules(source.stream)
+    guard rules.isEnterable else { return nil }
+    inspector = rules.hasKeyFrames ? try? EntryInspector(source.stream) : nil
+  }
+
+  /// Goes to the last key frame that is shown at a time or before; gives when, or nil when there is
+  /// none.
+  func keyFrame(atOrBefore ticks: Int64) throws(MediaError) -> Int64? {
+    source.selection = nil
+    shown = source.seek(toKeyFrameAtOrBefore: ticks)
+    if shown == nil {
+      source = try FrameSource(
+        track: track, in: file, threadCount: 1, kind: .frames(inHurry: false))
+      return nil
+    }
+    guard inspector?.isIntra(source.entryPacket) ?? true else { return nil }
+    return shown
+  }
+
+  /// Decodes the key frame that was gone to; nil when it does not come out whole.
+  func decoded() throws(MediaError) -> Frame? {
+    guard let shown else { return nil }
+    source.selection = FrameSelection(
+      wanted: [shown], last: rules.hasOnePacketAPicture ? shown : nil,
+      isDispensable: rules.isDispensable)
+    let frame: Frame
+    do throws(FFmpegError) { frame = try Frame() } catch {
+      throw MediaError(decoding: file.path, error)
+    }
+    while source.next(into: frame) {
+      guard let time = source.time, time >= shown else { continue }
+      return time == shown && source.isWhole && source.damageSinceEntry == 0 ? frame : nil
+    }
+    return nil
+  }
+}

@@ -137,10 +137,6 @@ final class FrameSeeker {
   }
 }
 
-// One task owns a seeker at a time.
-@available(*, unavailable)
-extension FrameSeeker: Sendable {}
-
 extension MediaStream {
   /// How many places of the stream the demuxer's index holds so far.
   fileprivate var indexedEntryCount: Int { Int(avformat_index_get_entries_count(raw)) }

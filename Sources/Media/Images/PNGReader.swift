@@ -109,3 +109,89 @@ struct PNGReader {
 
   private static let xmpKeyword = Array("XML:com.adobe.xmp\0".utf8)
 }
+
+/// The first chunk of a PNG file: the size and how pixels are stored.
+struct PNGHeader {
+  let width: Int
+  let height: Int
+  /// Bits of one sample, or of one index into the palette.
+  let sampleDepth: Int
+  /// 0 gray, 2 RGB, 3 palette, 4 gray with alpha, 6 RGB with alpha.
+  let colorType: Int
+
+  /// A header chunk's data, or nil when they are too short.
+  init?(_ data: [UInt8]) {
+    var cursor = ByteCursor(data)
+    guard let width = cursor.uint32(), let height = cursor.uint32(),
+      let sampleDepth = cursor.uint8(), let colorType = cursor.uint8()
+    else { return nil }
+    self.width = Int(width)
+    self.height = Int(height)
+    self.sampleDepth = Int(sampleDepth)
+    self.colorType = Int(colorType)
+  }
+
+  /// `"gray"`, `"palette"` or `"RGB"`, or nil for a number that PNG does not know.
+  var colorModel: String? {
+    switch colorType {
+    case 0, 4: "gray"
+    case 3: "palette"
+    case 2, 6: "RGB"
+    default: nil
+    }
+  }
+
+  /// Bits of one component of the picture; an entry of a palette has 8.
+  var bitDepth: Int { colorType == 3 ? 8 : sampleDepth }
+
+  /// The format in which FFmpeg decodes the picture, or nil for a combination PNG does not allow.
+  func pixelFormatName(hasTransparency: Bool, isAnimated: Bool) -> String? {
+    switch (colorType, sampleDepth) {
+    case (0, 1) where !isAnimated: "monob"
+    case (0, ...8): hasTransparency ? "ya8" : "gray"
+    case (0, 16): hasTransparency ? "ya16be" : "gray16be"
+    case (2, 8): hasTransparency ? "rgba" : "rgb24"
+    case (2, 16): hasTransparency ? "rgba64be" : "rgb48be"
+    case (3, ...8): "pal8"
+    case (4, 8): "ya8"
+    case (4, 16): "ya16be"
+    case (6, 8): "rgba"
+    case (6, 16): "rgba64be"
+    default: nil
+    }
+  }
+}
+
+/// Walks over the chunks of a PNG file.
+struct PNGChunks {
+  /// One chunk: its type and where its data lie.
+  struct Chunk {
+    let type: String
+    let start: Int64
+    let byteCount: Int64
+  }
+
+  /// The chunks in file order, up to the end chunk; one that the end of the file cuts is last.
+  private(set) var chunks: [Chunk] = []
+  /// Whether the end chunk is missing or a chunk goes beyond the end of the file.
+  private(set) var isTruncated = true
+
+  /// The chunks of a file that starts with the signature of PNG.
+  ///
+  /// - Throws: `MediaError` when the disk refuses.
+  init(file: FileBytes) throws(MediaError) {
+    var offset: Int64 = 8
+    while chunks.count < 1_000_000 {
+      var header = ByteCursor(try file.bytes(at: offset, count: 8))
+      guard let byteCount = header.uint32(), let type = header.fourCharacters() else { return }
+      chunks.append(Chunk(type: type, start: offset + 8, byteCount: Int64(byteCount)))
+      // Four bytes of checksum follow the data; a file without the last ones still shows.
+      guard offset + 8 + Int64(byteCount) <= file.byteCount else { return }
+      if type == "IEND" {
+        isTruncated = false
+        return
+      }
+      offset += 12 + Int64(byteCount)
+    }
+  }
+}

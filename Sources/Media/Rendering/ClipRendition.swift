@@ -1,3 +1,4 @@
+import CFFmpeg
 package import MediaModel
 
 /// Everything that is written of a clip, and how: one pass over the source.
@@ -107,4 +108,161 @@ package enum FrameArrangement: String, Sendable, Hashable, CaseIterable {
   case loop
   /// Forwards, backwards, forwards …, the end frames not doubled; the sound plays once.
   case boomerang
+}
+
+/// What is done to each picture, in the order of the properties.
+package struct PictureRendition: Sendable, Hashable {
+  /// Which field of a woven picture comes first.
+  package enum FieldOrder: String, Sendable, Hashable {
+    case top, bottom
+    /// As each picture itself says.
+    case asMarked
+  }
+
+  /// How colours are brought to BT.709 with standard dynamic range.
+  package enum ColorConversion: Sendable, Hashable {
+    /// From PQ (SMPTE ST 2084); the peak of the source in nits, where it is known.
+    case toneMapPQ(peak: Int?)
+    /// From hybrid log-gamma (ARIB STD-B67).
+    case toneMapHLG
+    /// From a wide gamut with standard dynamic range.
+    case mapGamut
+  }
+
+  /// A canvas around the picture.
+  package struct Padding: Sendable, Hashable {
+    package var size: PixelSize
+    /// How far the picture's left and top edges lie from those of the canvas, in pixels.
+    package var left: Int
+    package var top: Int
+    /// As `RRGGBB`, hexadecimal.
+    package var color: String
+
+    package init(size: PixelSize, left: Int, top: Int, color: String = "000000") {
+      self.size = size
+      self.left = left
+      self.top = top
+      self.color = color
+    }
+  }
+
+  /// The field order of woven pictures to be made whole, or nil to leave pictures as they are.
+  package var deinterlacing: FieldOrder?
+  /// What the container hides at the edges of the stored picture.
+  package var containerCropping: Cropping?
+  /// The turn that is baked into the pixels.
+  package var turn: Rotation
+  /// What is cut off the turned picture, in its own pixels, which need not be square.
+  package var crop: Cropping?
+  /// The size to which what is left is scaled, or nil to leave it.
+  package var scaledSize: PixelSize?
+  package var padding: Padding?
+  package var colorConversion: ColorConversion?
+  /// How the source's code values are meant, all values decided.
+  package var sourceColor: ColorFacts
+  /// How the result is tagged; what is nil stays untagged.
+  package var resultColor: ColorFacts
+  /// FFmpeg's name of the result's pixel format (`"yuv420p"`).
+  package var pixelFormat: String
+  /// The colour behind transparent pictures as `RRGGBB`, or nil to keep or ignore transparency.
+  package var background: String?
+
+  package init(
+    deinterlacing: FieldOrder? = nil, containerCropping: Cropping? = nil,
+    turn: Rotation = Rotation.none, crop: Cropping? = nil, scaledSize: PixelSize? = nil,
+    padding: Padding? = nil, colorConversion: ColorConversion? = nil,
+    sourceColor: ColorFacts = ColorFacts(), resultColor: ColorFacts = ColorFacts(),
+    pixelFormat: String = "yuv420p", background: String? = nil
+  ) {
+    self.deinterlacing = deinterlacing
+    self.containerCropping = containerCropping
+    self.turn = turn
+    self.crop = crop
+    self.scaledSize = scaledSize
+    self.padding = padding
+    self.colorConversion = colorConversion
+    self.sourceColor = sourceColor
+    self.resultColor = resultColor
+    self.pixelFormat = pixelFormat
+    self.background = background
+  }
+}
+
+/// The sound that is written of a clip.
+///
+/// It starts with the first picture and ends with the last; where the source has no sound, it is
+/// silent.
+package struct AudioRendition: Sendable, Hashable {
+  package enum Method: Sendable, Hashable {
+    /// Coded sound is taken over as it is.
+    case copy
+    case encode(AudioEncoding)
+  }
+
+  /// The number of the source's track.
+  package var track: Int
+  package var method: Method
+  /// How long the coded sound may last for a reader that counts the encoder's priming and the whole
+  /// last packet: the strictest maximum of the profiles, or nil for as long as the pictures.
+  package var span: MediaTime?
+
+  package init(track: Int, method: Method, span: MediaTime? = nil) {
+    self.track = track
+    self.method = method
+    self.span = span
+  }
+}
+
+/// What decoding a whole file gives, for comparison with what was meant to be written.
+package struct DecodedClip: Sendable, Hashable {
+  /// When each frame of the first video track is shown, in the order of presentation.
+  package var frameTimes: [MediaTime]
+  /// When the first sample of the first audio track is heard, or nil without sound.
+  package var audioStart: MediaTime?
+  /// How many samples of one channel are heard.
+  package var audioSampleCount: Int
+  /// How many pictures or pieces of sound could not be decoded.
+  package var damageCount: Int
+
+  /// Decodes every picture and every sample of a file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - isWanted: Asked after every picture; false cancels.
+  /// - Throws: `MediaError` when the file cannot be read, or when it was cancelled.
+  package init(
+    decoding path: String, whileWanted isWanted: () -> Bool = { true }
+  ) throws(MediaError) {
+    let file = try FileBytes(path: path)
+    let tracks: [MediaStream]
+    let demuxer: Demuxer
+    let frame: Frame
+    do throws(FFmpegError) {
+      demuxer = try Demuxer(file)
+      tracks = demuxer.streams
+      frame = try Frame()
+    } catch {
+      throw MediaError(decoding: path, error)
+    }
+    frameTimes = []
+    audioSampleCount = 0
+    damageCount = 0
+    if let track = tracks.first(where: { $0.type == AVMEDIA_TYPE_VIDEO && !$0.isAttachedPicture }) {
+      let source = try FrameSource(track: track.index, in: file, kind: .proof)
+      while source.next(into: frame) {
+        guard isWanted() else { throw MediaError(cancelled: path) }
+        guard let time = source.time.flatMap(source.stream.time) else { continue }
+        frameTimes.append(time)
+      }
+      damageCount += source.damageCount + (source.obstacle == nil ? 0 : 1)
+    }
+    if let track = tracks.first(where: { $0.type == AVMEDIA_TYPE_AUDIO }) {
+      let source = try FrameSource(track: track.index, in: file, threadCount: 1)
+      while source.next(into: frame) {
+        if audioStart == nil { audioStart = source.time.flatMap(source.stream.time) }
+        audioSampleCount += Int(frame.raw.pointee.nb_samples)
+      }
+      damageCount += source.damageCount + (source.obstacle == nil ? 0 : 1)
+    }
+  }
 }

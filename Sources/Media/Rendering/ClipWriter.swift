@@ -95,7 +95,3 @@ final class ClipWriter {
     }
   }
 }
-
-// One task owns it at a time.
-@available(*, unavailable)
-extension ClipWriter: Sendable {}

@@ -136,7 +136,3 @@ extension SoundAssembler.Layout {
       && channels.nb_channels == other.channels.nb_channels
   }
 }
-
-// One task owns a source at a time.
-@available(*, unavailable)
-extension SoundSource: Sendable {}

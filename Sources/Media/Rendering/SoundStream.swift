@@ -125,10 +125,6 @@ extension AVChannelLayout {
   }
 }
 
-// One task owns a stream at a time.
-@available(*, unavailable)
-extension SoundStream: Sendable {}
-
 extension MediaError {
   /// The error for what cannot be encoded or wrapped.
   init(encoding path: String, _ error: FFmpegError) {

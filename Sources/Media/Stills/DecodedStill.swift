@@ -1,5 +1,5 @@
 import CFFmpeg
-import MediaModel
+package import MediaModel
 
 /// A decoded picture that becomes a still, whether it comes from a picture file or from a clip.
 struct DecodedStill {
@@ -61,5 +61,55 @@ struct DecodedStill {
   private static func name(_ name: UnsafePointer<CChar>?) -> String? {
     let text = name.map { String(cString: $0) }
     return text == "unknown" || text == "reserved" ? nil : text
+  }
+}
+
+extension DecodedStill {
+  /// The picture with 8 bits a channel and without transparency after a rendition.
+  func picture(_ rendition: PictureRendition) throws(FFmpegError) -> RGBPicture {
+    var shape = rendition
+    shape.background = rendition.background ?? "000000"
+    let pixels = try StillPixels(
+      self, shapedBy: shape,
+      within: StillPixels.Layout(isGray: false, hasAlpha: false, isDeep: false))
+    return try pixels.picture()
+  }
+}
+
+extension StillPixels {
+  /// The values of a picture with 8 bits and without transparency.
+  fileprivate func picture() throws(FFmpegError) -> RGBPicture {
+    let rows = PixelRows(frame, channelCount: 3, bytesPerValue: 1)
+    guard let picture = RGBPicture(size: rows.size, bytes: rows.bytes) else {
+      throw FFmpegError(function: "av_frame_get_buffer", code: cff_error_invalid_data)
+    }
+    return picture
+  }
+}
+
+extension Thumbnail {
+  /// A picture as a JPEG with chroma at half the size and without a colour profile, which would be
+  /// larger than many of the pictures.
+  ///
+  /// - Parameters:
+  ///   - picture: The picture, in its final size.
+  ///   - quality: From 1 to 100.
+  /// - Throws: `MediaError` when this build of FFmpeg cannot encode it.
+  package init(_ picture: RGBPicture, quality: Int) throws(MediaError) {
+    let color = ColorFacts(matrix: "gbr", range: .full)
+    do throws(FFmpegError) {
+      let still = DecodedStill(try Frame(picture), color: color)
+      let rgb = PictureRendition(
+        sourceColor: color, resultColor: color, pixelFormat: "rgb24", background: "000000")
+      var pixels = try StillPixels(
+        still, shapedBy: rgb,
+        within: StillPixels.Layout(isGray: false, hasAlpha: false, isDeep: false))
+      // Browsers take pictures without a profile for sRGB.
+      pixels.label = .codePoints(primaries: 1, transfer: 13)
+      let coder = StillCoder(.jpeg(quality: quality, halvesChroma: true))
+      self.init(size: picture.size, jpeg: try coder.bytes(of: pixels))
+    } catch {
+      throw MediaError(encoding: "a small picture", error)
+    }
   }
 }

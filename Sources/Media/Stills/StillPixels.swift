@@ -113,3 +113,101 @@ extension StillPixels.Layout {
   /// How values are meant.
   var color: ColorFacts { ColorFacts(matrix: isGray ? "bt470bg" : "gbr", range: .full) }
 }
+
+extension Frame {
+  /// The picture with 8 bits a channel instead of 16.
+  ///
+  /// What lies between two values becomes a regular pattern of both (Bayer's, 8 × 8 pixels), the same
+  /// every time and in every channel, so that smooth shades show no steps and grays no tint. A value
+  /// that 8 bits hold exactly stays it; opacity is rounded.
+  func dithered(_ layout: StillPixels.Layout) throws(FFmpegError) -> Frame {
+    var shallow = layout
+    shallow.isDeep = false
+    let result = try blank(shallow)
+    let (source, target) = (PixelRows(self, layout), PixelRows(result, shallow))
+    let channelCount = source.channelCount
+    let colorCount = min(channelCount, 3)
+    for y in 0..<source.size.height {
+      let deep = source[y].assumingMemoryBound(to: UInt16.self)
+      let row = target.writable(y).assumingMemoryBound(to: UInt8.self)
+      DitherPattern.withRow(y) { pattern in
+        for x in 0..<source.size.width {
+          let first = x * channelCount
+          let threshold = pattern[x & 7]
+          for channel in first..<first + colorCount {
+            row[channel] = UInt8(
+              truncatingIfNeeded: (UInt32(deep[channel]) * 255 + threshold) / 65_535)
+          }
+          guard channelCount == 4 else { continue }
+          row[first + 3] = UInt8(
+            truncatingIfNeeded: (UInt32(deep[first + 3]) * 255 + 32_767) / 65_535)
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// From which share of the way to the next value on a pixel gets it, by its place.
+enum DitherPattern {
+  /// Gives the thresholds of a row, in 65535ths, one for each of eight columns.
+  static func withRow(_ y: Int, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    thresholds[y & 7].withUnsafeBufferPointer(body)
+  }
+
+  private static let thresholds: [[UInt32]] = (0..<8).map { y in
+    (0..<8).map { x in
+      // The bits of x ^ y and y by turns, the lowest first.
+      let rank = (0..<3).reduce(0) { rank, bit in
+        rank << 2 | ((x ^ y) >> bit & 1) << 1 | y >> bit & 1
+      }
+      return UInt32((2 * rank + 1) * 65_535 / 128)
+    }
+  }
+}
+
+extension Frame {
+  /// The picture laid on a background, as `RRGGBB`, without transparency; `layout` has opacity.
+  func laid(
+    on background: String, _ layout: StillPixels.Layout
+  ) throws(FFmpegError) -> Frame {
+    var opaque = layout
+    opaque.hasAlpha = false
+    let result = try blank(opaque)
+    let (source, target) = (PixelRows(self, layout), PixelRows(result, opaque))
+    let value = UInt32(background, radix: 16) ?? 0
+    let behind = (value >> 16 & 0xFF, value >> 8 & 0xFF, value & 0xFF)
+    for y in 0..<source.size.height {
+      if layout.isDeep {
+        Self.lay(
+          source[y].assumingMemoryBound(to: UInt16.self), on: behind,
+          target.writable(y).assumingMemoryBound(to: UInt16.self), scale: 257)
+      } else {
+        Self.lay(
+          source[y].assumingMemoryBound(to: UInt8.self), on: behind,
+          target.writable(y).assumingMemoryBound(to: UInt8.self), scale: 1)
+      }
+    }
+    return result
+  }
+
+  /// Mixes a row with a colour of 8 bits a channel; `scale` is what brings it to the depth of the row.
+  private static func lay<Value: FixedWidthInteger & UnsignedInteger>(
+    _ over: UnsafeBufferPointer<Value>, on behind: (UInt32, UInt32, UInt32),
+    _ result: UnsafeMutableBufferPointer<Value>, scale: UInt32
+  ) {
+    let most = UInt32(Value.max)
+    func mixed(_ value: Value, _ under: UInt32, _ opacity: UInt32) -> Value {
+      // Stays below 2^32: both products together are at most most × most.
+      let sum = UInt32(value) * opacity + under * scale * (most - opacity)
+      return Value(truncatingIfNeeded: (UInt64(sum) + UInt64(most / 2)) / UInt64(most))
+    }
+    for pixel in 0..<result.count / 3 {
+      let (from, to) = (pixel * 4, pixel * 3)
+      let opacity = UInt32(over[from + 3])
+      result[to] = mixed(over[from], behind.0, opacity)
+      result[to + 1] = mixed(over[from + 1], behind.1, opacity)
+      result[to + 2] = mixed(over[from + 2], behind.2, opacity)
+    }
+  }
+}

@@ -131,3 +131,48 @@ public struct MediaProblem: Sendable, Hashable {
     self.message = message
   }
 }
+
+extension MediaFacts {
+  /// The facts of a file that is there, but of which nothing could be found out.
+  ///
+  /// - Parameters:
+  ///   - path: the path as it was given.
+  ///   - byteCount: the file's size in bytes.
+  ///   - kind: why that is so: no media in it, or none that could be read.
+  ///   - reason: one sentence that says what the file is instead, and what to do.
+  /// - Returns: facts of the kind `other`, with the reason as their only problem.
+  public static func unreadable(
+    path: String, byteCount: Int64, kind: MediaProblem.Kind = .unreadable, reason: String
+  ) -> MediaFacts {
+    MediaFacts(
+      path: path, byteCount: byteCount, kind: .other,
+      container: ContainerFacts(
+        format: "unknown", formatName: kind == .unreadable ? "not media" : "not read"),
+      problems: [MediaProblem(kind, reason)])
+  }
+}
+
+/// Where a fact comes from, from the cheapest look to the dearest.
+public enum Evidence: String, Sendable, Hashable, CaseIterable {
+  /// A header of the container or of a stream states it.
+  case header
+  /// The container's table of samples was summed.
+  case index
+  /// Every packet was read, none decoded.
+  case packets
+  /// A picture or sound was decoded.
+  case decoding
+  /// It follows from the file's length and bit rate, or from its last time stamps alone.
+  case estimate
+}
+
+/// A value together with where it comes from.
+public struct Sourced<Value: Sendable & Hashable>: Sendable, Hashable {
+  public var value: Value
+  public var evidence: Evidence
+
+  public init(_ value: Value, _ evidence: Evidence) {
+    self.value = value
+    self.evidence = evidence
+  }
+}

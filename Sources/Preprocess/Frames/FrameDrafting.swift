@@ -12,15 +12,15 @@ struct FrameDrafting {
   let picture: PictureSource
   let fit: PictureFit
   let needs: ClipNeeds
-  let wishes: StillWishes
-  /// Why the still gets the size that is wished for.
+  let options: StillExportOptions
+  /// Why the still gets the size that is requested for.
   let sizeReason: String
   let judge: ResultJudge
 
   /// The ways against which least speaks, in the order in which they are tried.
   var candidates: [FrameStillPlan.Candidate] {
     let drafting = StillDrafting(
-      facts: image, picture: picture, fit: fit, judge: judge, background: wishes.background,
+      facts: image, picture: picture, fit: fit, judge: judge, background: options.background,
       color: color)
     return drafting.best(of: formats.map(drafting.draft)).map(candidate)
   }
@@ -28,7 +28,7 @@ struct FrameDrafting {
   private func color(as format: StillFormat) -> StillColor {
     StillColor(
       subject.color.source, conversion: subject.color.conversion,
-      keepsMeaning: wishes.keepsHDR, format: format)
+      keepsMeaning: options.keepsHDR, format: format)
   }
 
   private var hasAlpha: Bool { image.image?.pixelFormat.hasAlpha == true }
@@ -36,9 +36,9 @@ struct FrameDrafting {
   /// The formats to try, the best first: those that keep transparency before those that do not.
   private var formats: [StillFormat] {
     let kinds: [StillFormat.Kind] =
-      wishes.format.map { [StillFormat.Kind($0)] }
-      ?? (wishes.keepsHDR ? [.png] : [.png, .jpeg, .webp])
-    let isDeep = wishes.keepsHDR && (subject.format.bitDepth ?? 8) > 8
+      options.format.map { [StillFormat.Kind($0)] }
+      ?? (options.keepsHDR ? [.png] : [.png, .jpeg, .webp])
+    let isDeep = options.keepsHDR && (subject.format.bitDepth ?? 8) > 8
     let keeping = hasAlpha ? kinds.filter { $0 != .jpeg } : []
     return keeping.map { StillFormat(kind: $0, keepsAlpha: true, isDeep: isDeep) }
       + kinds.map { StillFormat(kind: $0, keepsAlpha: false, isDeep: isDeep) }
@@ -47,7 +47,7 @@ struct FrameDrafting {
   private func candidate(_ draft: StillDraft) -> FrameStillPlan.Candidate {
     let format = draft.rendition.format
     return FrameStillPlan.Candidate(
-      kind: format.kind, picture: draft.rendition.picture, formats: format.ladder(wishes.quality),
+      kind: format.kind, picture: draft.rendition.picture, formats: format.ladder(options.quality),
       facts: draft.facts, steps: steps(draft), conversion: conversion(draft.rendition.picture))
   }
 
@@ -55,7 +55,7 @@ struct FrameDrafting {
     let writing = StillSteps(before: image, draft: draft, needs: needs, byteLimit: nil)
     let geometry = GeometrySteps(
       before: image, fit: fit, findings: needs.about(GeometryLimits.quantities),
-      otherwise: wishes.size == nil ? "The format needs it." : sizeReason)
+      otherwise: options.size == nil ? "The format needs it." : sizeReason)
     return [
       writing.turning, squaring, geometry.cropping, geometry.padding, geometry.scaling,
       depth(draft), writing.flattening,
@@ -92,7 +92,7 @@ struct FrameDrafting {
 }
 
 extension StillFormat.Kind {
-  fileprivate init(_ format: StillWishes.Format) {
+  fileprivate init(_ format: StillExportOptions.Format) {
     switch format {
     case .png: self = .png
     case .jpeg: self = .jpeg
@@ -102,7 +102,7 @@ extension StillFormat.Kind {
 }
 
 extension StillRendition.Format {
-  var kind: StillWishes.Format {
+  var kind: StillExportOptions.Format {
     switch self {
     case .png: .png
     case .jpeg: .jpeg
@@ -123,4 +123,33 @@ extension StillRendition.Format {
   }
 
   private var andLower: [StillRendition.Format] { [self] + lowerQualities }
+}
+
+/// What becomes of the fields of interlaced pictures.
+struct FrameFields {
+  /// The field order by which frames are made whole, or nil to leave them as they are.
+  let deinterlacing: PictureRendition.FieldOrder?
+  /// What is done, as a sentence; nil for whole pictures.
+  let sentence: String?
+
+  init(_ facts: MediaFacts, _ fields: StillExportOptions.Fields) {
+    guard let order = facts.mainVideo?.fieldOrder else {
+      (deinterlacing, sentence) = (nil, nil)
+      return
+    }
+    let first =
+      switch order {
+      case .top: "the top field comes first"
+      case .bottom: "the bottom field comes first"
+      case .asMarked: "each frame says which field comes first"
+      }
+    switch fields {
+    case .deinterlace:
+      deinterlacing = order
+      sentence = "One whole picture was made of the two fields; \(first)."
+    case .keep:
+      deinterlacing = nil
+      sentence = "Both fields stay woven as they are stored; \(first)."
+    }
+  }
 }

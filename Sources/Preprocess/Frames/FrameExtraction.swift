@@ -1,5 +1,5 @@
 import Media
-import MediaModel
+package import MediaModel
 package import Preflight
 
 /// Saves frames of a clip, or a picture file, as stills, and proves each of them.
@@ -19,12 +19,12 @@ package struct FrameExtraction: Sendable {
     self.catalog = catalog
   }
 
-  /// Writes the stills that are wished for, in the order of presentation, a frame once even when it was
+  /// Writes the stills that are asked for, in the order of presentation, a frame once even when it was
   /// asked for twice.
   ///
   /// - Parameters:
   ///   - path: The clip or picture file.
-  ///   - wishes: Which frames, and how they are saved.
+  ///   - options: Which frames, and how they are saved.
   ///   - acceptance: The profiles that have to accept the stills; empty for none.
   ///   - destination: Where they go.
   ///   - replacesExisting: Whether files that are there may be replaced; never the source.
@@ -35,10 +35,10 @@ package struct FrameExtraction: Sendable {
   ///   - progress: Called with the number of stills written and their total; false cancels.
   /// - Returns: What was written, with the proof of each still.
   /// - Throws: `MediaError` when something cannot be read, decoded, written or verified,
-  ///   `RequestError` when the wishes make no sense in the file, `RefusedStill` when a still cannot
+  ///   `RequestError` when the options make no sense in the file, `RefusedStill` when a still cannot
   ///   be made acceptable. Stills that were complete before stay; nothing half is left.
   package func stills(
-    of path: String, wishes: FrameWishes, acceptance: RepairPlan.Acceptance = .init(),
+    of path: String, options: ExtractionOptions, acceptance: RepairPlan.Acceptance = .init(),
     to destination: Destination, replacesExisting: Bool = false, hashesSource: Bool = true,
     intend: (([String]) -> Void)? = nil, each: (StillRecord) throws -> Void = { _ in },
     progress: (Int, Int) -> Bool = { _, _ in true }
@@ -46,10 +46,10 @@ package struct FrameExtraction: Sendable {
     let facts = try MediaProbe().facts(of: path)
     try Self.requirePictures(in: facts)
     let planner = try FrameStillPlanner(
-      facts, wishes: wishes.still, acceptance: acceptance, catalog: catalog)
+      facts, options: options.still, acceptance: acceptance, catalog: catalog)
     let promised = planner.plan()
     try Self.require(promised)
-    let source = try StillsSource(facts, wishes, planner: planner)
+    let source = try StillsSource(facts, options, planner: planner)
     let places = try StillPlaces(
       destination, source: path, addresses: source.wanted.map(\.address),
       replacesExisting: replacesExisting)
@@ -118,5 +118,71 @@ package struct RefusedStill: Error, Sendable, Hashable {
   package init(path: String, refusals: [Refusal]) {
     self.path = path
     self.refusals = refusals
+  }
+}
+
+/// Which stills are wanted of one file.
+package struct ExtractionOptions: Sendable, Hashable {
+  /// Which frames are meant.
+  package enum Pick: Sendable, Hashable {
+    case first, last
+    /// The frame that is shown at a position, counted from the clip's first frame.
+    case at(TimePosition)
+    /// The frame with a number as presented, from 0.
+    case number(Int)
+    /// The first frame and the ones that are shown at every multiple of a length.
+    case every(TimePosition)
+  }
+
+  /// In the order in which they were asked for.
+  package var picks: [Pick] = []
+  /// Whether the nearest good frame is taken where the wanted one is black, in a fade, frozen or blurred.
+  package var avoidsBadFrames = false
+  package var still = StillExportOptions()
+
+  package init() {}
+}
+
+/// How stills are to be saved.
+package struct StillExportOptions: Sendable, Hashable {
+  /// A format in which stills are saved.
+  package enum Format: String, Sendable, Hashable, CaseIterable {
+    case png, jpeg, webp
+  }
+  /// What becomes of woven fields.
+  package enum Fields: String, Sendable, Hashable, CaseIterable {
+    /// One whole picture is made of the two.
+    case deinterlace
+    /// Both stay woven as they are stored.
+    case keep
+  }
+
+  /// Nil for what the profile wants, else PNG.
+  package var format: Format?
+  /// From 1 to 100, for JPEG and WebP; nil for the best that is tried.
+  package var quality: Int?
+  /// The most bytes that a still may have, or nil.
+  package var maximumByteCount: Int64?
+  /// The exact size of the still, or nil for that of the frame as it is seen.
+  package var size: PixelSize?
+  /// Whether HDR and wide gamut stay, in a PNG of 16 bits.
+  package var keepsHDR = false
+  package var fields = Fields.deinterlace
+  /// How a picture of another shape is brought to an accepted one, or nil to ask where much is lost.
+  package var aspectChange: FitOptions.AspectChange?
+  package var focus: FitOptions.Focus?
+  /// What transparent pictures and padding are laid on, as `RRGGBB`.
+  package var background = "000000"
+  /// Whether recommendations are followed as well as what is required.
+  package var followsRecommendations = false
+
+  package init() {}
+}
+
+extension MediaFacts {
+  /// Refuses a file whose media data lie elsewhere: what lies in it at those places is something else.
+  func requireOwnData() throws(MediaError) {
+    guard let problem = problems.first(where: { $0.kind == .refersToOtherFile }) else { return }
+    throw MediaError(.refersToOthers, path: path, reason: "cannot be shown: \(problem.message)")
   }
 }

@@ -15,7 +15,7 @@ struct FrameStillWriter {
   /// A still that is in its place.
   struct Written {
     package var path: String
-    var format: StillWishes.Format
+    var format: StillExportOptions.Format
     var proof: StillProof
     /// The facts of the written file.
     var facts: MediaFacts
@@ -41,7 +41,7 @@ struct FrameStillWriter {
   ///   read, written or verified; nothing is left behind then.
   func write(
     _ source: Source, _ plan: FrameStillPlan, replacesExisting: Bool,
-    to path: (StillWishes.Format) -> String
+    to path: (StillExportOptions.Format) -> String
   ) throws -> Written {
     let (written, output) = try prepare(
       source, plan, replacesExisting: replacesExisting, for: path)
@@ -52,7 +52,7 @@ struct FrameStillWriter {
   /// Writes one still like `write`, but leaves it to the caller to give the file its name.
   func prepare(
     _ source: Source, _ plan: FrameStillPlan, replacesExisting: Bool,
-    for path: (StillWishes.Format) -> String
+    for path: (StillExportOptions.Format) -> String
   ) throws -> (Written, OutputFile) {
     guard plan.refusals.isEmpty else {
       throw RefusedStill(path: plan.source, refusals: plan.refusals)
@@ -73,7 +73,9 @@ struct FrameStillWriter {
   private func output(
     _ path: String, _ plan: FrameStillPlan, _ replacesExisting: Bool
   ) throws(MediaError) -> OutputFile {
-    try FileIdentity.refuse(path, replacing: plan.source)
+    try MediaError.asMedia { () throws(FileError) in
+      try FileIdentity.refuse(path, replacing: plan.source)
+    }
     return try MediaError.asMedia { () throws(FileError) in
       try OutputFile(path: path, replacesExisting: replacesExisting)
     }
@@ -156,5 +158,34 @@ extension StillRendition.Format {
     case .webp(nil): "lossless WebP"
     case .webp(let quality?): "WebP with quality \(quality)"
     }
+  }
+}
+
+/// Writes stills of one source one after the other, and records each.
+struct StillSeries {
+  let planner: FrameStillPlanner
+  let places: StillPlaces
+  let replacesExisting: Bool
+  let sourceHash: String?
+
+  /// Writes a still under its name; `number` is its place in the order of presentation.
+  ///
+  /// - Throws: `MediaError` when it cannot be written or verified, `RefusedStill` when it cannot be made
+  ///   acceptable.
+  func write(_ still: StillsSource.Still, number: Int) throws -> StillRecord {
+    let plan = planner.plan(still.traits)
+    let writer = FrameStillWriter(judge: planner.judge)
+    let written = try writer.write(still.source, plan, replacesExisting: replacesExisting) {
+      places.path(of: number, as: $0)
+    }
+    var color = plan.color
+    color.conversion = written.conversion
+    return StillRecord(
+      request: still.wanted.request, source: plan.source, sourceHash: sourceHash,
+      path: written.path, format: written.format.rawValue, size: written.proof.size,
+      byteCount: written.proof.byteCount, bitDepth: written.proof.bitDepth,
+      frame: still.wanted.address, pixelHash: written.proof.pixelHash, color: color,
+      fields: plan.fields, steps: written.steps, replacement: still.wanted.replacement,
+      notes: still.wanted.notes + plan.notes, check: written.check)
   }
 }

@@ -32,19 +32,19 @@ struct StillsSource {
   ///
   /// - Throws: `MediaError` when there is no such frame or the file cannot be read, `RequestError` when
   ///   what is asked makes no sense in the file.
-  init(_ facts: MediaFacts, _ wishes: FrameWishes, planner: FrameStillPlanner) throws {
+  init(_ facts: MediaFacts, _ options: ExtractionOptions, planner: FrameStillPlanner) throws {
     deinterlacing = planner.fields.deinterlacing
     if facts.kind == .image, facts.image?.isAnimated != true {
       (reader, survey) = (nil, nil)
-      wanted = [try Self.onlyPicture(of: facts.path, wishes.picks)]
+      wanted = [try Self.onlyPicture(of: facts.path, options.picks)]
       return
     }
     let reader = try FrameReader(facts.path, track: facts.mainVideo?.index ?? 0)
     let survey = FrameSurvey(reader: reader, planner: planner)
     (self.reader, self.survey) = (reader, survey)
     let rate = facts.mainVideo?.frameRate
-    let picks = try FramePicks(wishes.picks, of: reader, rate: rate?.nominal ?? rate?.average)
-    guard wishes.avoidsBadFrames else {
+    let picks = try FramePicks(options.picks, of: reader, rate: rate?.nominal ?? rate?.average)
+    guard options.avoidsBadFrames else {
       wanted = picks.picks.map { Wanted(address: $0.address, request: $0.request) }
       return
     }
@@ -72,7 +72,9 @@ struct StillsSource {
     }
   }
 
-  private static func onlyPicture(of path: String, _ picks: [FrameWishes.Pick]) throws -> Wanted {
+  private static func onlyPicture(of path: String, _ picks: [ExtractionOptions.Pick]) throws
+    -> Wanted
+  {
     for pick in picks where !pick.meansOnlyPicture {
       throw MediaError(
         .noSuchFrame, path: path,
@@ -110,12 +112,102 @@ struct StillsSource {
   }
 }
 
-extension FrameWishes.Pick {
+extension ExtractionOptions.Pick {
   /// Whether a file with one picture has it.
   fileprivate var meansOnlyPicture: Bool {
     switch self {
     case .first, .last, .number(0), .every, .at(.frames(0)), .at(.time(.zero)): true
     case .number, .at: false
+    }
+  }
+}
+
+/// The frames of one clip that are asked for.
+struct FramePicks {
+  /// A frame, and the words in which it was asked for.
+  struct Pick {
+    var address: FrameAddress
+    var request: String
+  }
+
+  /// In the order of presentation, each frame once.
+  let picks: [Pick]
+
+  /// Finds the frames.
+  ///
+  /// - Throws: `MediaError` when there is no such frame or the file cannot be read, `RequestError` when
+  ///   a position counts frames in a clip without a rate.
+  init(_ options: [ExtractionOptions.Pick], of reader: FrameReader, rate: FrameRate?) throws {
+    var found: [Pick] = []
+    for pick in options {
+      for address in try Self.addresses(of: pick, reader, rate) {
+        if let place = found.firstIndex(where: { $0.address.ticks == address.ticks }) {
+          found[place].request += ", \(pick.words)"
+        } else {
+          found.append(Pick(address: address, request: pick.words))
+        }
+      }
+    }
+    picks = found.sorted { $0.address.ticks < $1.address.ticks }
+  }
+
+  private static func addresses(
+    of pick: ExtractionOptions.Pick, _ reader: FrameReader, _ rate: FrameRate?
+  ) throws -> [FrameAddress] {
+    switch pick {
+    case .first: return try reader.addresses(of: [.first])
+    case .last: return try reader.addresses(of: [.last])
+    case .number(let number): return try reader.addresses(of: [.number(number)])
+    case .at(.frames(let number)):
+      return try reader.addresses(of: [.number(Int(clamping: number))])
+    case .at(let position):
+      return try reader.addresses(of: [.time(time(of: position, rate, "--at"))])
+    case .every(.frames(let count)):
+      let step = Int(clamping: max(1, count))
+      return try reader.allAddresses().enumerated().filter { $0.offset % step == 0 }
+        .map(\.element)
+    case .every(let length):
+      return try reader.addresses(every: time(of: length, rate, "--every"))
+    }
+  }
+
+  private static func time(
+    of position: TimePosition, _ rate: FrameRate?, _ option: String
+  ) throws(RequestError) -> MediaTime {
+    if case .time(let time) = position { return time }
+    guard let rate else {
+      throw RequestError("\(option) counts frames, and the clip has no frame rate; use seconds.")
+    }
+    guard let time = position.time(at: rate) else {
+      throw RequestError("\(option) names a timecode that does not exist at \(rate) fps.")
+    }
+    return time
+  }
+}
+
+extension ExtractionOptions.Pick {
+  /// How the frame was asked for, in words.
+  var words: String {
+    switch self {
+    case .first: "first"
+    case .last: "last"
+    case .at(let position): "at \(position.words)"
+    case .number(let number): "frame \(number)"
+    case .every(let position): "every \(position.words)"
+    }
+  }
+}
+
+extension TimePosition {
+  /// The position as it is written.
+  fileprivate var words: String {
+    func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + "\(number)" }
+    switch self {
+    case .time(let time): return "\(time.seconds.shortDecimal(places: 6)) s"
+    case .frames(let count): return "\(count)f"
+    case .timecode(let hours, let minutes, let seconds, let frames, let isDropFrame):
+      return [hours, minutes, seconds].map(two).joined(separator: ":")
+        + (isDropFrame ? ";" : ":") + two(frames)
     }
   }
 }

@@ -14,7 +14,7 @@ struct GeometryChoice {
   private let facts: MediaFacts
   private let shown: PixelSize
   private let step: Int
-  private let wishes: RepairWishes
+  private let options: FitOptions
   private let exactSize: PixelSize?
   private let listedShapes: [AspectRatio]
 
@@ -27,21 +27,21 @@ struct GeometryChoice {
   ///   - shown: The size of the picture as a viewer sees it.
   ///   - facts: The facts of the result but for its size.
   ///   - judge: Who says which sizes are accepted.
-  ///   - wishes: Whether to crop or to pad, and where.
+  ///   - options: Whether to crop or to pad, and where.
   ///   - step: What sides have to be a multiple of for the encoder.
   ///   - exactSize: The only size in question, or nil for any that is accepted.
   init(
-    _ shown: PixelSize, facts: MediaFacts, judge: ResultJudge, wishes: RepairWishes, step: Int,
+    _ shown: PixelSize, facts: MediaFacts, judge: ResultJudge, options: FitOptions, step: Int,
     exactSize: PixelSize? = nil
   ) {
     (self.shown, self.facts, self.judge) = (shown, facts, judge)
     let limits = GeometryLimits(judge, facts: facts.shown(as: shown), step: step)
-    (self.wishes, self.step, self.exactSize) = (wishes, step, exactSize)
+    (self.options, self.step, self.exactSize) = (options, step, exactSize)
     listedShapes = limits.listedShapes
     let sizes =
       exactSize.map { [$0] }
       ?? [evenSize].compactMap(\.self) + SizeCandidates(shown, limits: limits).sizes
-    switch wishes.aspectChange {
+    switch options.aspectChange {
     case .crop: fit = best(fits(to: sizes, padding: false))?.fit
     case .pad: fit = best(fits(to: sizes, padding: true))?.fit
     case nil: decide(among: sizes)
@@ -70,8 +70,8 @@ struct GeometryChoice {
     let failing = judge.findings(on: facts.shown(as: shown), about: GeometryLimits.quantities)
       .filter { $0.severity.verdict == .fail }
     let onShape = failing.filter { $0.limit?.quantity == .aspectRatio }
-    let wished = exactSize.map { "The picture has \(shown), and \($0) was asked for." }
-    let reason = wished ?? (onShape.isEmpty ? failing : onShape).reason(else: "")
+    let requested = exactSize.map { "The picture has \(shown), and \($0) was asked for." }
+    let reason = requested ?? (onShape.isEmpty ? failing : onShape).reason(else: "")
     let lost = Words.percent(cropped.lostShare(of: shown))
     let crop = "--aspect crop cuts \(lost) of the picture off, to \(cropped.size)"
     let pad = padded.map { "--aspect pad adds bars, \(Words.percent($0.barShare)) of \($0.size)" }
@@ -88,7 +88,7 @@ struct GeometryChoice {
   }
 
   private func fits(to sizes: [PixelSize], padding: Bool) -> [PictureFit] {
-    let focus = wishes.focus ?? RepairWishes.Focus(x: .half, y: .half)
+    let focus = options.focus ?? FitOptions.Focus(x: .half, y: .half)
     return sizes.filter { $0.width % step == 0 && $0.height % step == 0 }.compactMap { size in
       if let whole = PictureFit.whole(shown, in: size) { return whole }
       guard padding, !size.isShavedOff(shown) else {
@@ -109,5 +109,45 @@ struct GeometryChoice {
       if best.map({ objections < $0.objections }) ?? true { best = (fit, objections) }
     }
     return best
+  }
+}
+
+/// What a fit costs: the lower, the better.
+///
+/// No change is best; then little picture lost, no upscaling, many pixels, the exact shape. A loss
+/// below two percent is weighed against pixels and shape, so that none of them is given away for a
+/// trifle of another.
+struct FitCost: Comparable {
+  private let keys: [Double]
+
+  /// - Parameters:
+  ///   - fit: What is judged.
+  ///   - shown: The size of the picture before.
+  ///   - wanted: The shapes that are accepted, or none where any is.
+  init(_ fit: PictureFit, of shown: PixelSize, wanted: [AspectRatio]) {
+    let kept = fit.keptSize(of: shown)
+    let lost = max(fit.lostShare(of: shown), fit.barShare).approximation * 100
+    let octaves = abs((Double(fit.pictureSize.area) / Double(kept.area)).binaryOrder)
+    let distortion = fit.pictureSize.ratio.relativeDistance(to: kept.ratio)
+    let distance = wanted.map { fit.size.ratio.relativeDistance(to: $0) }.min() ?? 0
+    keys = [
+      fit.isUnchanged(shown) ? 0 : 1, lost < 2 ? 0 : lost.rounded(.up),
+      fit.isUpscaling(shown) ? 1 : 0,
+      lost + 2 * octaves + 30 * distortion.approximation + 300 * distance.approximation,
+      // Of equals always the same one.
+      Double(fit.size.width), Double(fit.size.height),
+    ]
+  }
+
+  static func < (left: FitCost, right: FitCost) -> Bool {
+    left.keys.lexicographicallyPrecedes(right.keys)
+  }
+}
+
+extension Double {
+  /// How often 1 has to be doubled to reach the number, roughly.
+  var binaryOrder: Double {
+    guard self > 0, isFinite else { return 0 }
+    return Double(exponent) + (significand - 1)
   }
 }

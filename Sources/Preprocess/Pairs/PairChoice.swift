@@ -1,4 +1,5 @@
 import Analysis
+import Media
 import MediaModel
 import Preflight
 
@@ -148,5 +149,200 @@ extension FrameDefect.Kind {
     case .frozen: "frozen"
     case .duplicate: "repeated"
     }
+  }
+}
+
+/// The frames of a clip near the join, or the one picture of a file, and what is wrong with them.
+struct JoinWindow {
+  /// A frame that was looked at.
+  struct Frame {
+    /// Nil of a still picture.
+    var address: FrameAddress?
+    var measured: MeasuredFrame
+  }
+
+  /// In the order of presentation; at least one.
+  let addresses: [FrameAddress?]
+  package let run: FrameRun
+  /// Frames that could not be decoded whole, in the order of presentation.
+  let damaged: [FrameAddress]
+  /// How many frames there are in the same part of the clip, those included that were passed over.
+  let frameCount: Int
+  private let side: PairSide
+
+  init(_ frames: [Frame], damaged: [FrameAddress], of frameCount: Int, side: PairSide) {
+    precondition(!frames.isEmpty, "A window shows at least one frame.")
+    addresses = frames.map(\.address)
+    run = FrameRun(frames.map(\.measured))
+    self.damaged = damaged
+    self.frameCount = frameCount
+    self.side = side
+  }
+
+  /// The place of the frame right at the join.
+  var outermost: Int {
+    switch side {
+    case .start: addresses.count - 1
+    case .end: 0
+    }
+  }
+
+  /// The place of the good frame that is nearest to the join, or nil when none is good.
+  var nearestGood: Int? { run.nearestGood(to: outermost) }
+
+  /// The damaged frames between the frames of the window and the join.
+  var damagedAtJoin: [FrameAddress] {
+    guard let edge = addresses[outermost] else { return [] }
+    return damaged.filter { side == .start ? $0.ticks > edge.ticks : $0.ticks < edge.ticks }
+  }
+
+  /// The places that are no farther than a length from one.
+  func places(within length: MediaTime, of place: Int) -> Range<Int> {
+    let time = run.frames[place].time
+    let near = run.frames.indices.filter { index in
+      (run.frames[index].time - time).seconds.magnitude <= length.seconds
+    }
+    return (near.first ?? place)..<((near.last ?? place) + 1)
+  }
+
+  /// The places between a frame and the join, that frame left out.
+  func places(beyond place: Int) -> Range<Int> {
+    switch side {
+    case .start: place + 1..<addresses.count
+    case .end: 0..<place
+    }
+  }
+
+  /// How far a frame is from the one at the join.
+  package func distance(of place: Int) -> MediaTime {
+    MediaTime(seconds: (run.frames[outermost].time - run.frames[place].time).seconds.magnitude)
+  }
+
+  /// How far the frames reach beyond one, away from the join.
+  func reach(beyond place: Int) -> MediaTime {
+    let farthest = outermost == 0 ? addresses.count - 1 : 0
+    return distance(of: farthest) - distance(of: place)
+  }
+}
+
+/// Looks at the frames of a clip near the join on a small scale.
+struct JoinSurvey {
+  let source: PairSource
+  /// The shape and size in which pictures are looked at.
+  let size: PixelSize
+  let options: TransitionOptions
+
+  /// How far from the join every frame is looked at; it holds a second and the neighbours by which the
+  /// farthest of its frames is judged.
+  static let nearLength = MediaTime(seconds: Rational(3, 2) ?? 1)
+  /// How much of the clip has to be seen beyond a frame before it is called good.
+  private static let leastReach = MediaTime(seconds: .half)
+  /// How far from the join good frames are looked for.
+  private static let farthest = MediaTime(seconds: 24)
+  /// How many frames are looked at farther away; of more, every second or third one is.
+  private static let farFrameCount = 120
+
+  /// How many frames are looked at if good ones are near the join.
+  ///
+  /// - Throws: `MediaError` when the file cannot be read.
+  func expectedCount(search: MediaTime?) throws(MediaError) -> Int {
+    guard let join = try source.outermostFrame() else { return 1 }
+    let all = try source.frames(within: Self.firstLength(search), of: join)
+    return try worthLooking(at: all, join).count
+  }
+
+  /// The window in which a good frame and the frames beyond it are seen, as far as the clip reaches.
+  ///
+  /// - Parameters:
+  ///   - search: How far the window has to reach at least, or nil.
+  ///   - progress: Called before each frame; false cancels.
+  /// - Returns: The window, which has at least one frame.
+  /// - Throws: `MediaError` when a frame cannot be decoded.
+  func window(search: MediaTime?, progress: () -> Bool) throws -> JoinWindow {
+    guard let join = try source.outermostFrame() else { return try stillWindow() }
+    var length = Self.firstLength(search)
+    while true {
+      let all = try source.frames(within: length, of: join)
+      let chosen = try worthLooking(at: all, join)
+      let window = try look(at: chosen, of: all.count, progress: progress)
+      let reach = window.nearestGood.map { window.reach(beyond: $0) } ?? .zero
+      guard reach < Self.leastReach, length < Self.farthest,
+        try source.frames(within: length + length, of: join).count > all.count
+      else { return window }
+      length = length + length
+    }
+  }
+
+  private static func firstLength(_ search: MediaTime?) -> MediaTime {
+    max(nearLength, search.map { $0 + leastReach } ?? .zero)
+  }
+
+  /// The frames that are near the join, and of those farther away as many as can be looked at, evenly
+  /// spaced.
+  private func worthLooking(
+    at all: [FrameAddress], _ join: FrameAddress
+  ) throws(MediaError) -> [FrameAddress] {
+    let near = try source.frames(within: Self.nearLength, of: join).count
+    let farCount = all.count - near
+    guard farCount > Self.farFrameCount else { return all }
+    let step = (farCount + Self.farFrameCount - 1) / Self.farFrameCount
+    return all.indices.filter { place in
+      let toJoin = source.side == .start ? all.count - 1 - place : place
+      return toJoin < near || (toJoin - near) % step == 0
+    }.map { all[$0] }
+  }
+
+  private func look(
+    at addresses: [FrameAddress], of frameCount: Int, progress: () -> Bool
+  ) throws -> JoinWindow {
+    var frames: [JoinWindow.Frame] = []
+    let fields = source.planner.fields.deinterlacing
+    let damaged = try source.reader?.readWhole(addresses, deinterlacing: fields) { frame in
+      guard progress() else { throw MediaError(cancelled: source.facts.path) }
+      let picture = try frame.sketch(rendition(of: frame.traits))
+      frames.append(
+        JoinWindow.Frame(
+          address: frame.address,
+          measured: MeasuredFrame(
+            time: frame.address.time, measures: PictureMeasures(of: picture))))
+    }
+    if frames.isEmpty, let damaged, let join = source.side == .start ? damaged.last : damaged.first
+    {
+      // The error names the frame, and a whole one if there is any.
+      try source.reader?.read([join]) { _ in }
+    }
+    return JoinWindow(frames, damaged: damaged ?? [], of: frameCount, side: source.side)
+  }
+
+  /// The picture of a file, on the same scale.
+  private func stillWindow() throws -> JoinWindow {
+    let picture = try StillRenderer.picture(
+      of: source.facts.path, rendition(of: FrameTraits()))
+    let measured = MeasuredFrame(time: .zero, measures: PictureMeasures(of: picture))
+    return JoinWindow(
+      [JoinWindow.Frame(address: nil, measured: measured)], damaged: [], of: 1, side: source.side)
+  }
+
+  /// How a frame is made small, cropped as it is going to be in the pair; where that is padded, what is
+  /// compared is still the middle, which bars would hide.
+  private func rendition(of traits: FrameTraits) -> PictureRendition {
+    let subject = FrameSubject(source.facts, traits, convertsToSDR: true)
+    var rendition = PictureRendition(
+      colorConversion: subject.color.conversion, sourceColor: subject.color.source,
+      background: options.background)
+    guard let picture = subject.picture else { return rendition }
+    let focus = options.focus ?? FitOptions.Focus(x: .half, y: .half)
+    let fit =
+      PictureFit.whole(picture.shown, in: size)
+      ?? .cropped(picture.shown, to: size, focus: focus, step: 1)
+    rendition.apply(fit, to: picture, background: options.background, step: 1)
+    return rendition
+  }
+}
+
+extension MediaError {
+  /// The error of a run that was asked to stop.
+  init(cancelled path: String) {
+    self.init(.cancelled, path: path, reason: "was not finished: cancelled.")
   }
 }

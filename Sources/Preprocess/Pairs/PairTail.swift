@@ -32,7 +32,11 @@ struct PairTail {
       throw RefusedPair(path: source.facts.path, refusals: plan.report.refusals)
     }
     let path = folder.path(of: "tail.\(recipe.rendition.usualExtension(of: source.facts.path))")
-    for source in sources { try FileIdentity.refuse(path, replacing: source) }
+    for source in sources {
+      try MediaError.asMedia { () throws(FileError) in
+        try FileIdentity.refuse(path, replacing: source)
+      }
+    }
     let output = try MediaError.asMedia { () throws(FileError) in
       try OutputFile(path: path, replacesExisting: replacesExisting)
     }
@@ -55,23 +59,23 @@ struct PairTail {
   ///   `RequestError` when there is nothing to cut.
   private func plan(_ length: MediaTime, background: String) throws -> RepairPlan {
     let frames = try source.frames(within: length, of: last)
-    let wishes = RepairWishes { wishes in
-      wishes.from = .time(Self.start(of: frames, within: length, upTo: last))
-      wishes.to = last.duration.map { .time(last.time + $0) }
-      wishes.keep = .end
-      wishes.background = background
-      wishes.resultExtension = "mp4"
+    let options = FitOptions { options in
+      options.from = .time(Self.start(of: frames, within: length, upTo: last))
+      options.to = last.duration.map { .time(last.time + $0) }
+      options.keep = .end
+      options.background = background
+      options.resultExtension = "mp4"
     }
     let takers = acceptance.profiles.filter { profile in
       profile.mediaInputs.contains { $0.media.contains(.video) }
     }
     let planner = RepairPlanner(catalog: catalog)
-    guard !takers.isEmpty else { return try planner.planTrim(source.facts.path, wishes: wishes) }
+    guard !takers.isEmpty else { return try planner.planTrim(source.facts.path, options: options) }
     return try planner.planFit(
       source.facts.path,
       for: RepairPlan.Acceptance(
         profiles: takers, settings: acceptance.settings, transport: acceptance.transport),
-      wishes: wishes)
+      options: options)
   }
 
   /// When the first frame is shown with which what is kept lasts no longer than a length, the last

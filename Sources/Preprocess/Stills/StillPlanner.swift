@@ -7,7 +7,7 @@ struct StillPlanner {
   let facts: MediaFacts
   let judge: ResultJudge
   let acceptance: RepairPlan.Acceptance
-  let wishes: RepairWishes
+  let options: FitOptions
   /// Why this build cannot carry a rendition out, as a sentence, or nil.
   let renderObstacle: (StillRendition) -> String?
 
@@ -18,20 +18,20 @@ struct StillPlanner {
     let outline = PlanOutline(
       facts: facts, acceptance: acceptance, checkBefore: before,
       notes: judge.remarks(beside: facts))
-    if needs.findings.isEmpty, !isOtherFormatWished { return outline.identical() }
+    if needs.findings.isEmpty, !asksForOtherFormat { return outline.identical() }
     let hopeless = StillObstacles(facts, needs, before).refusals
     guard hopeless.isEmpty else { return outline.refused(hopeless) }
     guard let picture = PictureSource(facts) else {
       return outline.refused([.unknownGeometry(facts)])
     }
     let geometry = GeometryChoice(
-      picture.shown, facts: facts, judge: judge, wishes: wishes, step: 1)
+      picture.shown, facts: facts, judge: judge, options: options, step: 1)
     guard let fit = geometry.fit else {
       return outline.refused([geometry.refusal ?? .unknownGeometry(facts)])
     }
     let limit = ByteLimit(judge, facts: facts).maximum
     let drafting = StillDrafting(
-      facts: facts, picture: picture, fit: fit, judge: judge, background: wishes.background,
+      facts: facts, picture: picture, fit: fit, judge: judge, background: options.background,
       color: { StillColor(facts.image, format: $0) })
     let drafts = formats.map(drafting.draft)
     let possible = drafts.filter { renderObstacle($0.rendition) == nil }
@@ -50,11 +50,11 @@ struct StillPlanner {
     return plan
   }
 
-  private var isOtherFormatWished: Bool {
-    guard let wished = wishes.resultExtension.flatMap(StillFormat.Kind.init(named:)) else {
+  private var asksForOtherFormat: Bool {
+    guard let requested = options.resultExtension.flatMap(StillFormat.Kind.init(named:)) else {
       return false
     }
-    return wished.rawValue != facts.image?.format
+    return requested.rawValue != facts.image?.format
   }
 
   /// The drafts in the order in which they are tried: where bytes are scarce, a picture that may lose a
@@ -67,14 +67,46 @@ struct StillPlanner {
   /// The formats to try, the best first.
   private var formats: [StillFormat] {
     let own = facts.image.flatMap { StillFormat.Kind(named: $0.format) }
-    let wished = wishes.resultExtension.flatMap(StillFormat.Kind.init(named:))
+    let requested = options.resultExtension.flatMap(StillFormat.Kind.init(named:))
     let hasAlpha = facts.image?.pixelFormat.hasAlpha == true
     let isLossless = ["png", "bmp", "tiff", "gif", "webp"].contains(facts.image?.format)
     let usual: [StillFormat.Kind] = hasAlpha || isLossless ? [.png, .jpeg] : [.jpeg, .png]
-    let kinds = ([wished, own].compactMap(\.self) + usual + [.webp]).uniqued
+    let kinds = ([requested, own].compactMap(\.self) + usual + [.webp]).uniqued
     let keeping = kinds.filter { !hasAlpha || $0 != .jpeg }
       .map { StillFormat(kind: $0, keepsAlpha: hasAlpha) }
     let flat = kinds.map { StillFormat(kind: $0, keepsAlpha: false) }
     return (keeping + flat).uniqued
   }
+}
+
+/// What stands in the way of any still of a picture.
+struct StillObstacles {
+  /// Why nothing can be done; empty when something can.
+  let refusals: [Refusal]
+
+  /// - Parameters:
+  ///   - facts: The facts of the picture, as an image.
+  ///   - needs: What the profiles say of it.
+  ///   - results: Their results.
+  init(_ facts: MediaFacts, _ needs: ClipNeeds, _ results: [ProfileResult]) {
+    let misplaced = needs.findings.filter { $0.id.hasPrefix("input.") }.map {
+      Refusal($0.id, reason: $0.message, choices: [$0.fix?.sentence].compactMap(\.self))
+    }
+    let fatal: Set<MediaProblem.Kind> = [.truncated, .damaged, .encrypted, .empty]
+    let broken = facts.problems.filter {
+      fatal.contains($0.kind) || $0.kind.hidesEverything
+    }.map {
+      Refusal($0.kind.rawValue, reason: $0.message.sentence)
+    }
+    let isVideo = results.flatMap(\.assignments).contains { $0.mediaType == .video }
+    let isDecodable = facts.image?.codec.isDecodable ?? false
+    refusals =
+      misplaced + broken + (isVideo ? [.animation] : []) + (isDecodable ? [] : [.undecodable])
+  }
+}
+
+extension Refusal {
+  fileprivate static let animation = Refusal(
+    "animation", reason: "The animation is taken as a video, and animations are not converted.",
+    choices: ["Export it as a video such as MP4."])
 }

@@ -1,4 +1,4 @@
-import MediaModel
+package import MediaModel
 import Preflight
 
 /// How many frames a result may have at a rate, by all of the profiles at once.
@@ -103,5 +103,60 @@ struct FrameBudget {
     return durations.contains { bounds in
       bounds.maximum?.value == length || bounds.allowedNumbers.contains(length)
     }
+  }
+}
+
+/// The frame rate that a result gets.
+struct RateChoice {
+  /// The rate.
+  let rate: FrameRate
+  /// Whether the profiles accept it.
+  let isAccepted: Bool
+
+  /// Chooses the source's rate where it is accepted, else a half of it where that is a usual rate,
+  /// since it only leaves frames out, else the nearest accepted one.
+  init(from source: FrameRate, of facts: MediaFacts, judge: ResultJudge) {
+    func objections(_ rate: FrameRate) -> Objections {
+      judge.objections(to: facts.running(at: rate), about: [.frameRate])
+    }
+    let unchanged = objections(source)
+    guard unchanged != .none else {
+      rate = source
+      isAccepted = true
+      return
+    }
+    let bounds = judge.bounds(on: .frameRate, for: facts)
+    let named = bounds.flatMap { bounds in
+      [bounds.minimum?.value, bounds.maximum?.value].compactMap(\.self) + bounds.allowedNumbers
+    }.compactMap { FrameRate($0) }
+    let others = (FrameRate.standard + named).uniqued
+      .sorted { $0.distance(to: source) < $1.distance(to: source) }
+    let half = [source.half].filter(FrameRate.standard.contains)
+    let candidates = [source] + half + others
+    let judged = candidates.map { ($0, objections($0)) }
+    let best = judged.map(\.1).min() ?? unchanged
+    rate = judged.first { $0.1 == best }?.0 ?? source
+    isAccepted = best.refusals == 0
+  }
+}
+
+extension FrameRate {
+  /// The rates that cameras and editors use, the slowest first.
+  static let standard: [FrameRate] = [
+    FrameRate(24000, 1001), FrameRate(24, 1), FrameRate(25, 1), FrameRate(30000, 1001),
+    FrameRate(30, 1), FrameRate(50, 1), FrameRate(60000, 1001), FrameRate(60, 1),
+  ].compactMap(\.self)
+
+  /// Half as many frames a second.
+  var half: FrameRate { FrameRate(framesPerSecond * .half) ?? self }
+
+  /// The standard rate that is nearest.
+  var nearestStandard: FrameRate {
+    Self.standard.min { distance(to: $0) < distance(to: $1) } ?? self
+  }
+
+  /// How many frames a second two rates differ by.
+  package func distance(to other: FrameRate) -> Rational {
+    (framesPerSecond - other.framesPerSecond).magnitude
   }
 }

@@ -25,6 +25,45 @@ package struct FileIdentity: Equatable {
       return
     }
     throw FileError(
-      description: "\(path): is the same file as \(precious), which stays; choose another name.")
+      .outputExists, path: path,
+      reason: "is the same file as \(precious), which stays; choose another name.")
+  }
+}
+
+/// What shows whether a file is still the one that was read.
+package struct FileState: Equatable {
+  package let byteCount: Int64
+  /// The modification time in nanoseconds since 1970.
+  package let modified: Int64
+  package let device: UInt64
+  package let inode: UInt64
+
+  /// The state of the file at the end of a path, or nil when there is none.
+  package init?(of path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    byteCount = Int64(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Self.nanoseconds(time)
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(status.st_ino)
+  }
+
+  /// Whether a change from now on would show in the modification time.
+  ///
+  /// Clocks of file systems tick every two seconds at worst: within the tick of the last change, a
+  /// file may change again and keep its time.
+  package var isSettled: Bool {
+    var now = timespec()
+    guard unsafe clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+    return Self.nanoseconds(now) &- modified > 2_000_000_000
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 }

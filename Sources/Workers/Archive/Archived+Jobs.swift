@@ -32,8 +32,8 @@ extension TimePosition: Archived {
   }
 }
 
-extension RepairWishes: Archived {
-  package static var blank: RepairWishes { RepairWishes() }
+extension FitOptions: Archived {
+  package static var blank: FitOptions { FitOptions() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try from.archive(with: &coder)
@@ -55,13 +55,13 @@ extension RepairWishes: Archived {
   }
 }
 
-extension RepairWishes.Lengthening: ArchivedChoice {}
-extension RepairWishes.AspectChange: ArchivedChoice {}
-extension RepairWishes.Mode: ArchivedChoice {}
+extension FitOptions.Lengthening: ArchivedChoice {}
+extension FitOptions.AspectChange: ArchivedChoice {}
+extension FitOptions.Mode: ArchivedChoice {}
 extension Profile.ClipEnd: ArchivedChoice {}
 
-extension RepairWishes.Focus: Archived {
-  package static var blank: RepairWishes.Focus { RepairWishes.Focus(x: 0, y: 0) }
+extension FitOptions.Focus: Archived {
+  package static var blank: FitOptions.Focus { FitOptions.Focus(x: 0, y: 0) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try x.archive(with: &coder)
@@ -69,8 +69,8 @@ extension RepairWishes.Focus: Archived {
   }
 }
 
-extension FrameWishes: Archived {
-  package static var blank: FrameWishes { FrameWishes() }
+extension ExtractionOptions: Archived {
+  package static var blank: ExtractionOptions { ExtractionOptions() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try picks.archive(with: &coder)
@@ -79,8 +79,8 @@ extension FrameWishes: Archived {
   }
 }
 
-extension FrameWishes.Pick: Archived {
-  package static var blank: FrameWishes.Pick { .first }
+extension ExtractionOptions.Pick: Archived {
+  package static var blank: ExtractionOptions.Pick { .first }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     var (kind, number, position) = (0, 0, TimePosition.blank)
@@ -105,8 +105,8 @@ extension FrameWishes.Pick: Archived {
   }
 }
 
-extension StillWishes: Archived {
-  package static var blank: StillWishes { StillWishes() }
+extension StillExportOptions: Archived {
+  package static var blank: StillExportOptions { StillExportOptions() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try format.archive(with: &coder)
@@ -122,8 +122,8 @@ extension StillWishes: Archived {
   }
 }
 
-extension StillWishes.Format: ArchivedChoice {}
-extension StillWishes.Fields: ArchivedChoice {}
+extension StillExportOptions.Format: ArchivedChoice {}
+extension StillExportOptions.Fields: ArchivedChoice {}
 
 extension FrameExtraction.Destination: Archived {
   package static var blank: FrameExtraction.Destination { .file("") }
@@ -140,8 +140,8 @@ extension FrameExtraction.Destination: Archived {
   }
 }
 
-extension PictureWish: Archived {
-  package static var blank: PictureWish { .page }
+extension ThumbnailOptions: Archived {
+  package static var blank: ThumbnailOptions { .page }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try frameCount.archive(with: &coder)

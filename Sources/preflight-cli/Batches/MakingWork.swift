@@ -18,7 +18,7 @@ struct MakingWork: Sendable {
   /// names, and which frames it is.
   struct Choice: Sendable {
     let name: String
-    let picks: [FrameWishes.Pick]
+    let picks: [ExtractionOptions.Pick]
   }
 
   let template: Template
@@ -53,7 +53,7 @@ struct MakingWork: Sendable {
 
   private static func part(
     _ pattern: OutputPattern, _ values: [OutputPattern.Placeholder: String],
-    picks: [FrameWishes.Pick]? = nil
+    picks: [ExtractionOptions.Pick]? = nil
   ) -> MakingTask.Part {
     do throws(FileError) {
       return MakingTask.Part(target: try pattern.path(values), picks: picks)
@@ -69,7 +69,7 @@ struct MakingWork: Sendable {
       (job.path, job.output) = (path, part.target)
       if let target = part.target {
         let suffix = ResultName(target).extension
-        job.wishes.resultExtension = suffix.isEmpty ? nil : suffix
+        job.options.resultExtension = suffix.isEmpty ? nil : suffix
       }
       return .repair(job)
     case .frames(var job):
@@ -77,7 +77,7 @@ struct MakingWork: Sendable {
       if let target = part.target {
         job.destination = writesFolders ? .folder(target) : .file(target)
       }
-      if let picks = part.picks { job.wishes.picks = picks }
+      if let picks = part.picks { job.options.picks = picks }
       return .frames(job)
     }
   }
@@ -127,7 +127,7 @@ struct MakingTask: Sendable {
     /// Why it cannot even be tried, one sentence, or nil.
     var obstacle: String?
     /// The frames that only this part is about, or nil.
-    var picks: [FrameWishes.Pick]?
+    var picks: [ExtractionOptions.Pick]?
   }
 
   let entry: InputEntry

@@ -160,7 +160,7 @@ enum SizeArgument {
 enum LengthenArgument: String, CaseIterable, ExpressibleByArgument {
   case hold, loop, boomerang
 
-  var lengthening: RepairWishes.Lengthening {
+  var lengthening: FitOptions.Lengthening {
     switch self {
     case .hold: .hold
     case .loop: .loop

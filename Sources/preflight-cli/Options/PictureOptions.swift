@@ -32,31 +32,31 @@ struct PictureOptions: ParsableArguments {
     _ = try hexadecimalBackground
   }
 
-  /// Tells a planner's wishes what was said here.
+  /// Tells the library what was said here.
   ///
   /// - Throws: `ValidationError` when the focus is no point in the picture.
-  func apply(to wishes: inout RepairWishes) throws {
-    wishes.aspectChange = aspect?.change
-    wishes.focus = try focusPoint
-    wishes.background = try hexadecimalBackground
-    wishes.followsRecommendations = recommended
+  func apply(to chosen: inout FitOptions) throws {
+    chosen.aspectChange = aspect?.change
+    chosen.focus = try focusPoint
+    chosen.background = try hexadecimalBackground
+    chosen.followsRecommendations = recommended
   }
 
-  /// Tells the wishes for a still what was said here.
+  /// Tells the library what was said here.
   ///
   /// - Throws: `ValidationError` when the focus is no point in the picture.
-  func apply(to wishes: inout StillWishes) throws {
-    wishes.aspectChange = aspect?.change
-    wishes.focus = try focusPoint
-    wishes.background = try hexadecimalBackground
-    wishes.followsRecommendations = recommended
+  func apply(to chosen: inout StillExportOptions) throws {
+    chosen.aspectChange = aspect?.change
+    chosen.focus = try focusPoint
+    chosen.background = try hexadecimalBackground
+    chosen.followsRecommendations = recommended
   }
 
   private var hexadecimalBackground: String {
     get throws { try ColorArgument.color(background, of: "--background") }
   }
 
-  private var focusPoint: RepairWishes.Focus? {
+  private var focusPoint: FitOptions.Focus? {
     get throws { try FocusArgument.point(focus, of: "--focus") }
   }
 }
@@ -65,7 +65,7 @@ struct PictureOptions: ParsableArguments {
 enum AspectArgument: String, CaseIterable, ExpressibleByArgument {
   case crop, pad
 
-  var change: RepairWishes.AspectChange {
+  var change: FitOptions.AspectChange {
     switch self {
     case .crop: .crop
     case .pad: .pad
@@ -78,7 +78,7 @@ enum FocusArgument {
   /// The place that a text means, or nil without a text.
   ///
   /// - Throws: `ValidationError` when it is no place in the picture.
-  static func point(_ text: String?, of option: String) throws -> RepairWishes.Focus? {
+  static func point(_ text: String?, of option: String) throws -> FitOptions.Focus? {
     guard let text else { return nil }
     let shares = text.split(separator: ",", omittingEmptySubsequences: false)
       .map { Rational(decimal: $0) }
@@ -88,7 +88,7 @@ enum FocusArgument {
       throw ValidationError(
         "'\(text)' is no point for \(option): write two numbers from 0 to 1, such as 0.5,0.3.")
     }
-    return RepairWishes.Focus(x: x, y: y)
+    return FitOptions.Focus(x: x, y: y)
   }
 }
 

@@ -27,21 +27,21 @@ final class PagePictures: Sendable {
 
   /// What can be shown of one file, or nil when there are pictures enough.
   func pictures(of facts: MediaFacts) -> FilePictures? {
-    nextWish().map { runner.pictures(PicturesJob(of: facts, $0)) }
+    nextOptions().map { runner.pictures(PicturesJob(of: facts, $0)) }
   }
 
   /// What can be shown of the files of a request, by path.
   func pictures(of request: Request) -> [String: FilePictures] {
     var pictures: [String: FilePictures] = [:]
     for input in request.inputs where input.delivery.isLocalFile {
-      guard pictures[input.path] == nil, let wish = nextWish() else { continue }
-      pictures[input.path] = runner.pictures(PicturesJob(of: input.facts, wish))
+      guard pictures[input.path] == nil, let options = nextOptions() else { continue }
+      pictures[input.path] = runner.pictures(PicturesJob(of: input.facts, options))
     }
     return pictures
   }
 
   /// How large the next pictures are, or nil when there are enough.
-  private func nextWish() -> PictureWish? {
+  private func nextOptions() -> ThumbnailOptions? {
     let number = takenCount.withLock { count in
       defer { count += 1 }
       return count

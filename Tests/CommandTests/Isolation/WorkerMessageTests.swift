@@ -29,44 +29,44 @@ struct WorkerMessageTests {
 
   /// A field that is not passed on would be lost without a word.
   @Test func everythingThatIsWantedOfARepairReachesTheWorker() throws {
-    var wishes = RepairWishes()
-    wishes.from = .time(MediaTime(seconds: 1))
-    wishes.to = .frames(300)
-    wishes.duration = .timecode(hours: 1, minutes: 2, seconds: 3, frames: 4, isDropFrame: true)
-    wishes.frameCount = 5
-    wishes.around = .timecode(hours: 0, minutes: 0, seconds: 3, frames: 4, isDropFrame: false)
-    wishes.keep = .end
-    wishes.meetsLimitsExactly = true
-    wishes.lengthening = .boomerang
-    wishes.aspectChange = .pad
-    wishes.focus = RepairWishes.Focus(x: 0, y: 1)
-    wishes.mode = .copy
-    wishes.resultExtension = "mov"
-    wishes.keepsMetadata = true
-    wishes.toleratesDamage = true
-    wishes.followsRecommendations = true
-    wishes.background = "FFFFFF"
-    expectNoDefault(in: wishes, unlike: RepairWishes())
-    #expect(RepairWishes(archived: wishes.archived[...]) == wishes)
+    var options = FitOptions()
+    options.from = .time(MediaTime(seconds: 1))
+    options.to = .frames(300)
+    options.duration = .timecode(hours: 1, minutes: 2, seconds: 3, frames: 4, isDropFrame: true)
+    options.frameCount = 5
+    options.around = .timecode(hours: 0, minutes: 0, seconds: 3, frames: 4, isDropFrame: false)
+    options.keep = .end
+    options.meetsLimitsExactly = true
+    options.lengthening = .boomerang
+    options.aspectChange = .pad
+    options.focus = FitOptions.Focus(x: 0, y: 1)
+    options.mode = .copy
+    options.resultExtension = "mov"
+    options.keepsMetadata = true
+    options.toleratesDamage = true
+    options.followsRecommendations = true
+    options.background = "FFFFFF"
+    expectNoDefault(in: options, unlike: FitOptions())
+    #expect(FitOptions(archived: options.archived[...]) == options)
   }
 
   @Test func everythingThatIsWantedOfStillsReachesTheWorker() throws {
-    var wishes = FrameWishes()
-    wishes.picks = [.first, .last, .at(.frames(1)), .number(2), .every(.time(MediaTime(seconds: 1)))]
-    wishes.avoidsBadFrames = true
-    wishes.still.format = .webp
-    wishes.still.quality = 9
-    wishes.still.maximumByteCount = 10
-    wishes.still.size = PixelSize(width: 8, height: 4)
-    wishes.still.keepsHDR = true
-    wishes.still.fields = .keep
-    wishes.still.aspectChange = .crop
-    wishes.still.focus = RepairWishes.Focus(x: 1, y: 0)
-    wishes.still.background = "FFFFFF"
-    wishes.still.followsRecommendations = true
-    expectNoDefault(in: wishes, unlike: FrameWishes())
-    expectNoDefault(in: wishes.still, unlike: StillWishes())
-    #expect(FrameWishes(archived: wishes.archived[...]) == wishes)
+    var options = ExtractionOptions()
+    options.picks = [.first, .last, .at(.frames(1)), .number(2), .every(.time(MediaTime(seconds: 1)))]
+    options.avoidsBadFrames = true
+    options.still.format = .webp
+    options.still.quality = 9
+    options.still.maximumByteCount = 10
+    options.still.size = PixelSize(width: 8, height: 4)
+    options.still.keepsHDR = true
+    options.still.fields = .keep
+    options.still.aspectChange = .crop
+    options.still.focus = FitOptions.Focus(x: 1, y: 0)
+    options.still.background = "FFFFFF"
+    options.still.followsRecommendations = true
+    expectNoDefault(in: options, unlike: ExtractionOptions())
+    expectNoDefault(in: options.still, unlike: StillExportOptions())
+    #expect(ExtractionOptions(archived: options.archived[...]) == options)
   }
 
   @Test func profilesAndTheirLimitsReachTheWorker() throws {
@@ -78,7 +78,7 @@ struct WorkerMessageTests {
     acceptance.transport = .url
     expectNoDefault(in: acceptance, unlike: RepairPlan.Acceptance())
     let job = RepairJob(
-      path: "a.mp4", isTrim: true, wishes: RepairWishes(), acceptance: acceptance,
+      path: "a.mp4", isTrim: true, options: FitOptions(), acceptance: acceptance,
       catalog: .builtIn, output: "b.mp4", isPlanned: false)
     let read = try #require(RepairJob(archived: job.archived[...]))
     #expect(read.acceptance == acceptance)
@@ -138,7 +138,7 @@ struct WorkerMessageTests {
 
   @Test func aWorkerNamesNoPlaceOutsideTheFolder() {
     let job = FramesJob(
-      path: "a.mp4", wishes: FrameWishes(), acceptance: RepairPlan.Acceptance(),
+      path: "a.mp4", options: ExtractionOptions(), acceptance: RepairPlan.Acceptance(),
       catalog: .builtIn, destination: .folder("out"), hashesSource: false)
     #expect(job.name(of: "out/a.png") == "a.png")
     for path in ["a.png", "out/../a.png", "out/b/a.png", "out/", "out/..", "/out/a.png", "a.mp4"] {

@@ -117,3 +117,63 @@ struct BadFileTests {
     }
   }
 }
+
+struct CutFileTests {
+  /// A WAV file with a second of silence, cut to so many bytes.
+  private func wave(announcing dataByteCount: UInt32, keeping byteCount: Int) -> [UInt8] {
+    func number(_ value: UInt32, _ width: Int) -> [UInt8] {
+      (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * UInt32($0))) }
+    }
+    let format = number(1, 2) + number(1, 2) + number(8000, 4) + number(16000, 4) + number(2, 2)
+    let header =
+      Array("RIFF".utf8) + number(36 + dataByteCount, 4) + Array("WAVEfmt ".utf8) + number(16, 4)
+      + format + number(16, 2) + Array("data".utf8) + number(dataByteCount, 4)
+    return Array((header + [UInt8](repeating: 0, count: 16000)).prefix(byteCount))
+  }
+
+  @Test(arguments: zip([16044, 16043, 8000], [false, true, true]))
+  func tellsAWaveFileThatIsShorterThanItSays(byteCount: Int, isCut: Bool) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("sound.wav")
+    try Data(wave(announcing: 16000, keeping: byteCount)).write(to: URL(fileURLWithPath: path))
+    let problems = try MediaProbe().facts(of: path).problems
+    #expect(problems.contains { $0.kind == .truncated } == isCut)
+  }
+}
+
+/// Names that FFmpeg, a shell or a terminal would read as something else.
+struct OddNameTests {
+  @Test(
+    arguments: [
+      "a clip.mp4", "a\nclip.mp4", "a=b.mp4", "clip \u{1F3AC}.mp4", "%d.mp4", "clip%03d.mp4",
+      "-i.mp4", "--help", "concat:a.mp4", "http:clip.mp4", "file:clip.mp4", "pipe:0", "data:x.mp4",
+      "subfile,,start,0,end,9,,:clip.mp4", "a|b.mp4", "*.mp4", "[a].mp4", "'.mp4", "\"\\.mp4",
+      "\u{1B}[31m.mp4", "\u{7}.mp4", "clip.mp4.", " ", "\u{202E}4pm.mp4", "e\u{301}.mp4",
+    ])
+  func readsTheFileThatIsNamed(name: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try SampleClip().write(in: folder, named: "plain.mp4")
+    try FileManager.default.moveItem(atPath: path, toPath: folder.path(name))
+    let facts = try MediaProbe().facts(of: folder.path(name))
+    #expect(facts.path == folder.path(name))
+    #expect(facts.mainVideo?.frameCount?.value == 10)
+  }
+
+  @Test(
+    arguments: [
+      "http://127.0.0.1:1/clip.mp4", "concat:a.mp4|b.mp4", "pipe:0", "-", "file:/etc/passwd",
+      "data:video/mp4;base64,AAAA", "tcp://127.0.0.1:1", "lavfi:testsrc", "",
+    ])
+  func opensNoAddress(name: String) throws {
+    let error = try expectingQuick {
+      try #require(throws: MediaError.self) { try MediaProbe().facts(of: name) }
+    }
+    #expect(error.kind == .notFound)
+  }
+
+  @Test func refusesANameThatIsTooLong() throws {
+    let name = String(repeating: "x", count: 5000)
+    let error = try #require(throws: MediaError.self) { try MediaProbe().facts(of: name) }
+    #expect(error.kind == .readFailed)
+  }
+}

@@ -142,3 +142,107 @@ struct H264SequenceParametersTests {
     #expect(H264SequenceParameters(configuration: record) == nil)
   }
 }
+
+/// Parameter sets with numbers that no encoder writes, inside a file that is whole otherwise.
+@Suite(.enabled(if: VideoCodec.h264.isPresent, "this FFmpeg has no libx264"))
+struct HostileParameterTests {
+  /// The usability information up to where a number of our choice is written.
+  enum Place: CaseIterable {
+    case chromaLocation, reorderDepth
+  }
+
+  private static func parameterSet(_ place: Place, _ value: Int) -> [UInt8] {
+    var writer = BitWriter.parameterSet()
+    writer.write(false)
+    writer.write(true)
+    for _ in 0..<3 { writer.write(false) }
+    writer.write(place == .chromaLocation)
+    if place == .chromaLocation {
+      writer.writeUnsigned(value)
+      writer.writeUnsigned(0)
+    }
+    for _ in 0..<4 { writer.write(false) }
+    writer.write(true)
+    writer.write(true)
+    for _ in 0..<4 { writer.writeUnsigned(0) }
+    writer.writeUnsigned(place == .reorderDepth ? value : 0)
+    writer.writeUnsigned(1)
+    writer.write(true)
+    return writer.escapedBytes
+  }
+
+  @Test(arguments: Place.allCases, [6, 17, 255, 1 << 31, (1 << 32) - 2])
+  func survivesNumbersBeyondTheStandard(place: Place, value: Int) throws {
+    let unit = [0x67] + Self.parameterSet(place, value)
+    let record: [UInt8] =
+      [1, 66, 0xC0, 10, 0xFF, 0xE1] + MP4File.big(UInt64(unit.count), 2) + unit
+      + [1, 0, 4, 0x68, 0xCE, 0x3C, 0x80]
+    let facts = try SampleClip { $0.codec = .h264 }.facts { file in
+      try file.replace(
+        "moov/trak/mdia/minf/stbl/stsd/avc1/avcC", with: MP4File.box("avcC", record))
+    }
+    let video = try #require(facts.mainVideo)
+    #expect(video.storedSize?.description == "64x48")
+    #expect((video.reorderDepth ?? 0) <= 16)
+  }
+}
+
+/// Writes bits in order, as an encoder does.
+struct BitWriter {
+  private var bits: [Bool] = []
+
+  /// A number of so many bits.
+  mutating func write(_ value: Int, bits count: Int) {
+    for shift in (0..<count).reversed() { bits.append(value >> shift & 1 == 1) }
+  }
+
+  mutating func write(_ flag: Bool) { bits.append(flag) }
+
+  /// A number in Exp-Golomb code, `ue(v)`.
+  mutating func writeUnsigned(_ value: Int) {
+    let width = Int.bitWidth - (value + 1).leadingZeroBitCount
+    write(0, bits: width - 1)
+    write(value + 1, bits: width)
+  }
+
+  /// The bits so far, filled up with zeros.
+  var bytes: [UInt8] {
+    stride(from: 0, to: bits.count, by: 8).map { start in
+      (0..<8).reduce(UInt8(0)) { byte, offset in
+        byte << 1 | (start + offset < bits.count && bits[start + offset] ? 1 : 0)
+      }
+    }
+  }
+
+  /// The bytes as a NAL unit stores them, so that none of them look like a start code.
+  var escapedBytes: [UInt8] {
+    var output: [UInt8] = []
+    var zeros = 0
+    for byte in bytes {
+      if zeros == 2 && byte <= 3 {
+        output.append(3)
+        zeros = 0
+      }
+      zeros = byte == 0 ? zeros + 1 : 0
+      output.append(byte)
+    }
+    return output
+  }
+}
+
+extension BitWriter {
+  /// A Baseline parameter set of 64x48 pixels up to its usability information.
+  static func parameterSet(widthInMacroblocks: Int = 4, heightInMacroblocks: Int = 3) -> BitWriter {
+    var writer = BitWriter()
+    writer.write(66, bits: 8)
+    writer.write(0xC0, bits: 8)
+    writer.write(10, bits: 8)
+    for value in [0, 0, 2, 1] { writer.writeUnsigned(value) }
+    writer.write(false)
+    writer.writeUnsigned(widthInMacroblocks - 1)
+    writer.writeUnsigned(heightInMacroblocks - 1)
+    writer.write(true)
+    writer.write(true)
+    return writer
+  }
+}

@@ -143,3 +143,74 @@ import Testing
     #expect(try MatroskaHeader(file: FileBytes(path: file.path)) == nil)
   }
 }
+
+/// Builds elements of Matroska files.
+enum EBMLBytes {
+  /// An element whose size is written in 8 bytes, so that positions are easy to compute.
+  static func element(_ identifier: Int, _ payload: [UInt8]) -> [UInt8] {
+    .joined(number(identifier), [0x01], .big(payload.count, 7), payload)
+  }
+
+  static func element(_ identifier: Int, _ value: Int) -> [UInt8] {
+    element(identifier, .big(value, 8))
+  }
+
+  static func element(_ identifier: Int, _ value: Double) -> [UInt8] {
+    element(identifier, .big(Int(bitPattern: UInt(value.bitPattern)), 8))
+  }
+
+  static func element(_ identifier: Int, _ text: String) -> [UInt8] {
+    element(identifier, .text(text))
+  }
+
+  /// An element whose writer did not know the size.
+  static func open(_ identifier: Int, _ payload: [UInt8]) -> [UInt8] {
+    .joined(number(identifier), [0x01], [UInt8](repeating: 0xFF, count: 7), payload)
+  }
+
+  private static func number(_ identifier: Int) -> [UInt8] {
+    .big(identifier, (identifier.bitWidth - identifier.leadingZeroBitCount + 7) / 8)
+  }
+}
+
+/// Real Matroska and WebM files, compared with ffprobe's answers.
+@Suite(.enabled(if: ImageCorpus.isPresent, "\(ImageCorpus.absence)"))
+struct MatroskaCorpusTests {
+  @Test func agreesWithFFprobe() throws {
+    var compared = 0
+    for file in try ImageCorpus.manifest().files {
+      guard let header = try MatroskaHeader(file: ImageCorpus.file(file.path)) else {
+        #expect(file.ffprobe.format != "matroska,webm", "\(file.path)")
+        continue
+      }
+      compared += 1
+      let stated = file.ffprobe.duration.flatMap { Rational(decimal: $0) }
+      let streams = file.ffprobe.streams ?? []
+      let pictures = header.tracks.compactMap(\.video)
+      #expect(header.duration?.seconds == stated, "\(file.path)")
+      #expect(header.tracks.count == streams.count, "\(file.path)")
+      let sizes = streams.filter { $0.codecType == "video" }.compactMap { stream in
+        PixelSize(width: stream.width ?? 0, height: stream.height ?? 0)
+      }
+      #expect(pictures.compactMap(\.pixelSize) == sizes, "\(file.path)")
+    }
+    print("\(compared) Matroska files compared with ffprobe")
+    #expect(compared == 12)
+  }
+
+  @Test(
+    arguments: [
+      ("400x300-red-resize-200x150-green.webm", nil, [MediaProblem.Kind]()),
+      ("test.mkv", nil, [.truncated]), ("Butterfly-209.webm", .end, []),
+    ] as [(String, ContainerFacts.IndexPosition?, [MediaProblem.Kind])])
+  func findsTheIndex(
+    name: String, position: ContainerFacts.IndexPosition?, problems: [MediaProblem.Kind]
+  ) throws {
+    let path = try #require(
+      try ImageCorpus.manifest().files.first { $0.path.hasSuffix("/" + name) }
+    ).path
+    let header = try #require(try MatroskaHeader(file: ImageCorpus.file(path)))
+    #expect(header.indexPosition == position)
+    #expect(header.problems.map(\.kind) == problems)
+  }
+}

@@ -1,5 +1,7 @@
+import Foundation
 import MediaModel
 import TestMedia
+import Testing
 
 @testable import Media
 
@@ -43,4 +45,26 @@ extension MediaTime {
   func isWithin(_ tolerance: Rational, of other: MediaTime) -> Bool {
     (self - other).seconds.magnitude <= tolerance
   }
+}
+
+/// Runs a body and expects it to come to an end in time.
+///
+/// The limit tells a hang from work, whatever the machine and its sanitizers; it measures no speed.
+func expectingQuick<Result>(
+  _ limit: Duration = .seconds(30), _ body: () throws -> Result,
+  sourceLocation: SourceLocation = #_sourceLocation
+) rethrows -> Result {
+  let clock = ContinuousClock()
+  let start = clock.now
+  let result = try body()
+  let taken = clock.now - start
+  #expect(taken < limit, "took \(taken)", sourceLocation: sourceLocation)
+  return result
+}
+
+/// Makes a file as long as asked for without writing anything; what is added reads as zeros.
+func expandSparsely(_ path: String, to byteCount: Int64) throws {
+  let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  try handle.truncate(atOffset: UInt64(byteCount))
+  try handle.close()
 }

@@ -15,7 +15,7 @@ struct CorpusFitTests {
     var written: [Recipe: String] = [:]
     for (profile, role) in try RealClips.inputs() {
       let acceptance = RepairPlan.Acceptance(profiles: [profile], role: role)
-      let plan = try RepairPlanner().planFit(clip.path, for: acceptance, wishes: RepairWishes())
+      let plan = try RepairPlanner().planFit(clip.path, for: acceptance, options: FitOptions())
       guard let recipe = plan.recipe else {
         #expect(!plan.report.refusals.isEmpty, "\(profile.id)")
         #expect(plan.report.refusals.allSatisfy { !$0.reason.isEmpty }, "\(profile.id)")
@@ -40,5 +40,40 @@ struct CorpusFitTests {
     let report = try Checker().report(on: Request(inputs: [input]), for: [profile])
     return report.results.flatMap(\.findings)
       .filter { $0.role == role && $0.severity.verdict == .fail }.map(\.message)
+  }
+}
+
+/// A real file beside the package.
+struct RealClip: Sendable, CustomTestStringConvertible {
+  let path: String
+  var testDescription: String { URL(fileURLWithPath: path).lastPathComponent }
+}
+
+/// The real clips beside the package, where they are present.
+enum RealClips {
+  static let absence = RealFiles.absence
+  static let arePresent = RealFiles.arePresent
+
+  private static let folder = RealFiles.folder.appendingPathComponent("files")
+
+  /// Every fifth of the clips that are quick to repair, by name.
+  static let small: [RealClip] = {
+    let names = (FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? [])
+      .compactMap { $0 as? String }.sorted()
+    let clips = names.map { folder.appendingPathComponent($0).path }.filter { path in
+      guard let facts = try? MediaProbe().facts(of: path), let video = facts.video.first,
+        let size = video.displaySize, let count = video.frameCount?.value
+      else { return false }
+      return facts.kind == .video && size.width * size.height * count < 20_000_000
+    }
+    return stride(from: 0, to: clips.count, by: 5).map { RealClip(path: clips[$0]) }
+  }()
+
+  /// Every fifteenth of the inputs that take video, with their profiles.
+  static func inputs() throws -> [(profile: Profile, role: String)] {
+    let all = try Catalog.builtIn.allProfiles().flatMap { profile in
+      profile.inputs.filter { $0.media.contains(.video) }.map { (profile, $0.role) }
+    }
+    return stride(from: 0, to: all.count, by: 15).map { all[$0] }
   }
 }

@@ -101,26 +101,26 @@ struct FrameStillShapeTests {
   }
 
   @Test func scalesToTheExactSize() throws {
-    let still = try FrameStill(of: clip(), wishes: { $0.size = .of(96, 72) })
+    let still = try FrameStill(of: clip(), options: { $0.size = .of(96, 72) })
     #expect(still.proof.size == .of(96, 72))
     #expect(still.written.steps.first?.reason == "The size was asked for.")
   }
 
   @Test func asksBeforeItCutsMuchOff() throws {
     let error = #expect(throws: RefusedStill.self) {
-      try FrameStill(of: clip(), wishes: { $0.size = .of(48, 48) })
+      try FrameStill(of: clip(), options: { $0.size = .of(48, 48) })
     }
     #expect(error?.refusals.map(\.id) == ["aspect-undecided"])
     #expect(
       error?.refusals.first?.reason.hasPrefix("The picture has 64x48, and 48x48 was asked for.")
         == true)
     let cropped = try FrameStill(
-      of: clip(), wishes: { ($0.size, $0.aspectChange) = (.of(48, 48), .crop) })
+      of: clip(), options: { ($0.size, $0.aspectChange) = (.of(48, 48), .crop) })
     #expect(cropped.proof.size == .of(48, 48))
     #expect(cropped.written.steps.map(\.kind) == [.crop])
     let padded = try FrameStill(
       of: clip(),
-      wishes: { ($0.size, $0.aspectChange, $0.background) = (.of(64, 64), .pad, "FF0000") })
+      options: { ($0.size, $0.aspectChange, $0.background) = (.of(64, 64), .pad, "FF0000") })
     #expect(Array(try padded.values().prefix(3)) == [255, 0, 0])
   }
 
@@ -130,11 +130,11 @@ struct FrameStillShapeTests {
     let still = try FrameStill(of: shades)
     #expect(still.proof.hasAlpha)
     #expect(Set(try still.values("rgba")) == [64])
-    let webP = try FrameStill(of: shades, wishes: { $0.format = .webp })
+    let webP = try FrameStill(of: shades, options: { $0.format = .webp })
     #expect(webP.proof.hasAlpha && webP.proof.psnr == nil)
     #expect(Set(try webP.values("rgba")) == [64])
     let flat = try FrameStill(
-      of: shades, wishes: { ($0.format, $0.background) = (.jpeg, "FFFFFF") })
+      of: shades, options: { ($0.format, $0.background) = (.jpeg, "FFFFFF") })
     let expected = 64 * 64 / 255 + 255 - 64
     #expect(try flat.values().allSatisfy { abs(Int($0) - expected) <= 2 })
     #expect(flat.written.steps.map(\.kind) == [.flattenAlpha])

@@ -13,7 +13,7 @@ struct StillNamesTests {
 
   private func names(
     _ addresses: [FrameAddress?], of source: String = "clip.mp4",
-    format: StillWishes.Format = .png
+    format: StillExportOptions.Format = .png
   ) -> [String] {
     StillNames(source: source, addresses: addresses, format: format).names
   }
@@ -34,7 +34,7 @@ struct StillNamesTests {
 
   @Test func formatsHaveTheirUsualExtensions() {
     #expect(
-      StillWishes.Format.allCases.flatMap { names([address(0)], format: $0) }
+      StillExportOptions.Format.allCases.flatMap { names([address(0)], format: $0) }
         == ["clip_00h00m00s000.png", "clip_00h00m00s000.jpg", "clip_00h00m00s000.webp"])
   }
 

@@ -8,13 +8,13 @@ import Testing
 /// The size and shape that a picture gets.
 struct GeometryTests {
   private func plan(
-    _ size: PixelSize, _ limits: Limit..., wishes: (inout RepairWishes) -> Void = { _ in }
+    _ size: PixelSize, _ limits: Limit..., options: (inout FitOptions) -> Void = { _ in }
   ) throws -> RepairPlan {
     // Interlacing makes an encoding necessary whatever the size is.
     let clip = MediaFacts.clip(size: size).withTrack { $0.scan = .interlacedTopFirst }
     var profile = Profile.taking()
     profile.limits = limits
-    return try SamplePlan.fit(clip, for: profile, wishes: wishes)
+    return try SamplePlan.fit(clip, for: profile, options: options)
   }
 
   @Test func leavesASizeThatIsAcceptedAlone() throws {
@@ -86,7 +86,7 @@ struct GeometryTests {
   @Test func cropsWhereTheFocusIs() throws {
     let plan = try plan(.of(1920, 1080), .on(.aspectRatio, .oneOf("1:1"))) {
       $0.aspectChange = .crop
-      $0.focus = RepairWishes.Focus(x: 1, y: 0)
+      $0.focus = FitOptions.Focus(x: 1, y: 0)
     }
     #expect(plan.size == .of(1080, 1080))
     #expect(plan.picture?.crop == Cropping(left: 840, right: 0, top: 0, bottom: 0))

@@ -23,11 +23,11 @@ struct PairFilesTests {
 
   private func prepare(
     _ first: String, _ second: String, into name: String = "pair", replacing: Bool = false,
-    wishes: (inout PairWishes) -> Void = { _ in },
+    options: (inout TransitionOptions) -> Void = { _ in },
     progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> PreparedPair {
-    try PairMaker().prepare(
-      from: first, to: second, wishes: PairWishes(wishes), into: folder.path(name),
+    try PairExtraction().prepare(
+      from: first, to: second, options: TransitionOptions(options), into: folder.path(name),
       replacesExisting: replacing, progress: progress)
   }
 

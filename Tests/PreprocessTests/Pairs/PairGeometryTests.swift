@@ -8,7 +8,7 @@ import Testing
 struct PairGeometryTests {
   private func size(
     _ first: PixelSize, _ second: PixelSize, start: [Limit] = [], end: [Limit] = [],
-    shapes: [AspectRatio] = [], wishes: (inout PairWishes) -> Void = { _ in }
+    shapes: [AspectRatio] = [], options: (inout TransitionOptions) -> Void = { _ in }
   ) throws -> PixelSize? {
     func side(_ shown: PixelSize, _ limits: [Limit]) throws -> PairGeometry.Side {
       let profile = Profile(
@@ -21,7 +21,8 @@ struct PairGeometryTests {
       return PairGeometry.Side(shown: shown, facts: facts, judge: judge)
     }
     return PairGeometry(
-      [try side(first, start), try side(second, end)], wishes: PairWishes(wishes), shapes: shapes
+      [try side(first, start), try side(second, end)], options: TransitionOptions(options),
+      shapes: shapes
     ).size
   }
 
@@ -42,7 +43,7 @@ struct PairGeometryTests {
   func neitherEnlargesNorDistorts(first: PixelSize, second: PixelSize) throws {
     let size = try #require(try size(first, second))
     for shown in [first, second] {
-      let fit = try #require(PictureFit.fit(shown, to: size, PairWishes()))
+      let fit = try #require(PictureFit.fit(shown, to: size, TransitionOptions()))
       #expect(!fit.isUpscaling(shown), "\(size)")
       let distortion = fit.pictureSize.ratio.relativeDistance(to: fit.keptSize(of: shown).ratio)
       #expect(distortion * 200 <= 1, "\(size)")
@@ -92,9 +93,9 @@ struct PairGeometryTests {
   @Test func paddingKeepsAllOfBoth() throws {
     let size = try #require(
       try size(.of(1280, 720), .of(720, 1280)) { $0.aspectChange = .pad })
-    let wishes = PairWishes { $0.aspectChange = .pad }
+    let options = TransitionOptions { $0.aspectChange = .pad }
     for shown in [PixelSize.of(1280, 720), .of(720, 1280)] {
-      let fit = try #require(PictureFit.fit(shown, to: size, wishes))
+      let fit = try #require(PictureFit.fit(shown, to: size, options))
       #expect(fit.crop == nil && fit.method == .pad)
       #expect(!fit.isUpscaling(shown))
     }

@@ -93,8 +93,8 @@ struct LengthLimitTests {
     #expect(count == kept)
   }
 
-  @Test(arguments: [RepairWishes.Lengthening.hold, .loop, .boomerang])
-  func makesAShortClipLongerOnlyWhenAsked(lengthening: RepairWishes.Lengthening) throws {
+  @Test(arguments: [FitOptions.Lengthening.hold, .loop, .boomerang])
+  func makesAShortClipLongerOnlyWhenAsked(lengthening: FitOptions.Lengthening) throws {
     let plan = try SamplePlan.fit(
       .clip(frames: 50), for: .taking(.on(.duration, .atLeast("3")))
     ) { $0.lengthening = lengthening }

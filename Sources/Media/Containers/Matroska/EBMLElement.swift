@@ -114,3 +114,65 @@ extension ByteCursor {
     return stored & mask == mask ? .unknown : .bytes(Int64(stored & mask))
   }
 }
+
+/// The numbers of the Matroska elements that are read (RFC 9559).
+enum MatroskaElements {
+  static let header = 0x1A45_DFA3
+  static let docType = 0x4282
+  static let segment = 0x1853_8067
+  static let seekHead = 0x114D_9B74
+  static let seek = 0x4DBB
+  static let seekIdentifier = 0x53AB
+  static let seekPosition = 0x53AC
+  static let info = 0x1549_A966
+  static let timestampScale = 0x2AD7B1
+  static let duration = 0x4489
+  static let writingApplication = 0x5741
+  static let cluster = 0x1F43_B675
+  static let cues = 0x1C53_BB6B
+  static let tracks = 0x1654_AE6B
+  static let trackEntry = 0xAE
+  static let trackNumber = 0xD7
+  static let trackIdentifier = 0x73C5
+  static let trackType = 0x83
+  static let trackEnabled = 0xB9
+  static let trackDefault = 0x88
+  static let defaultDuration = 0x23E383
+  static let codecIdentifier = 0x86
+  static let video = 0xE0
+  static let interlaced = 0x9A
+  static let fieldOrder = 0x9D
+  static let stereoMode = 0x53B8
+  static let alphaMode = 0x53C0
+  static let pixelWidth = 0xB0
+  static let pixelHeight = 0xBA
+  static let cropBottom = 0x54AA
+  static let cropTop = 0x54BB
+  static let cropLeft = 0x54CC
+  static let cropRight = 0x54DD
+  static let displayWidth = 0x54B0
+  static let displayHeight = 0x54BA
+  static let displayUnit = 0x54B2
+  static let colour = 0x55B0
+  static let matrix = 0x55B1
+  static let bitsPerChannel = 0x55B2
+  static let chromaSitingHorizontal = 0x55B7
+  static let chromaSitingVertical = 0x55B8
+  static let range = 0x55B9
+  static let transfer = 0x55BA
+  static let primaries = 0x55BB
+  static let maximumContentLight = 0x55BC
+  static let masteringMetadata = 0x55D0
+  static let projection = 0x7670
+  static let projectionType = 0x7671
+  static let poseYaw = 0x7673
+  static let posePitch = 0x7674
+  static let poseRoll = 0x7675
+  static let tags = 0x1254_C367
+  static let tag = 0x7373
+  static let tagTargets = 0x63C0
+  static let tagTrackIdentifier = 0x63C5
+  static let simpleTag = 0x67C8
+  static let tagName = 0x45A3
+  static let tagText = 0x4487
+}

@@ -95,7 +95,7 @@ struct FitCommand: AsyncParsableCommand {
         "No file fits every profile: name those that are meant. "
           + "'preflight check FILE --for all' tells who takes it.")
     }
-    _ = try wishes()
+    _ = try fitOptions()
     if isMany { _ = try pattern() }
   }
 
@@ -115,7 +115,7 @@ struct FitCommand: AsyncParsableCommand {
         runner: command.isolation.runner(
           jobs: 1, isBatch: false, output: command.options.output ?? ""))
       let job = RepairJob(
-        path: input.path, wishes: try command.wishes(), acceptance: acceptance,
+        path: input.path, options: try command.fitOptions(), acceptance: acceptance,
         catalog: choice.jobCatalog, output: command.options.output,
         isPlanned: command.options.plan)
       try run.carryOut(job) { report in memory.remember(report, for: acceptance) }
@@ -125,21 +125,21 @@ struct FitCommand: AsyncParsableCommand {
   /// What the planner is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> RepairWishes {
-    var wishes = RepairWishes()
-    options.apply(to: &wishes)
-    try picture.apply(to: &wishes)
-    wishes.from = try TimeArgument.position(from, of: "--from")
-    wishes.to = try TimeArgument.position(to, of: "--to")
-    wishes.around = try TimeArgument.position(around, of: "--around")
-    wishes.keep = keep?.clipEnd
-    wishes.meetsLimitsExactly = exact
-    wishes.lengthening = lengthen?.lengthening
-    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+  func fitOptions() throws -> FitOptions {
+    var chosen = FitOptions()
+    options.apply(to: &chosen)
+    try picture.apply(to: &chosen)
+    chosen.from = try TimeArgument.position(from, of: "--from")
+    chosen.to = try TimeArgument.position(to, of: "--to")
+    chosen.around = try TimeArgument.position(around, of: "--around")
+    chosen.keep = keep?.clipEnd
+    chosen.meetsLimitsExactly = exact
+    chosen.lengthening = lengthen?.lengthening
+    try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard around == nil || (from == nil && to == nil && keep == nil) else {
       throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")
     }
-    return wishes
+    return chosen
   }
 }
 
@@ -172,7 +172,7 @@ extension FitCommand {
       profiles: choice.profiles, role: role, settings: request.settings,
       transport: request.transport?.transport)
     let job = RepairJob(
-      path: "", wishes: try wishes(), acceptance: acceptance, catalog: choice.jobCatalog,
+      path: "", options: try fitOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
       output: nil, isPlanned: options.plan)
     let work = MakingWork(
       template: .repair(job), pattern: options.plan ? nil : try pattern(),

@@ -48,13 +48,13 @@ struct RepairOptions: ParsableArguments {
     }
   }
 
-  /// Tells a planner's wishes what was said here.
-  func apply(to wishes: inout RepairWishes) {
-    wishes.mode = mode.mode
+  /// Tells the library what was said here.
+  func apply(to chosen: inout FitOptions) {
+    chosen.mode = mode.mode
     let suffix = output.map { ResultName($0).extension }
-    wishes.resultExtension = suffix?.isEmpty == true ? nil : suffix
-    wishes.keepsMetadata = keepMetadata
-    wishes.toleratesDamage = tolerateDamage
+    chosen.resultExtension = suffix?.isEmpty == true ? nil : suffix
+    chosen.keepsMetadata = keepMetadata
+    chosen.toleratesDamage = tolerateDamage
   }
 }
 
@@ -62,7 +62,7 @@ struct RepairOptions: ParsableArguments {
 enum ModeArgument: String, CaseIterable, ExpressibleByArgument {
   case auto, encode, copy
 
-  var mode: RepairWishes.Mode {
+  var mode: FitOptions.Mode {
     switch self {
     case .auto: .auto
     case .encode: .encode

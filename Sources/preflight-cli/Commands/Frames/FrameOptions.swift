@@ -39,14 +39,14 @@ struct FrameOptions: ParsableArguments {
   /// The frames that are meant.
   ///
   /// - Throws: `ValidationError` when none is, or a time or a number is no such thing.
-  var picks: [FrameWishes.Pick] {
+  var picks: [ExtractionOptions.Pick] {
     get throws {
-      let times = try at.map { FrameWishes.Pick.at(try Self.position($0)) }
+      let times = try at.map { ExtractionOptions.Pick.at(try Self.position($0)) }
       for number in frame where number < 0 {
         throw ValidationError("--frame counts from 0, and \(number) is below that.")
       }
-      let numbers = frame.map { FrameWishes.Pick.number($0) }
-      let steps = try step.map { [FrameWishes.Pick.every($0)] } ?? []
+      let numbers = frame.map { ExtractionOptions.Pick.number($0) }
+      let steps = try step.map { [ExtractionOptions.Pick.every($0)] } ?? []
       let picks = (first ? [.first] : []) + times + numbers + steps + (last ? [.last] : [])
       guard !picks.isEmpty else {
         throw ValidationError(

@@ -90,7 +90,7 @@ struct FramesCommand: AsyncParsableCommand {
     try making.validate(files, output: output, reporting: reporting)
     try validateProfiles()
     if isMany { _ = try pattern() }
-    _ = try wishes()
+    _ = try extractionOptions()
     guard output == nil || output != reporting.report else {
       throw ValidationError("--output and --report name the same file; choose two.")
     }
@@ -114,7 +114,7 @@ struct FramesCommand: AsyncParsableCommand {
           jobs: 1, isBatch: false, output: command.output ?? ""))
       try run.carryOut(
         FramesJob(
-          path: input.path, wishes: try command.wishes(), acceptance: acceptance,
+          path: input.path, options: try command.extractionOptions(), acceptance: acceptance,
           catalog: choice.jobCatalog, destination: place.destination,
           hashesSource: command.reporting.writesJSON && !command.omitsSourceHash))
     }
@@ -140,14 +140,14 @@ struct FramesCommand: AsyncParsableCommand {
   /// What the library is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> FrameWishes {
-    var wishes = FrameWishes()
-    wishes.picks = try frames.picks
-    wishes.avoidsBadFrames = frames.avoidBad
+  func extractionOptions() throws -> ExtractionOptions {
+    var chosen = ExtractionOptions()
+    chosen.picks = try frames.picks
+    chosen.avoidsBadFrames = frames.avoidBad
     let format = try place().format ?? (profiles.isEmpty ? .png : nil)
-    wishes.still = try still.wishes(as: format)
-    try picture.apply(to: &wishes.still)
-    return wishes
+    chosen.still = try still.exportOptions(as: format)
+    try picture.apply(to: &chosen.still)
+    return chosen
   }
 
   private func validateProfiles() throws {
@@ -210,7 +210,7 @@ extension FramesCommand {
       profiles: choice.profiles, role: role, settings: request.settings,
       transport: request.transport?.transport)
     let job = FramesJob(
-      path: "", wishes: try wishes(), acceptance: acceptance, catalog: choice.jobCatalog,
+      path: "", options: try extractionOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
       destination: .file(""), hashesSource: !omitsSourceHash && reporting.format != .text)
     let work = MakingWork(
       template: .frames(job), pattern: pattern,

@@ -51,21 +51,21 @@ struct StillOptions: ParsableArguments {
   /// What the stills are to be, where they are saved in a format, or nil for what a profile takes.
   ///
   /// - Throws: `ValidationError` when the format has no such thing.
-  func wishes(as format: StillWishes.Format?) throws -> StillWishes {
+  func exportOptions(as format: StillExportOptions.Format?) throws -> StillExportOptions {
     guard quality == nil || format != .png else {
       throw ValidationError("--quality is about JPEG and WebP; PNG loses nothing.")
     }
     guard hdr != .keep || format == .png || format == nil else {
       throw ValidationError("--hdr keep writes PNG files of 16 bits; the others have only 8.")
     }
-    var wishes = StillWishes()
-    wishes.format = format
-    wishes.quality = quality
-    wishes.maximumByteCount = try ByteCountArgument.count(maxBytes, of: "--max-bytes")
-    wishes.size = try SizeArgument.size(size, of: "--size")
-    wishes.keepsHDR = hdr == .keep
-    wishes.fields = fields.fields
-    return wishes
+    var chosen = StillExportOptions()
+    chosen.format = format
+    chosen.quality = quality
+    chosen.maximumByteCount = try ByteCountArgument.count(maxBytes, of: "--max-bytes")
+    chosen.size = try SizeArgument.size(size, of: "--size")
+    chosen.keepsHDR = hdr == .keep
+    chosen.fields = fields.fields
+    return chosen
   }
 }
 
@@ -73,7 +73,7 @@ struct StillOptions: ParsableArguments {
 enum StillFormatArgument: String, CaseIterable, ExpressibleByArgument {
   case png, jpeg, webp
 
-  var format: StillWishes.Format {
+  var format: StillExportOptions.Format {
     switch self {
     case .png: .png
     case .jpeg: .jpeg
@@ -92,7 +92,7 @@ enum HDRArgument: String, CaseIterable, ExpressibleByArgument {
 enum FieldsArgument: String, CaseIterable, ExpressibleByArgument {
   case deinterlace, keep
 
-  var fields: StillWishes.Fields {
+  var fields: StillExportOptions.Fields {
     switch self {
     case .deinterlace: .deinterlace
     case .keep: .keep

@@ -7,10 +7,10 @@ import Workers
 struct StillPlace: Equatable {
   let destination: FrameExtraction.Destination
   /// Nil for what a profile takes, else PNG.
-  let format: StillWishes.Format?
+  let format: StillExportOptions.Format?
 
   /// Picture formats by their extensions, those among them in which no still is saved as nil.
-  private static let formats: [String: StillWishes.Format?] = [
+  private static let formats: [String: StillExportOptions.Format?] = [
     "png": .png, "jpg": .jpeg, "jpeg": .jpeg, "webp": .webp, "gif": nil, "bmp": nil, "tif": nil,
     "tiff": nil, "heic": nil, "heif": nil, "avif": nil, "jxl": nil, "jp2": nil,
   ]
@@ -20,7 +20,7 @@ struct StillPlace: Equatable {
   ///
   /// - Throws: `ValidationError` when it is a file and several stills may come, or its name says
   ///   another format.
-  init(_ path: String, mayBeSeveral: Bool, as format: StillWishes.Format?) throws {
+  init(_ path: String, mayBeSeveral: Bool, as format: StillExportOptions.Format?) throws {
     let kind = FileKind(of: path)
     let named = Self.formats[ResultName(path).extension]
     let isNameOfFile = kind != .missing || named != nil
@@ -47,7 +47,7 @@ struct StillPlace: Equatable {
   }
 }
 
-extension StillWishes.Format {
+extension StillExportOptions.Format {
   fileprivate var words: String {
     switch self {
     case .png: "PNG"

@@ -25,11 +25,11 @@ struct StillsDocument {
   }
 
   private var pictures: [String: FilePictures] {
-    let wish = stills.count > 12 ? PictureWish.overview : .page
+    let options = stills.count > 12 ? ThumbnailOptions.overview : .page
     var pictures: [String: FilePictures] = [:]
     for still in stills {
       guard let facts = try? runner.facts(of: still.path) else { continue }
-      pictures[still.path] = runner.pictures(PicturesJob(of: facts, wish))
+      pictures[still.path] = runner.pictures(PicturesJob(of: facts, options))
     }
     return pictures
   }
@@ -69,8 +69,8 @@ struct PairDocument {
   }
 
   private var pictures: PairPictures? {
-    let side = PictureWish.page.longSideOfEnds
-    let quality = PictureWish.page.quality
+    let side = ThumbnailOptions.page.longSideOfEnds
+    let quality = ThumbnailOptions.page.quality
     let difference = ContactSheet.difference(from: pair.start, to: pair.end, longSide: side)
     guard let start = try? Thumbnail(pair.start.within(longSide: side), quality: quality),
       let end = try? Thumbnail(pair.end.within(longSide: side), quality: quality),

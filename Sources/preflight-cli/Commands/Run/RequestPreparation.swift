@@ -209,14 +209,14 @@ struct GateRepair {
     let acceptance = RepairPlan.Acceptance(
       profiles: [check.profile], role: input.role, settings: check.settings,
       transport: check.transport)
-    let wishes = RepairWishes {
+    let chosen = FitOptions {
       $0.from = from
       $0.to = to
       let suffix = output.map { ResultName($0).extension }
       $0.resultExtension = suffix?.isEmpty == true ? nil : suffix
     }
     return try RepairPlanner(catalog: check.catalog).planFit(
-      input.path, for: acceptance, wishes: wishes)
+      input.path, for: acceptance, options: chosen)
   }
 
   private enum Outcome {

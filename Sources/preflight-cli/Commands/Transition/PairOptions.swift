@@ -38,12 +38,12 @@ struct PairOptions: ParsableArguments {
   @Flag(help: "Follow recommendations as well as what is required.")
   var recommended = false
 
-  func validate() throws { _ = try wishes }
+  func validate() throws { _ = try transitionOptions }
 
   /// What the library is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  var wishes: PairWishes {
+  var transitionOptions: TransitionOptions {
     get throws {
       guard !pad || !crop else {
         throw ValidationError("--pad and --crop contradict each other; choose one.")
@@ -51,14 +51,14 @@ struct PairOptions: ParsableArguments {
       guard focus == nil || !pad else {
         throw ValidationError("--focus is about cropping, and --pad crops nothing.")
       }
-      var wishes = PairWishes()
-      wishes.aspectChange = pad ? .pad : .crop
-      wishes.focus = try FocusArgument.point(focus, of: "--focus")
-      wishes.search = try Self.length(search, of: "--search")
-      wishes.tail = try Self.length(tail, of: "--tail")
-      wishes.background = try ColorArgument.color(background, of: "--background")
-      wishes.followsRecommendations = recommended
-      return wishes
+      var chosen = TransitionOptions()
+      chosen.aspectChange = pad ? .pad : .crop
+      chosen.focus = try FocusArgument.point(focus, of: "--focus")
+      chosen.search = try Self.length(search, of: "--search")
+      chosen.tail = try Self.length(tail, of: "--tail")
+      chosen.background = try ColorArgument.color(background, of: "--background")
+      chosen.followsRecommendations = recommended
+      return chosen
     }
   }
 

@@ -101,7 +101,7 @@ struct TransitionCommand: AsyncParsableCommand {
         profiles: choice.profiles, settings: command.request.settings,
         transport: command.request.transport?.transport)
       try TransitionRun(of: inputs, into: command.output, options: command.reporting).carryOut(
-        command.pair.wishes, for: acceptance, in: choice.catalog,
+        command.pair.transitionOptions, for: acceptance, in: choice.catalog,
         hashesSources: !command.omitsSourceHashes, isStrict: command.strict)
     }
   }

@@ -29,14 +29,14 @@ struct TransitionRun {
   /// - Throws: `ExitCode` unless the pair is accepted, `MediaError` when something cannot be read or
   ///   written, `RequestError` when what is asked makes no sense.
   func carryOut(
-    _ wishes: PairWishes, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
+    _ chosen: TransitionOptions, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
     hashesSources: Bool, isStrict: Bool
   ) throws {
     StopSignal.watch()
     do {
       let pair = try withProgress { progress in
-        try PairMaker(catalog: catalog).prepare(
-          from: inputs.start, to: inputs.end, wishes: wishes, for: acceptance, into: folder,
+        try PairExtraction(catalog: catalog).prepare(
+          from: inputs.start, to: inputs.end, options: chosen, for: acceptance, into: folder,
           replacesExisting: options.overwrite, hashesSources: hashesSources, progress: progress)
       }
       let document = try complete(pair)

@@ -52,7 +52,7 @@ struct TrimCommand: AsyncParsableCommand {
 
   func validate() throws {
     try options.reporting.refuseJUnit(in: "trim")
-    _ = try wishes()
+    _ = try fitOptions()
   }
 
   mutating func run() async throws {
@@ -64,7 +64,7 @@ struct TrimCommand: AsyncParsableCommand {
           jobs: 1, isBatch: false, output: command.options.output ?? ""))
       try run.carryOut(
         RepairJob(
-          path: command.file, isTrim: true, wishes: try command.wishes(),
+          path: command.file, isTrim: true, options: try command.fitOptions(),
           acceptance: RepairPlan.Acceptance(), catalog: .builtIn, output: command.options.output,
           isPlanned: command.options.plan))
     }
@@ -73,23 +73,23 @@ struct TrimCommand: AsyncParsableCommand {
   /// What the planner is told.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> RepairWishes {
-    var wishes = RepairWishes()
-    options.apply(to: &wishes)
-    wishes.from = try TimeArgument.position(from, of: "--from")
-    wishes.to = try TimeArgument.position(to, of: "--to")
-    wishes.duration = try TimeArgument.position(duration, of: "--duration")
-    wishes.frameCount = frames
+  func fitOptions() throws -> FitOptions {
+    var chosen = FitOptions()
+    options.apply(to: &chosen)
+    chosen.from = try TimeArgument.position(from, of: "--from")
+    chosen.to = try TimeArgument.position(to, of: "--to")
+    chosen.duration = try TimeArgument.position(duration, of: "--duration")
+    chosen.frameCount = frames
     guard [to != nil, duration != nil, frames != nil].count(where: \.self) <= 1 else {
       throw ValidationError("--to, --duration and --frames each say where the part ends; keep one.")
     }
-    try TimeArgument.refuseEmptyRange(from: wishes.from, to: wishes.to)
+    try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard frames.map({ $0 >= 1 }) ?? true else {
       throw ValidationError("--frames takes a number of at least 1.")
     }
-    guard wishes.duration.map({ !$0.isZero }) ?? true else {
+    guard chosen.duration.map({ !$0.isZero }) ?? true else {
       throw ValidationError("Nothing would be left: --duration has to be more than zero.")
     }
-    return wishes
+    return chosen
   }
 }

@@ -121,10 +121,10 @@ struct WatchCommand: AsyncParsableCommand {
   /// How files are fixed.
   ///
   /// - Throws: `ValidationError` when the options contradict each other.
-  func wishes() throws -> RepairWishes {
-    var wishes = RepairWishes()
-    try picture.apply(to: &wishes)
-    wishes.lengthening = lengthen?.lengthening
-    return wishes
+  func fitOptions() throws -> FitOptions {
+    var fit = FitOptions()
+    try picture.apply(to: &fit)
+    fit.lengthening = lengthen?.lengthening
+    return fit
   }
 }

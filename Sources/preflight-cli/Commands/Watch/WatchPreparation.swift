@@ -62,7 +62,7 @@ struct WatchPreparation {
       profiles: choice.profiles, settings: command.request.settings,
       transport: command.request.transport?.transport)
     let job = RepairJob(
-      path: "", wishes: try command.wishes(), acceptance: acceptance, catalog: choice.jobCatalog,
+      path: "", options: try command.fitOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
       output: nil, isPlanned: false)
     let work = MakingWork(
       template: .repair(job), pattern: pattern,
