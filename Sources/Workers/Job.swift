@@ -214,7 +214,8 @@ package struct FramesJob: Sendable {
   package var hashesSource: Bool
 
   package init(
-    path: String, options: ExtractionOptions, acceptance: RepairPlan.Acceptance, catalog: JobCatalog,
+    path: String, options: ExtractionOptions, acceptance: RepairPlan.Acceptance,
+    catalog: JobCatalog,
     destination: FrameExtraction.Destination, hashesSource: Bool
   ) {
     self.path = path
@@ -299,7 +300,8 @@ extension RepairJob: Archived {
 extension FramesJob: Archived {
   package static var blank: FramesJob {
     FramesJob(
-      path: "", options: ExtractionOptions(), acceptance: RepairPlan.Acceptance(), catalog: .builtIn,
+      path: "", options: ExtractionOptions(), acceptance: RepairPlan.Acceptance(),
+      catalog: .builtIn,
       destination: .blank, hashesSource: false)
   }
 

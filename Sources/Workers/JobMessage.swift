@@ -1,10 +1,10 @@
+package import JSON
 package import Media
 package import MediaModel
 package import Preflight
 package import Preprocess
 package import Store
 package import System
-package import JSON
 
 /// What a worker is asked: a job, and what it may cost. The files come along as descriptors, those that are
 /// read first, the one that may be written to last.

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import MediaModel
 import Reports
 import Testing

@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 import Preflight
 import ProviderAnswers

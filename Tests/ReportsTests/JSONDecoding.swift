@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Reports
 
 /// JSON read back by another reader than ours.

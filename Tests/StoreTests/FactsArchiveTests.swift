@@ -1,6 +1,7 @@
 import MediaModel
-@testable import Store
 import Testing
+
+@testable import Store
 
 @Suite struct FactsArchiveTests {
   private let facts: MediaFacts

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// An OpenAPI document, in which schemas point to each other.
 struct SchemaDocument {
@@ -30,15 +30,6 @@ struct SchemaDocument {
       value?.member(String(part.replacing("~1", with: "/").replacing("~0", with: "~")))
     }
   }
-}
-
-extension JSONValue {
-  /// The keys and values of an object; empty for other values.
-  package var members: [JSONMember] { if case .object(let members) = self { members } else { [] } }
-  /// The elements of a list; empty for other values.
-  package var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
-  /// The text, or nil for other values.
-  package var text: String? { if case .text(let text) = self { text } else { nil } }
 }
 
 /// One way of asking that a document describes: where, and with what request.

@@ -49,7 +49,7 @@ struct LooseReader {
       if accept(UInt8(ascii: "}")) { break }
       guard let key = readKey(), accept(ASCII.colon), let value = readValue(depth: depth + 1)
       else { return nil }
-      members.append(JSONMember(key: key, value: value))
+      members.append(JSONMember(key, value))
     }
     return .object(members)
   }

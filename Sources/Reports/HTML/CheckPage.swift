@@ -97,3 +97,207 @@ package struct CheckPage: Sendable {
     return maker.page(list.title, list.markup)
   }
 }
+
+/// The page of many answers: counts, a table, and the details of each clip.
+struct CheckOverview {
+  let entries: [CheckEntry]
+  let pictureNote: String?
+
+  /// The worst that was found, in words.
+  var title: String {
+    let failing = count("fail")
+    let unchecked = count("error")
+    if entries.isEmpty { return "Nothing was checked" }
+    if failing + unchecked == 0 {
+      return count("warn") == 0 ? "All will be accepted" : "All accepted, some with warnings"
+    }
+    if failing == 0 { return "\(unchecked) of \(entries.count) could not be checked" }
+    return "\(failing) of \(entries.count) will be rejected"
+  }
+
+  /// The page's content.
+  var markup: Markup {
+    let worst: Verdict =
+      count("fail") + count("error") > 0 ? .fail : count("warn") > 0 ? .warn : .pass
+    let hero = Hero(
+      icon: Icon.of(worst), colorClass: worst.rawValue, word: title, names: [], lines: lines)
+    return hero.markup
+      + (entries.isEmpty
+        ? .empty
+        : .element("section", [:], [HeadingLevel(level: 2).element(["Answers"]), table.markup])
+          + .element("div", ["class": "entries"], entries.map(\.details)))
+  }
+
+  private var lines: [String] {
+    let parts = [
+      (count("pass"), "will be accepted"), (count("warn"), "accepted with warnings"),
+      (count("fail"), "will be rejected"), (count("error"), "could not be checked"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return [parts.joined(separator: " · ")].filter { !$0.isEmpty }
+      + [pictureNote].compactMap(\.self)
+  }
+
+  private func count(_ kind: String) -> Int { entries.count { $0.kind == kind } }
+
+  private var table: DataTable {
+    let namesProfiles = entries.contains(where: \.namesProfiles)
+    var columns: [DataTable.Column] = [
+      .init(title: "Clip"), .init(title: "Profile"), .init(title: "Verdict"),
+      .init(title: "What speaks against it"), .init(title: "Length", isNumeric: true),
+    ]
+    var rows = entries.flatMap(\.rows)
+    if !namesProfiles {
+      columns.remove(at: 1)
+      rows = rows.map { row in
+        var row = row
+        row.cells.remove(at: 1)
+        return row
+      }
+    }
+    return DataTable(
+      caption: "The answer for each clip", noun: ("answer", "answers"), columns: columns,
+      kinds: [
+        kind("fail", "fail", Icon.octagon, "fail"),
+        kind("error", "not checked", Icon.question, "fail"),
+        kind("warn", "with warnings", Icon.triangle, "warn"),
+        kind("pass", "pass", Icon.check, "pass"),
+      ],
+      rows: rows)
+  }
+
+  private func kind(
+    _ name: String, _ title: String, _ icon: Markup, _ colorClass: String
+  ) -> DataTable.Kind {
+    DataTable.Kind(name: name, title: title, icon: icon, colorClass: colorClass)
+  }
+}
+
+/// One answer among many: its rows in the table, and its details below.
+struct CheckEntry: Sendable {
+  /// `pass`, `warn`, `fail` or `error`.
+  var kind: String
+  var rows: [DataTable.Row]
+  var details: Markup
+  /// Whether a row names a profile.
+  var namesProfiles: Bool
+
+  /// Makes entries.
+  struct Builder {
+    let maker: PageMaker
+    /// From 1, in the order of the answers.
+    package let number: Int
+
+    func entry(_ report: Report, _ pictures: [String: FilePictures]) -> CheckEntry {
+      let section = RequestSection(
+        report: report, pictures: pictures, windows: maker.windows,
+        profileNames: maker.profileNames, heading: HeadingLevel(level: 3), isAlone: false)
+      let clip = clip(report.request, pictures)
+      return CheckEntry(
+        kind: report.verdict.rawValue,
+        rows: report.results.map { result in
+          row(
+            clip, kind: result.verdict.rawValue, badge: .badge(result.verdict),
+            order: result.verdict, profile: result.name, reason: reason(result), report.request)
+        },
+        details: details(
+          report.request, Markup.badge(report.verdict), section.markup),
+        namesProfiles: report.results.count > 1)
+    }
+
+    func entry(
+      _ cells: [Compatibility], _ request: Request, _ pictures: [String: FilePictures]
+    ) -> CheckEntry {
+      let part = MatrixPart(
+        cells: cells, request: request, pictures: pictures, maker: maker,
+        heading: HeadingLevel(level: 3))
+      return CheckEntry(
+        kind: part.verdict.rawValue,
+        rows: [
+          row(
+            clip(request, pictures), kind: part.verdict.rawValue, badge: .badge(part.verdict),
+            order: part.verdict, profile: "all", reason: .text(part.sentence + "."), request)
+        ],
+        details: details(request, .badge(part.verdict), part.markup), namesProfiles: false)
+    }
+
+    func entry(unchecked path: String, _ message: String) -> CheckEntry {
+      let badge = Markup.element(
+        "span", ["class": "badge fail"], [Icon.question, "Not checked"])
+      return CheckEntry(
+        kind: "error",
+        rows: [
+          DataTable.Row(
+            cells: [
+              .init(.name(path), order: path), .init("none", order: ""), .init(badge, order: "3"),
+              .init(.text(message)), .init("unknown", order: ""),
+            ], kind: "error")
+        ],
+        details: .empty, namesProfiles: false)
+    }
+
+    private func row(
+      _ clip: Markup, kind: String, badge: Markup, order: Verdict, profile: String,
+      reason: Markup, _ request: Request
+    ) -> DataTable.Row {
+      let length = request.inputs.lazy.compactMap { $0.facts.durations.longest?.time.value }.max()
+      let rank = Verdict.allCases.firstIndex(of: order) ?? 0
+      return DataTable.Row(
+        cells: [
+          .init(clip, order: request.inputs.first?.path ?? ""), .init(.text(profile)),
+          .init(badge, order: "\(rank)"), .init(reason),
+          .init(
+            .text(length.map(FactWords.seconds) ?? "none"),
+            order: length.map { $0.seconds.decimal(places: 6) } ?? ""),
+        ], kind: kind, clip: number)
+    }
+
+    /// The first picture, the name as a link to the details, and the facts in a line.
+    private func clip(_ request: Request, _ pictures: [String: FilePictures]) -> Markup {
+      let names = Markup.joined(request.inputs.map { .name($0.path) }, separator: " + ")
+      let thumbnail = request.inputs.lazy.compactMap { pictures[$0.path]?.representative }.first
+      let facts = request.inputs.map(FactsText.unbroken).joined(separator: " + ")
+      return .element(
+        "div", ["class": "clip"],
+        [
+          thumbnail.map { .picture($0, alternative: "") }
+            ?? .element("span", ["class": "blank", "aria-hidden": "true"]),
+          .element(
+            "div", [:],
+            [
+              .element("a", ["href": "#clip-\(number)"], [names]),
+              .element("span", ["class": "quiet numbers"], text: facts),
+            ]),
+        ])
+    }
+
+    private func reason(_ result: ProfileResult) -> Markup {
+      guard let worst = result.mainFinding else { return "Nothing speaks against it." }
+      let more = result.findings.count - 1
+      let rest = more == 0 ? "" : " \(more) more \(more == 1 ? "finding" : "findings")."
+      return .text(worst.message)
+        + (rest.isEmpty ? .empty : .element("span", ["class": "quiet"], text: rest))
+    }
+
+    private func details(_ request: Request, _ badge: Markup, _ content: Markup) -> Markup {
+      let names = Markup.joined(request.inputs.map { .name($0.path) }, separator: " + ")
+      return .element(
+        "details", ["id": "clip-\(number)", "class": "entry", "data-clip": "\(number)"],
+        [
+          .element("summary", [:], [HeadingLevel(level: 2).element([names]), badge]),
+          .element("div", ["class": "entry-body"], [content]),
+        ])
+    }
+  }
+}
+
+extension FilePictures {
+  /// The picture that stands for the file in a table: of a clip the one in its middle.
+  var representative: Thumbnail? {
+    switch self {
+    case .clip(let strip):
+      strip.frames.isEmpty ? nil : strip.frames[strip.frames.count / 2].thumbnail
+    case .still(let thumbnail): thumbnail
+    case .none: nil
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import MediaModel
+import Preflight
 
 /// The frames of a clip in a row under a ruler of time, with what profiles would take of it drawn
 /// over them.
@@ -168,5 +169,190 @@ struct EndsFigure {
         .picture(thumbnail, alternative: text),
         .element("figcaption", [:], text: caption),
       ])
+  }
+}
+
+/// Which part of a clip a profile would take, as far as its length alone decides.
+struct AcceptedWindow: Hashable {
+  var profileName: String
+  var verdict: Verdict
+  /// What is sent: the selected part, or the whole clip.
+  var selected: Range<MediaTime>
+  /// The part that a cut would keep, or nil when the clip is too short.
+  var kept: Range<MediaTime>?
+  /// Whether the clip was cut already.
+  var isDone = false
+  /// Where the clip would have to end to be long enough, or nil.
+  var neededEnd: MediaTime?
+
+  /// The window of one profile in one clip, or nil for what is no clip.
+  ///
+  /// - Parameters:
+  ///   - result: What the profile says.
+  ///   - input: The clip.
+  ///   - selection: The part that will be sent.
+  ///   - keepsEnd: Whether the profile wants the end of a clip that is cut.
+  init?(
+    of result: ProfileResult, in input: RequestInput, selection: Selection, keepsEnd: Bool
+  ) {
+    guard let length = input.facts.shownLength, length > .zero else { return nil }
+    profileName = result.name
+    verdict = result.verdict
+    let start = min(selection.from ?? .zero, length)
+    selected = start..<max(start, min(selection.to ?? length, length))
+    let actions = result.findings.filter { $0.path == input.path }
+      .compactMap { finding in finding.fix.map { ($0.action, finding.severity) } }
+    var longest: MediaTime?
+    var shortest: MediaTime?
+    let rate = input.facts.mainVideo?.frameRate
+    for (action, severity) in actions where severity != .advice {
+      switch action {
+      case .trim(_, let maximum, let frames):
+        let exact = frames.flatMap { count in
+          (rate?.nominal ?? rate?.average)?.duration(ofFrames: count)
+        }
+        let most = min(
+          exact ?? MediaTime(seconds: maximum.value), MediaTime(seconds: maximum.value))
+        longest = min(longest ?? most, most)
+      case .trimFrames(let bounds):
+        guard let count = bounds.maximum?.value.roundedDown,
+          let rate = rate?.nominal ?? rate?.average
+        else { continue }
+        let most = rate.duration(ofFrames: count)
+        longest = min(longest ?? most, most)
+      case .lengthen(let minimum):
+        let least = MediaTime(seconds: minimum.value)
+        shortest = max(shortest ?? least, least)
+      case .scale, .resize, .reshape, .convertFrameRate, .transcode, .convertImage,
+        .convertAudio, .compress, .moveIndexToFront, .removeMetadata, .bakeRotation,
+        .deinterlace, .makeFrameRateConstant, .convertToSDR, .convertBitDepth,
+        .makePixelsSquare, .removeAlpha, .removeAudio, .mixChannels, .dropHiddenFrames,
+        .keepOneVideoTrack, .keepFirstPicture, .convertToRGB, .advise:
+        continue
+      }
+    }
+    if let shortest {
+      let needed = selected.lowerBound + shortest
+      // Of a file that contradicts itself, the shortest length fails and the one that is shown does not:
+      // nothing true could be drawn.
+      guard needed > selected.upperBound else { return nil }
+      neededEnd = needed
+    } else if let longest {
+      kept = Self.part(of: selected, lasting: longest, atEnd: keepsEnd)
+    } else {
+      kept = selected
+    }
+  }
+
+  /// The part of a clip that a repair kept.
+  init(name: String, kept: Range<MediaTime>, of length: MediaTime) {
+    profileName = name
+    verdict = .pass
+    selected = .zero..<length
+    self.kept = kept
+    isDone = true
+  }
+
+  /// Where the scale has to end so that all of it can be drawn.
+  var end: MediaTime { max(selected.upperBound, neededEnd ?? .zero) }
+
+  /// Whether some of what is sent would be cut off.
+  var cuts: Bool { kept.map { $0 != selected } ?? false }
+
+  /// What the window means, a clause after the name.
+  var sentence: String {
+    func text(_ time: MediaTime) -> String { time.seconds.shortDecimal(places: 3) + " s" }
+    if let neededEnd {
+      let needed = text(neededEnd - selected.lowerBound)
+      return "too short by \(text(neededEnd - selected.upperBound)), \(needed) is needed"
+    }
+    guard let kept, cuts else { return isDone ? "all of it stays" : "takes its whole length" }
+    let lost = (selected.upperBound - selected.lowerBound) - (kept.upperBound - kept.lowerBound)
+    let part = "\(text(kept.lowerBound)) to \(text(kept.upperBound))"
+    return isDone
+      ? "\(part) stays, \(text(lost)) is cut off"
+      : "a cut would keep \(part) and lose \(text(lost))"
+  }
+
+  private static func part(
+    of whole: Range<MediaTime>, lasting length: MediaTime, atEnd: Bool
+  ) -> Range<MediaTime> {
+    let length = max(.zero, length)
+    guard whole.lowerBound + length < whole.upperBound else { return whole }
+    return atEnd
+      ? (whole.upperBound - length)..<whole.upperBound
+      : whole.lowerBound..<(whole.lowerBound + length)
+  }
+}
+
+extension MediaFacts {
+  /// How long the pictures of a clip are shown, or nil for what is no clip.
+  var shownLength: MediaTime? {
+    guard kind == .video else { return image?.animationDuration }
+    return mainVideo?.duration?.value ?? durations.packets?.value ?? durations.longest?.time.value
+  }
+}
+
+/// The marks of a scale of time: round numbers, few enough to be read on a phone.
+struct TimeRuler: Equatable {
+  /// One mark with its number.
+  struct Mark: Equatable {
+    /// In seconds.
+    var time: Double
+    /// How far it is from the start, from 0 to 1.
+    var fraction: Double
+    var label: String
+  }
+
+  let marks: [Mark]
+
+  /// The marks of a scale that ends at a number of seconds.
+  init(to end: Double) {
+    guard end.isFinite, end > 0 else {
+      marks = []
+      return
+    }
+    let step = Self.steps.first { end / $0 <= 6 } ?? (end / 6 / 3600).rounded(.up) * 3600
+    let count = Int((end / step).rounded(.down))
+    marks = (0...count).map { number in
+      let time = Double(number) * step
+      return Mark(time: time, fraction: time / end, label: Self.label(time, step: step))
+    }
+  }
+
+  private static let steps: [Double] = [
+    0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600,
+    7200,
+  ]
+
+  /// `"2.5 s"`, and from a minute on `"1:30"`.
+  private static func label(_ time: Double, step: Double) -> String {
+    guard time >= 60, step >= 1 else {
+      return MeasuredNumber.text(time, places: step < 0.1 ? 2 : 1) + " s"
+    }
+    let seconds = Int(time.rounded())
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let (minutes, hours) = (seconds / 60 % 60, seconds / 3600)
+    return hours > 0
+      ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
+  }
+}
+
+/// Lengths of a drawing as shares of its width.
+enum Share {
+  /// A share as a percentage of CSS, between none and all.
+  static func percent(_ share: Double) -> String {
+    let share = share.isFinite ? min(max(share, 0), 1) : 0
+    return MeasuredNumber.text(share * 100, places: 3) + "%"
+  }
+
+  /// The style of a part that begins at one share and ends at another.
+  static func style(from start: Double, to end: Double) -> String {
+    "left:\(percent(start));width:\(percent(max(0, end - start)))"
+  }
+
+  /// How far a time is along a scale that ends at another.
+  static func of(_ time: MediaTime, in end: MediaTime) -> Double {
+    (time.seconds / end.seconds)?.approximation ?? 0
   }
 }

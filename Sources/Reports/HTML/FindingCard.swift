@@ -104,3 +104,103 @@ extension Markup {
     return source.kindAndDay.isEmpty ? place : place + .text(" (\(source.kindAndDay))")
   }
 }
+
+/// A command that can be copied with a button, and selected by hand where scripts do not run.
+enum CommandBlock {
+  /// The words, of which options are not broken at their hyphens.
+  private static func words(of command: String) -> [Markup] {
+    let words = command.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.hasPrefix("-") && word.count < 24
+        ? Markup.element("span", ["class": "option"], text: String(word)) : .text(String(word))
+    }
+    return [.joined(words, separator: " ")]
+  }
+
+  /// The block; the button appears only where it works.
+  static func markup(_ command: String) -> Markup {
+    .element(
+      "div", ["class": "command"],
+      [
+        .element("code", ["tabindex": "0", "aria-label": "Command"], words(of: command)),
+        .element(
+          "button", ["type": "button", "class": "copy", "aria-label": "Copy the command"],
+          ["Copy"]),
+      ])
+  }
+}
+
+/// Why something was not done, and what can be done instead.
+struct RefusalCards {
+  let refusals: [Refusal]
+
+  /// A card each.
+  var markup: Markup {
+    .joined(
+      refusals.map { refusal in
+        .element(
+          "article", ["class": "finding fail"],
+          [
+            .element("header", [:], [.element("code", ["class": "id"], text: refusal.id)]),
+            HeadingLevel(level: 3).element([.text(refusal.reason)]),
+            .rows(refusal.choices.map { ("Choice", .text($0)) }),
+          ])
+      })
+  }
+}
+
+/// What verdicts and severities are called on pages.
+enum VerdictWords {
+  /// The answer to "will it be accepted?".
+  static func title(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .pass: "Will be accepted"
+    case .warn: "Accepted, with warnings"
+    case .fail: "Will be rejected"
+    }
+  }
+
+  /// The verdict in a word or two, for tables.
+  static func short(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .pass: "Pass"
+    case .warn: "Warnings"
+    case .fail: "Fail"
+    }
+  }
+
+  static func title(_ severity: Severity) -> String {
+    switch severity {
+    case .blocker: "Will be rejected"
+    case .unverified: "Cannot be verified"
+    case .alteration: "Will be altered"
+    case .advice: "Advice"
+    }
+  }
+}
+
+extension Markup {
+  /// A verdict as a sign and a word.
+  static func badge(_ verdict: Verdict) -> Markup {
+    element(
+      "span", ["class": "badge \(verdict.rawValue)"],
+      [Icon.of(verdict), .text(VerdictWords.short(verdict))])
+  }
+
+  /// A severity as a sign and a word.
+  static func badge(_ severity: Severity) -> Markup {
+    element(
+      "span", ["class": "badge \(severity.colorClass)"],
+      [Icon.of(severity), .text(VerdictWords.title(severity))])
+  }
+}
+
+extension Severity {
+  /// The class with the colour of the severity.
+  var colorClass: String {
+    switch self {
+    case .blocker, .unverified: "fail"
+    case .alteration: "warn"
+    case .advice: "note"
+    }
+  }
+}

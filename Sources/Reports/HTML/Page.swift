@@ -1,3 +1,5 @@
+package import Preflight
+
 /// A whole page that holds all it shows and asks nothing of the network.
 struct Page {
   let title: String
@@ -59,5 +61,84 @@ extension String {
   fileprivate var asDayAndTime: String {
     guard count == 20, hasSuffix("Z"), dropFirst(10).hasPrefix("T") else { return self }
     return "\(prefix(10)) \(dropFirst(11).prefix(5)) UTC"
+  }
+}
+
+/// What all pages of one run have in common.
+package struct PageMaker: Sendable {
+  let createdAt: String
+  let maker: String
+  let profileNames: [String: String]
+  let windows: AcceptedWindows
+  let workflows: Set<String>
+
+  /// A maker of pages.
+  ///
+  /// - Parameters:
+  ///   - createdAt: When the report was made, as ISO 8601 in UTC.
+  ///   - ffmpegVersion: FFmpeg's version.
+  ///   - profileNames: How a person names a profile in a command, by id.
+  ///   - profiles: The profiles that are asked about; they tell which end of a clip they keep.
+  package init(
+    createdAt: String, ffmpegVersion: String, profileNames: [String: String] = [:],
+    profiles: [Profile] = []
+  ) {
+    self.createdAt = createdAt
+    maker = "preflight \(PreflightVersion.current), FFmpeg \(ffmpegVersion)"
+    self.profileNames = profileNames
+    windows = AcceptedWindows(profiles: profiles)
+    workflows = Set(profiles.filter { $0.kind == .workflow }.map(\.id))
+  }
+
+  /// The whole page.
+  func page(_ title: String, _ content: Markup) -> String {
+    Page(title: title, createdAt: createdAt, maker: maker, content: content).html
+  }
+}
+
+/// The top of a page: the verdict in words, colour and shape, what it is about, and the facts that
+/// count.
+struct Hero {
+  let icon: Markup
+  /// `pass`, `warn`, `fail` or `note`.
+  let colorClass: String
+  let word: String
+  /// What it is about; the names of files.
+  let names: [String]
+  /// What follows the names, such as for whom it was checked.
+  var about = ""
+  var lines: [String] = []
+
+  /// The element with the only heading of the first level.
+  var markup: Markup {
+    let subject = Markup.joined(names.map(Markup.name), separator: " + ")
+    return .element(
+      "div", ["class": "hero \(colorClass)"],
+      [
+        icon,
+        .element(
+          "div", [:],
+          [
+            .element(
+              "h1", [:],
+              [.element("span", ["class": "word"], text: word)]
+                + (names.isEmpty
+                  ? [] : [" ", .element("span", ["class": "names"], [subject])])),
+            about.isEmpty ? .empty : .element("p", ["class": "about"], text: about),
+          ] + lines.map { .element("p", ["class": "quiet numbers"], text: $0) }),
+      ])
+  }
+}
+
+extension Hero {
+  /// The top of a page about one request.
+  init(_ report: Report) {
+    let profiles = report.results.map { "\($0.name) (\($0.provider))" }
+    self.init(
+      icon: Icon.of(report.verdict), colorClass: report.verdict.rawValue,
+      word: VerdictWords.title(report.verdict),
+      names: report.request.inputs.isEmpty ? ["the request"] : report.request.inputs.map(\.path),
+      about: profiles.isEmpty ? "" : "Checked for \(profiles.joined(separator: ", "))",
+      lines: report.request.inputs.map(FactsText.unbroken))
   }
 }

@@ -1,4 +1,4 @@
-import MediaModel
+package import MediaModel
 package import Preflight
 
 /// The page of one `fit` or `trim`: before and after beside each other, every step with its cost, what
@@ -166,5 +166,80 @@ package struct RepairPage: Sendable {
         ? report.after.map {
           FactsSection(facts: $0, heading: HeadingLevel(level: 2), name: $0.path).markup
         } ?? .empty : .empty)
+  }
+}
+
+/// What came of a repair, in words.
+struct RepairWords {
+  let word: String
+  /// Nil where nothing is decided yet.
+  let verdict: Verdict?
+  /// The file that it is about.
+  let file: String
+  let lines: [String]
+
+  init(_ report: RepairReport) {
+    let isTrim = report.checkBefore.isEmpty
+    let idle = isTrim ? "Nothing to cut" : "Already fits"
+    let output = report.output
+    switch report.outcome {
+    case .refused:
+      (word, verdict) = (isTrim ? "Cannot be cut" : "Cannot be made to fit", .fail)
+      lines = [FactsText.summary(report.before)]
+    case .planned:
+      (word, verdict) = report.steps.isEmpty ? (idle, .pass) : ("The plan", nil)
+      lines = [output.map { "Would be written to \($0)" } ?? "Nothing was written"]
+    case .copied:
+      (word, verdict) = (idle, .pass)
+      lines = output.map { ["Copied unchanged to \($0)"] } ?? []
+    case .written:
+      verdict = report.verdict
+      switch report.verdict {
+      case .pass: word = "Ready"
+      case .warn: word = "Ready, with warnings"
+      case .fail: word = "Still refused"
+      }
+      lines = ["Made from \(report.input)"] + (report.after.map { [FactsText.summary($0)] } ?? [])
+    }
+    file = (report.outcome == .written ? output : nil) ?? report.input
+  }
+}
+
+/// The same moment of a file before and after it was changed.
+package struct MomentPair: Sendable, Hashable {
+  /// Which moment: `"First kept frame"`.
+  package var title: String
+  package var before: Moment
+  /// Nil where nothing was written.
+  package var after: Moment?
+
+  /// A picture and when it is shown; nil for still pictures.
+  package struct Moment: Sendable, Hashable {
+    package var thumbnail: Thumbnail
+    package var time: MediaTime?
+
+    package init(thumbnail: Thumbnail, time: MediaTime? = nil) {
+      self.thumbnail = thumbnail
+      self.time = time
+    }
+  }
+
+  package init(title: String, before: Moment, after: Moment?) {
+    self.title = title
+    self.before = before
+    self.after = after
+  }
+}
+
+/// What is shown of a repair.
+package struct RepairPictures: Sendable, Hashable {
+  package var before: FilePictures?
+  package var after: FilePictures?
+  package var moments: [MomentPair]
+
+  package init(before: FilePictures?, after: FilePictures?, moments: [MomentPair]) {
+    self.before = before
+    self.after = after
+    self.moments = moments
   }
 }

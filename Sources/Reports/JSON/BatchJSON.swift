@@ -1,3 +1,4 @@
+package import JSON
 import MediaModel
 package import Preflight
 
@@ -19,17 +20,17 @@ package enum BatchJSON {
 
   private static func stamp(_ stamp: BatchStamp, of file: CheckedFile) -> JSONValue {
     .known([
-      "path": .string(file.path), "verdict": .string(file.verdict.rawValue),
-      "repair": .text(file.repair?.rawValue), "question": .string(stamp.question),
-      "byteCount": .integer(stamp.byteCount), "modified": .integer(stamp.modified),
+      "path": .text(file.path), "verdict": .text(file.verdict.rawValue),
+      "repair": .text(file.repair?.rawValue), "question": .text(stamp.question),
+      "byteCount": .number(stamp.byteCount), "modified": .number(stamp.modified),
     ])
   }
 
   /// What came out of a batch (`preflight.summary/1`).
   package static func summary(_ summary: BatchSummary) -> JSONValue {
-    func count(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+    func count(_ value: Int) -> JSONValue { .number(value) }
     return .object([
-      .init("schema", .string("preflight.summary/1")),
+      .init("schema", .text("preflight.summary/1")),
       .init("checked", count(summary.checkedCount)),
       .init("pass", count(summary.verdicts[.pass] ?? 0)),
       .init("warn", count(summary.verdicts[.warn] ?? 0)),
@@ -50,8 +51,8 @@ package enum BatchJSON {
         .array(
           summary.worst.map { file in
             .object([
-              .init("path", .string(file.path)),
-              .init("findings", .array(file.marks.map { .string($0.id) })),
+              .init("path", .text(file.path)),
+              .init("findings", .array(file.marks.map { .text($0.id) })),
             ])
           })),
     ])
@@ -63,16 +64,60 @@ package enum BatchJSON {
         "minimum",
         .array(
           summary.amountsAtRisk.sorted { $0.key < $1.key }.map { currency, amount in
-            .object([.init("amount", .exact(amount)), .init("currency", .string(currency))])
+            .object([.init("amount", .exact(amount)), .init("currency", .text(currency))])
           })),
-      .init("unknownCount", .integer(Int64(summary.unknownCostCount))),
+      .init("unknownCount", .number(summary.unknownCostCount)),
     ])
   }
 
   private static func finding(_ finding: BatchSummary.FindingCount) -> JSONValue {
     .object([
-      .init("id", .string(finding.id)), .init("severity", .string(finding.severity.rawValue)),
-      .init("files", .integer(Int64(finding.fileCount))),
+      .init("id", .text(finding.id)), .init("severity", .text(finding.severity.rawValue)),
+      .init("files", .number(finding.fileCount)),
     ])
+  }
+}
+
+/// What came of making results of many files, as JSON (`preflight.results/1`).
+package enum ResultSummaryJSON {
+  /// The summary.
+  package static func value(_ summary: ResultSummary, isStopped: Bool) -> JSONValue {
+    .object(
+      [
+        .init("schema", .text("preflight.results/1")),
+        .init("files", .number(summary.count)),
+        .init("isStopped", .flag(isStopped)),
+      ]
+        + counts(summary).map { .init($0, .number($1)) }
+        + [
+          .init("bytesBefore", .number(summary.bytesBefore)),
+          .init("bytesAfter", .number(summary.bytesAfter)),
+          .init(
+            "reasons",
+            .array(
+              summary.rankedReasons.map {
+                .object([
+                  .init("id", .text($0.id)), .init("files", .number($0.fileCount)),
+                ])
+              })),
+        ])
+  }
+
+  /// The line of a file whose result is there already.
+  package static func done(_ input: String, target: String) -> JSONValue {
+    .object([
+      .init("schema", .text("preflight.done/1")), .init("outcome", .text("done")),
+      .init("input", .text(input)), .init("output", .text(target)),
+    ])
+  }
+
+  private static func counts(_ summary: ResultSummary) -> [(String, Int)] {
+    [
+      ("written", summary.writtenCount), ("copied", summary.copiedCount),
+      ("planned", summary.plannedCount), ("done", summary.doneCount),
+      ("stillRefused", summary.objectedCount), ("refused", summary.refusedCount),
+      ("failed", summary.failedCount), ("passedOver", summary.skippedCount),
+      ("results", summary.resultCount),
+    ]
   }
 }

@@ -1,3 +1,4 @@
+package import JSON
 import MediaModel
 import Preflight
 package import ProviderAnswers
@@ -16,8 +17,8 @@ package struct ExplanationJSON: Sendable {
   /// The whole report; the text that was explained is not in it.
   package func document(_ report: FailureReport) -> JSONValue {
     .known([
-      "schema": .string("preflight.explanations/1"), "tool": frame.tool,
-      "createdAt": .string(frame.createdAt),
+      "schema": .text("preflight.explanations/1"), "tool": frame.tool,
+      "createdAt": .text(frame.createdAt),
       "explanations": .array(report.explanations.map(Self.value)),
       "limits": .list(report.limits.map(Self.limit)), "jobs": .list(report.jobs.map(Self.job)),
     ])
@@ -26,40 +27,40 @@ package struct ExplanationJSON: Sendable {
   /// One explanation.
   package static func value(_ explanation: Explanation) -> JSONValue {
     .known([
-      "id": .string(explanation.id), "title": .string(explanation.title),
+      "id": .text(explanation.id), "title": .text(explanation.title),
       "provider": .text(explanation.provider), "matched": .text(explanation.matched),
-      "meaning": .string(explanation.meaning), "retry": retry(explanation.retry),
+      "meaning": .text(explanation.meaning), "retry": retry(explanation.retry),
       "refund": refund(explanation.refund),
-      "steps": .array(explanation.steps.map(JSONValue.string)),
-      "prevention": .array(explanation.prevention.map(JSONValue.string)),
+      "steps": .texts(explanation.steps),
+      "prevention": .texts(explanation.prevention),
       "sources": .array(explanation.sources.map(ResultJSON.source)),
     ])
   }
 
   private static func retry(_ retry: RetryAdvice) -> JSONValue {
     .known([
-      "chance": .string(retry.chance.rawValue), "seconds": .number(retry.seconds),
-      "sentence": .string(retry.sentence),
+      "chance": .text(retry.chance.rawValue), "seconds": .number(retry.seconds),
+      "sentence": .text(retry.sentence),
     ])
   }
 
   private static func refund(_ refund: Refund) -> JSONValue {
-    .known(["kind": .string(refund.kind.rawValue), "sentence": .text(refund.sentence)])
+    .known(["kind": .text(refund.kind.rawValue), "sentence": .text(refund.sentence)])
   }
 
   private static func limit(_ limit: FailureReport.StatedLimit) -> JSONValue {
     let bound = limit.bound
     return .known([
-      "field": .list(limit.field.map(JSONValue.string)),
+      "field": .list(limit.field.map(JSONValue.text)),
       "mediaType": .text(bound.mediaType?.rawValue),
       "limit": ResultJSON.limit(
         LimitDescription(
           quantity: bound.quantity, bounds: bound.bounds, unit: bound.quantity.unit)),
-      "sent": bound.sent.map(JSONValue.setting), "confidence": .string(bound.confidence.rawValue),
+      "sent": bound.sent.map(JSONValue.setting), "confidence": .text(bound.confidence.rawValue),
     ])
   }
 
   private static func job(_ job: JobReference) -> JSONValue {
-    .object([.init("name", .string(job.name)), .init("id", .string(job.id))])
+    .object([.init("name", .text(job.name)), .init("id", .text(job.id))])
   }
 }

@@ -1,3 +1,4 @@
+package import JSON
 import MediaModel
 import Preflight
 package import ProviderAnswers
@@ -27,7 +28,7 @@ package struct HistoryJSON: Sendable {
     _ entries: [HistoryEntry], since: SinceSuccess? = nil, spending: Spending? = nil
   ) -> JSONValue {
     .known([
-      "schema": .string("preflight.history/1"), "tool": tool, "createdAt": .string(createdAt),
+      "schema": .text("preflight.history/1"), "tool": tool, "createdAt": .text(createdAt),
       "entries": .array(entries.map(value)), "sinceSuccess": since.map(value),
       "spending": spending.map { .array($0.items.map(Self.value)) },
     ])
@@ -36,11 +37,11 @@ package struct HistoryJSON: Sendable {
   /// One entry.
   package func value(_ entry: HistoryEntry) -> JSONValue {
     .known([
-      "id": .number(entry.id), "kind": .string(entry.run == nil ? "check" : "run"),
-      "time": .string(timeText(entry.time)), "profile": .string(entry.profileID),
-      "verdict": .string(entry.verdict.rawValue), "inputs": .array(entry.inputs.map(Self.value)),
+      "id": .number(entry.id), "kind": .text(entry.run == nil ? "check" : "run"),
+      "time": .text(timeText(entry.time)), "profile": .text(entry.profileID),
+      "verdict": .text(entry.verdict.rawValue), "inputs": .array(entry.inputs.map(Self.value)),
       "settings": .object(
-        entry.settings.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
+        entry.settings.sorted { $0.key < $1.key }.map { .init($0.key, .text($0.value)) }),
       "findings": .array(entry.findings.map(Self.value)), "cost": Self.value(entry.cost),
       "run": entry.run.map(RunJSON.value),
     ])
@@ -48,12 +49,12 @@ package struct HistoryJSON: Sendable {
 
   private func value(_ since: SinceSuccess) -> JSONValue {
     .known([
-      "id": .number(since.success.id), "time": .string(timeText(since.success.time)),
-      "profile": .string(since.success.profileID),
+      "id": .number(since.success.id), "time": .text(timeText(since.success.time)),
+      "profile": .text(since.success.profileID),
       "changes": .array(
         since.changes.map { change in
           .known([
-            "kind": .string(change.kind.rawValue), "message": .string(change.message),
+            "kind": .text(change.kind.rawValue), "message": .text(change.message),
           ])
         }),
     ])
@@ -61,9 +62,9 @@ package struct HistoryJSON: Sendable {
 
   private static func value(_ input: MediaRecord) -> JSONValue {
     .known([
-      "role": .text(input.role), "path": .string(input.path),
-      "contentHash": .text(input.contentHash), "byteCount": .integer(input.byteCount),
-      "kind": .string(input.kind.rawValue), "format": .text(input.format),
+      "role": .text(input.role), "path": .text(input.path),
+      "contentHash": .text(input.contentHash), "byteCount": .number(input.byteCount),
+      "kind": .text(input.kind.rawValue), "format": .text(input.format),
       "videoCodec": .text(input.videoCodec), "audioCodec": .text(input.audioCodec),
       "displaySize": FactsJSON.size(input.displaySize),
       "duration": FactsJSON.time(input.duration.map { MediaTime(seconds: $0) }),
@@ -73,8 +74,8 @@ package struct HistoryJSON: Sendable {
 
   private static func value(_ finding: FindingRecord) -> JSONValue {
     .known([
-      "id": .string(finding.id), "severity": .string(finding.severity.rawValue),
-      "role": .text(finding.role), "message": .string(finding.message),
+      "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
+      "role": .text(finding.role), "message": .text(finding.message),
     ])
   }
 
@@ -87,7 +88,7 @@ package struct HistoryJSON: Sendable {
 
   private static func value(_ item: Spending.Item) -> JSONValue {
     .object([
-      .init("profile", .string(item.profileID)),
+      .init("profile", .text(item.profileID)),
       .init("currency", .text(item.currency) ?? .null),
       .init("started", value(item.started)), .init("uncharged", value(item.uncharged)),
       .init("stopped", value(item.stopped)),
@@ -96,5 +97,79 @@ package struct HistoryJSON: Sendable {
 
   private static func value(_ tally: Spending.Tally) -> JSONValue {
     .known(["runs": .number(tally.count), "amount": tally.amount.map(JSONValue.exact)])
+  }
+}
+
+/// What came of a command behind the gate as JSON; what is not known is absent.
+enum RunJSON {
+  package static func value(_ run: RunRecord) -> JSONValue {
+    let answer = run.answer
+    return .known([
+      "stage": .text(run.stage.rawValue), "command": .text(run.command),
+      "fingerprint": .text(run.fingerprint), "exitCode": .number(run.exitCode.map { Int($0) }),
+      "signal": .number(run.signal.map { Int($0) }), "milliseconds": .number(run.milliseconds),
+      "stopReason": .text(run.stopReason), "state": .text(answer.state?.rawValue),
+      "status": .number(answer.status), "mayRetry": .flag(answer.mayRetry),
+      "isCharged": .flag(answer.isCharged),
+      "jobs": .list(
+        answer.jobs.map { .known(["name": .text($0.name), "id": .text($0.id)]) }),
+      "rejections": .list(answer.rejections.map(value)),
+    ])
+  }
+
+  private static func value(_ rejection: Rejection) -> JSONValue {
+    .known([
+      "provider": .text(rejection.provider), "code": .text(rejection.code),
+      "status": .number(rejection.status), "field": .list(rejection.field.map(JSONValue.text)),
+      "message": .text(rejection.message),
+    ])
+  }
+}
+
+/// The facts of a run for a support desk as JSON (`preflight.support/1`); what is not known is absent.
+package struct SupportJSON: Sendable {
+  private let history: HistoryJSON
+  private let tool: JSONValue
+  private let createdAt: String
+  private let localTime: @Sendable (Int64) -> String
+
+  /// - Parameters:
+  ///   - ffmpegVersion: FFmpeg's version, for the `tool` member.
+  ///   - createdAt: When the document is made, as ISO 8601 with a time zone.
+  ///   - universalTime: Writes a time in seconds since 1970 as ISO 8601 in UTC.
+  ///   - localTime: Writes it as the user's clocks do, with their distance from UTC.
+  package init(
+    ffmpegVersion: String, createdAt: String,
+    universalTime: @escaping @Sendable (Int64) -> String,
+    localTime: @escaping @Sendable (Int64) -> String
+  ) {
+    history = HistoryJSON(
+      ffmpegVersion: ffmpegVersion, createdAt: createdAt, timeText: universalTime)
+    tool = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt).tool
+    self.createdAt = createdAt
+    self.localTime = localTime
+  }
+
+  /// The facts of one run.
+  package func document(_ facts: SupportFacts) -> JSONValue {
+    .known([
+      "schema": .text("preflight.support/1"), "tool": tool, "createdAt": .text(createdAt),
+      "note": .text(facts.note), "workflow": workflow(facts),
+      "localTime": .text(localTime(facts.entry.time)), "run": history.value(facts.entry),
+      "providerHistory": .known([
+        "shows": .text(facts.trace.kind.rawValue), "reason": .text(facts.trace.reason),
+      ]),
+      "system": .known([
+        "name": .text(facts.system.name), "kernel": .text(facts.system.kernel),
+        "architecture": .text(facts.system.architecture), "host": .text(facts.host),
+      ]),
+    ])
+  }
+
+  private func workflow(_ facts: SupportFacts) -> JSONValue {
+    .known([
+      "id": .text(facts.entry.profileID), "name": .text(facts.profile?.name),
+      "provider": .text(facts.profile?.provider),
+    ])
   }
 }

@@ -1,3 +1,4 @@
+package import JSON
 import MediaModel
 import Preflight
 package import ProviderAnswers
@@ -25,9 +26,9 @@ package struct LearnJSON: Sendable {
   /// What came of one answer.
   package func document(_ report: LearnReport) -> JSONValue {
     .known([
-      "schema": .string("preflight.lessons/1"), "tool": frame.tool,
-      "createdAt": .string(frame.createdAt), "profile": .string(report.profile.id),
-      "isStored": .bool(!report.isTrial && !report.limits.isEmpty),
+      "schema": .text("preflight.lessons/1"), "tool": frame.tool,
+      "createdAt": .text(frame.createdAt), "profile": .text(report.profile.id),
+      "isStored": .flag(!report.isTrial && !report.limits.isEmpty),
       "answer": Self.answer(report.answer),
       "learned": .array(report.limits.map(limit)),
       "passedOver": .list(report.lessons.passedOver.map(Self.passedOver)),
@@ -38,23 +39,23 @@ package struct LearnJSON: Sendable {
   /// Limits in one document.
   package func document(_ limits: [LearnedLimit]) -> JSONValue {
     .known([
-      "schema": .string("preflight.lessons/1"), "tool": frame.tool,
-      "createdAt": .string(frame.createdAt), "learned": .array(limits.map(limit)),
+      "schema": .text("preflight.lessons/1"), "tool": frame.tool,
+      "createdAt": .text(frame.createdAt), "learned": .array(limits.map(limit)),
     ])
   }
 
   /// One limit.
   package func limit(_ limit: LearnedLimit) -> JSONValue {
     .known([
-      "id": .string(limit.id), "profile": .string(limit.profileID),
-      "roles": .array(limit.roles.map { .string($0.text) }), "name": .text(limit.name),
+      "id": .text(limit.id), "profile": .text(limit.profileID),
+      "roles": .array(limit.roles.map { .text($0.text) }), "name": .text(limit.name),
       "limit": ResultJSON.limit(LimitDescription(limit.limit)),
-      "summary": .string(limit.limit.summary),
-      "binds": .bool(LearnedLimits([], at: time).isCertain(limit)),
-      "confidence": .string(limit.confidence.rawValue), "code": .text(limit.code),
+      "summary": .text(limit.limit.summary),
+      "binds": .flag(LearnedLimits([], at: time).isCertain(limit)),
+      "confidence": .text(limit.confidence.rawValue), "code": .text(limit.code),
       "sent": limit.sent.map(JSONValue.setting),
-      "learnedAt": .string(timeText(limit.learnedAt)),
-      "confirmedAt": .string(timeText(limit.confirmedAt)),
+      "learnedAt": .text(timeText(limit.learnedAt)),
+      "confirmedAt": .text(timeText(limit.confirmedAt)),
       "confirmations": .number(limit.confirmations),
       "contradictions": .number(limit.contradictions),
     ])
@@ -66,7 +67,7 @@ package struct LearnJSON: Sendable {
       "status": .number(answer.status), "state": .text(answer.state?.rawValue),
       "mayRetry": .flag(answer.mayRetry), "isCharged": .flag(answer.isCharged),
       "jobs": .list(
-        answer.jobs.map { .known(["name": .string($0.name), "id": .string($0.id)]) }),
+        answer.jobs.map { .known(["name": .text($0.name), "id": .text($0.id)]) }),
       "rejections": .array(answer.rejections.map(rejection)),
     ])
   }
@@ -75,7 +76,7 @@ package struct LearnJSON: Sendable {
     .known([
       "provider": .text(rejection.provider), "code": .text(rejection.code),
       "status": .number(rejection.status),
-      "field": .list(rejection.field.map(JSONValue.string)), "message": .text(rejection.message),
+      "field": .list(rejection.field.map(JSONValue.text)), "message": .text(rejection.message),
       "limits": .list(rejection.bounds.map(bound)),
     ])
   }
@@ -86,7 +87,7 @@ package struct LearnJSON: Sendable {
         LimitDescription(
           quantity: bound.quantity, bounds: bound.bounds, unit: bound.quantity.unit)),
       "mediaType": .text(bound.mediaType?.rawValue), "sent": bound.sent.map(JSONValue.setting),
-      "confidence": .string(bound.confidence.rawValue),
+      "confidence": .text(bound.confidence.rawValue),
     ])
   }
 
@@ -99,19 +100,19 @@ package struct LearnJSON: Sendable {
       }
     return .known([
       "code": .text(passed.rejection.code), "message": .text(passed.rejection.message),
-      "limit": passed.bound.map(bound), "reason": .string(reason),
+      "limit": passed.bound.map(bound), "reason": .text(reason),
     ])
   }
 
   private static func suspicion(_ suspicion: Suspicion) -> JSONValue {
     .known([
-      "role": .string(suspicion.role), "path": .string(suspicion.path),
+      "role": .text(suspicion.role), "path": .text(suspicion.path),
       "measured": ResultJSON.measurement(suspicion.measured),
       "limit": ResultJSON.limit(
         LimitDescription(
           quantity: suspicion.quantity, bounds: suspicion.bounds, unit: suspicion.quantity.unit)),
-      "isOutside": .bool(suspicion.isOutside),
-      "distance": suspicion.distance.map { .decimal($0.shortDecimal(places: 6)) },
+      "isOutside": .flag(suspicion.isOutside),
+      "distance": suspicion.distance.map { .number($0.shortDecimal(places: 6)) },
       "source": ResultJSON.source(suspicion.source),
     ])
   }

@@ -1,3 +1,4 @@
+package import JSON
 import MediaModel
 package import Preflight
 
@@ -6,7 +7,7 @@ package enum ProfileJSON {
   /// Several profiles in short (`preflight.profile-list/1`).
   package static func list(_ profiles: [Profile]) -> JSONValue {
     .object([
-      .init("schema", .string("preflight.profile-list/1")),
+      .init("schema", .text("preflight.profile-list/1")),
       .init("profiles", .array(profiles.map(entry))),
     ])
   }
@@ -14,8 +15,8 @@ package enum ProfileJSON {
   /// One profile in short.
   package static func entry(_ profile: Profile) -> JSONValue {
     .known([
-      "id": .string(profile.id), "name": .string(profile.name),
-      "provider": .string(profile.provider), "kind": .string(profile.kind.rawValue),
+      "id": .text(profile.id), "name": .text(profile.name),
+      "provider": .text(profile.provider), "kind": .text(profile.kind.rawValue),
       "summary": .text(profile.summary), "inputs": .array(profile.inputs.map(input)),
     ])
   }
@@ -23,8 +24,8 @@ package enum ProfileJSON {
   /// Profiles as a profile file.
   package static func file(_ profiles: [Profile]) -> JSONValue {
     .object([
-      .init("schema", .string(ProfileFile.schema)),
-      .init("provider", .string(profiles.first?.provider ?? "")),
+      .init("schema", .text(ProfileFile.schema)),
+      .init("provider", .text(profiles.first?.provider ?? "")),
       .init("profiles", .array(profiles.map(value))),
     ])
   }
@@ -32,8 +33,8 @@ package enum ProfileJSON {
   /// One profile as a profile file writes it.
   package static func value(_ profile: Profile) -> JSONValue {
     .known([
-      "id": .string(profile.id), "name": .string(profile.name),
-      "kind": .string(profile.kind.rawValue), "summary": .text(profile.summary),
+      "id": .text(profile.id), "name": .text(profile.name),
+      "kind": .text(profile.kind.rawValue), "summary": .text(profile.summary),
       "inputs": .array(profile.inputs.map(input)),
       "choices": .list(profile.choices.map(choice)),
       "settings": profile.settings.isEmpty
@@ -42,7 +43,7 @@ package enum ProfileJSON {
           profile.settings.sorted { $0.key < $1.key }.map { .init($0.key, setting($0.value)) }),
       "limits": .array(profile.limits.map(limit)),
       "engines": .list(profile.engines.map(engine)),
-      "rules": .list(profile.rules.map(JSONValue.string)),
+      "rules": .list(profile.rules.map(JSONValue.text)),
       "prices": .list(profile.prices.map(price)),
       "keep": .text(profile.keep?.rawValue), "usesAudio": .flag(profile.usesAudio),
       "notes": .text(profile.notes),
@@ -55,17 +56,17 @@ package enum ProfileJSON {
 
   private static func input(_ input: Input) -> JSONValue {
     .known([
-      "role": .string(input.role), "media": .array(input.media.map { .string($0.rawValue) }),
+      "role": .text(input.role), "media": .array(input.media.map { .text($0.rawValue) }),
       "minimum": .number(input.minimum), "maximum": .number(input.maximum),
-      "requires": .list(input.requires.map(JSONValue.string)),
-      "excludes": .list(input.excludes.map(JSONValue.string)),
-      "level": input.level == .hard ? nil : .string(input.level.rawValue),
+      "requires": .list(input.requires.map(JSONValue.text)),
+      "excludes": .list(input.excludes.map(JSONValue.text)),
+      "level": input.level == .hard ? nil : .text(input.level.rawValue),
     ])
   }
 
   private static func choice(_ choice: Choice) -> JSONValue {
     .known([
-      "roles": .array(choice.roles.map(JSONValue.string)), "minimum": .number(choice.minimum),
+      "roles": .texts(choice.roles), "minimum": .number(choice.minimum),
       "maximum": .number(choice.maximum),
     ])
   }
@@ -79,10 +80,10 @@ package enum ProfileJSON {
 
   private static func engine(_ engine: Engine) -> JSONValue {
     .known([
-      "profile": .string(engine.profile), "certainty": .string(engine.certainty.rawValue),
+      "profile": .text(engine.profile), "certainty": .text(engine.certainty.rawValue),
       "roles": engine.roles.isEmpty
         ? nil
-        : .object(engine.roles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) }),
+        : .object(engine.roles.sorted { $0.key < $1.key }.map { .init($0.key, .text($0.value)) }),
       "note": .text(engine.note),
     ])
   }
@@ -90,8 +91,8 @@ package enum ProfileJSON {
   private static func price(_ price: Price) -> JSONValue {
     .known([
       "amount": number(price.amount), "minimumAmount": number(price.minimumAmount),
-      "maximumAmount": number(price.maximumAmount), "currency": .string(price.currency),
-      "per": .string(price.per.rawValue), "when": .list(price.when.map(condition)),
+      "maximumAmount": number(price.maximumAmount), "currency": .text(price.currency),
+      "per": .text(price.per.rawValue), "when": .list(price.when.map(condition)),
       "extra": price.extra.map(extra), "basis": .text(price.basis),
       "source": ResultJSON.source(price.source),
     ])
@@ -99,7 +100,7 @@ package enum ProfileJSON {
 
   private static func extra(_ extra: Price.Extra) -> JSONValue {
     .known([
-      "roles": .array(extra.roles.map(JSONValue.string)), "included": .number(extra.included),
+      "roles": .texts(extra.roles), "included": .number(extra.included),
       "amount": number(extra.amount),
     ])
   }
@@ -110,8 +111,8 @@ package enum ProfileJSON {
       bound?.isExclusive == isExclusive ? number(bound?.value) : nil
     }
     return .known([
-      "roles": .array(limit.roles.map { .string($0.text) }),
-      "quantity": .string(limit.quantity.rawValue),
+      "roles": .array(limit.roles.map { .text($0.text) }),
+      "quantity": .text(limit.quantity.rawValue),
       "minimum": end(bounds.minimum, isExclusive: false) ?? .text(bounds.minimumSize?.description),
       "maximum": end(bounds.maximum, isExclusive: false) ?? .text(bounds.maximumSize?.description),
       "exclusiveMinimum": end(bounds.minimum, isExclusive: true),
@@ -121,14 +122,14 @@ package enum ProfileJSON {
         ? nil
         : .object(
           limit.allowedByContainer.sorted { $0.key < $1.key }.map {
-            .init($0.key, .array($0.value.map(JSONValue.string)))
+            .init($0.key, .texts($0.value))
           }),
       "step": .number(bounds.step), "offset": bounds.offset == 0 ? nil : .number(bounds.offset),
       "unit": .text(limit.quantity.unit?.rawValue),
-      "level": .string(limit.level.rawValue),
-      "effect": limit.effect == .reject ? nil : .string(limit.effect.rawValue),
+      "level": .text(limit.level.rawValue),
+      "effect": limit.effect == .reject ? nil : .text(limit.effect.rawValue),
       "behavior": .text(limit.behavior),
-      "scope": limit.scope == .each ? nil : .string(limit.scope.rawValue),
+      "scope": limit.scope == .each ? nil : .text(limit.scope.rawValue),
       "transport": .text(limit.transport?.rawValue), "measures": .text(limit.measures?.rawValue),
       "when": .list(limit.when.map(condition)), "statement": .text(limit.statement),
       "name": .text(limit.name), "source": ResultJSON.source(limit.source),
@@ -139,13 +140,13 @@ package enum ProfileJSON {
   private static func condition(_ condition: Condition) -> JSONValue {
     switch condition {
     case .setting(let name, let values):
-      .known(["setting": .string(name), "equals": .array(values.map(JSONValue.setting))])
+      .known(["setting": .text(name), "equals": .array(values.map(JSONValue.setting))])
     case .settingIsSet(let name, let isSet):
-      .known(["setting": .string(name), "isSet": .bool(isSet)])
+      .known(["setting": .text(name), "isSet": .flag(isSet)])
     case .roleIsGiven(let role, let isGiven):
-      .known(["role": .string(role), "isGiven": .bool(isGiven)])
+      .known(["role": .text(role), "isGiven": .flag(isGiven)])
     case .aspect(let ratio):
-      .known(["aspect": .string(ratio.description)])
+      .known(["aspect": .text(ratio.description)])
     }
   }
 }

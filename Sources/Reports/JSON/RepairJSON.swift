@@ -1,3 +1,4 @@
+package import JSON
 import MediaModel
 package import Preflight
 
@@ -13,17 +14,17 @@ package struct RepairJSON: Sendable {
   /// The document of one repair.
   package func value(_ report: RepairReport) -> JSONValue {
     .known([
-      "schema": .string("preflight.repair/1"),
+      "schema": .text("preflight.repair/1"),
       "tool": frame.tool,
-      "createdAt": .string(frame.createdAt),
-      "outcome": .string(report.outcome.rawValue),
-      "verdict": .string(Self.verdict(of: report).rawValue),
-      "input": .string(report.input),
+      "createdAt": .text(frame.createdAt),
+      "outcome": .text(report.outcome.rawValue),
+      "verdict": .text(Self.verdict(of: report).rawValue),
+      "input": .text(report.input),
       "output": .text(report.output),
       "kept": report.kept.map(Self.kept),
       "steps": .array(report.steps.map(Self.step)),
-      "losses": .array(report.losses.map(JSONValue.string)),
-      "notes": .array(report.notes.map(JSONValue.string)),
+      "losses": .texts(report.losses),
+      "notes": .texts(report.notes),
       "refusals": .array(report.refusals.map(Self.refusal)),
       "before": Self.state(FactsJSON.value(report.before), report.checkBefore),
       "after": Self.facts(after: report).map { Self.state($0, report.checkAfter) },
@@ -46,16 +47,16 @@ package struct RepairJSON: Sendable {
 
   static func step(_ step: RepairStep) -> JSONValue {
     .known([
-      "kind": .string(step.kind.rawValue), "action": .string(step.action),
-      "reason": .string(step.reason), "cost": .text(step.cost),
-      "findings": .array(step.findings.map(JSONValue.string)),
+      "kind": .text(step.kind.rawValue), "action": .text(step.action),
+      "reason": .text(step.reason), "cost": .text(step.cost),
+      "findings": .texts(step.findings),
     ])
   }
 
   static func refusal(_ refusal: Refusal) -> JSONValue {
     .object([
-      .init("id", .string(refusal.id)), .init("reason", .string(refusal.reason)),
-      .init("choices", .array(refusal.choices.map(JSONValue.string))),
+      .init("id", .text(refusal.id)), .init("reason", .text(refusal.reason)),
+      .init("choices", .texts(refusal.choices)),
     ])
   }
 
@@ -65,7 +66,7 @@ package struct RepairJSON: Sendable {
     let value = FactsJSON.value(after)
     guard report.outcome == .planned, !report.steps.isEmpty, case .object(let members) = value
     else { return value }
-    return .object(members.filter { $0.name != "byteCount" })
+    return .object(members.filter { $0.key != "byteCount" })
   }
 
   private static func state(_ facts: JSONValue, _ results: [ProfileResult]) -> JSONValue {

@@ -1,3 +1,5 @@
+import Analysis
+package import JSON
 import MediaModel
 package import Preflight
 
@@ -25,8 +27,8 @@ package struct StillJSON: Sendable {
   package func line(_ still: StillRecord) -> JSONValue {
     .object(
       [
-        .init("schema", .string("preflight.still/1")), .init("tool", frame.tool),
-        .init("createdAt", .string(frame.createdAt)), .init("input", .string(still.source)),
+        .init("schema", .text("preflight.still/1")), .init("tool", frame.tool),
+        .init("createdAt", .text(frame.createdAt)), .init("input", .text(still.source)),
       ] + Self.members(still))
   }
 
@@ -36,45 +38,45 @@ package struct StillJSON: Sendable {
       head("preflight.stills/1", "refused", .fail, input) + [
         .init("stills", .array([])),
         .init("refusals", .array(refusals.map(RepairJSON.refusal))),
-        .init("notes", .array(notes.map(JSONValue.string))),
+        .init("notes", .texts(notes)),
       ])
   }
 
   private func head(
     _ schema: String, _ outcome: String, _ verdict: Verdict, _ input: String
-  ) -> [JSONValue.Member] {
+  ) -> [JSONMember] {
     [
-      .init("schema", .string(schema)), .init("tool", frame.tool),
-      .init("createdAt", .string(frame.createdAt)), .init("outcome", .string(outcome)),
-      .init("verdict", .string(verdict.rawValue)), .init("input", .string(input)),
+      .init("schema", .text(schema)), .init("tool", frame.tool),
+      .init("createdAt", .text(frame.createdAt)), .init("outcome", .text(outcome)),
+      .init("verdict", .text(verdict.rawValue)), .init("input", .text(input)),
     ]
   }
 
   /// What is known of one still and its proof.
-  static func members(_ still: StillRecord) -> [JSONValue.Member] {
+  static func members(_ still: StillRecord) -> [JSONMember] {
     JSONValue.members([
-      "path": .string(still.path), "request": .string(still.request),
-      "format": .string(still.format), "width": .number(still.size.width),
+      "path": .text(still.path), "request": .text(still.request),
+      "format": .text(still.format), "width": .number(still.size.width),
       "height": .number(still.size.height), "bitDepth": .number(still.bitDepth),
-      "byteCount": .integer(still.byteCount),
+      "byteCount": .number(still.byteCount),
     ]) + (still.frame.map(address) ?? [])
       + JSONValue.members([
-        "sourceHash": .text(still.sourceHash), "pixelHash": .string(still.pixelHash),
+        "sourceHash": .text(still.sourceHash), "pixelHash": .text(still.pixelHash),
         "color": color(still.color), "fields": .text(still.fields),
         "replaced": still.replacement.map(replaced),
         "steps": .array(still.steps.map(RepairJSON.step)),
-        "notes": .array(still.notes.map(JSONValue.string)),
+        "notes": .texts(still.notes),
         "profiles": .array(still.check.map { ResultJSON.value($0) }),
       ])
   }
 
   /// Which frame it is: when it is shown on the clock of the file (`pts`) and after the clip's first
   /// frame (`time`).
-  private static func address(_ frame: FrameAddress) -> [JSONValue.Member] {
+  private static func address(_ frame: FrameAddress) -> [JSONMember] {
     JSONValue.members([
       "stream": .number(frame.track), "frameIndex": .number(frame.number),
-      "pts": FactsJSON.time(frame.presentationTime), "ptsTicks": .integer(frame.ticks),
-      "timeBase": .string(frame.timeBase.description), "time": FactsJSON.time(frame.time),
+      "pts": FactsJSON.time(frame.presentationTime), "ptsTicks": .number(frame.ticks),
+      "timeBase": .text(frame.timeBase.description), "time": FactsJSON.time(frame.time),
       "duration": FactsJSON.time(frame.duration),
     ])
   }
@@ -82,7 +84,7 @@ package struct StillJSON: Sendable {
   private static func replaced(_ replacement: StillRecord.Replacement) -> JSONValue {
     .object([
       .init("wanted", .object(address(replacement.wanted))),
-      .init("reason", .string(replacement.reason)),
+      .init("reason", .text(replacement.reason)),
     ])
   }
 
@@ -98,7 +100,143 @@ package struct StillJSON: Sendable {
   private static func value(_ value: ColorReading.Value) -> JSONValue? {
     guard value.isKnown else { return nil }
     return .object([
-      .init("value", .string(value.name)), .init("basis", .string(value.basis.rawValue)),
+      .init("value", .text(value.name)), .init("basis", .text(value.basis.rawValue)),
     ])
+  }
+}
+
+/// Pairs of stills for transitions as JSON (`preflight.pair/1`).
+///
+/// Shares are numbers from 0 to 1; places are shares of the picture's width and height.
+package struct PairJSON: Sendable {
+  private let frame: ReportJSON
+
+  /// A maker of documents with FFmpeg's version, made at a time that ISO 8601 writes.
+  package init(ffmpegVersion: String, createdAt: String) {
+    frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
+  }
+
+  /// The document of one pair.
+  package func value(_ report: PairReport) -> JSONValue {
+    .known([
+      "schema": .text("preflight.pair/1"), "tool": frame.tool,
+      "createdAt": .text(frame.createdAt), "outcome": .text("written"),
+      "verdict": .text(report.verdict.rawValue), "size": FactsJSON.size(report.size),
+      "aspect": .text(report.aspect.description),
+      "aspectReason": .text(report.aspectReason),
+      "start": PairMeasuresJSON.still(report.start), "end": PairMeasuresJSON.still(report.end),
+      "comparison": report.assessment.comparison.map {
+        PairMeasuresJSON.comparison($0, of: report)
+      },
+      "findings": .array(report.findings.map(Self.finding)),
+      "search": report.search.map(Self.search), "tail": report.tail.map(Self.tail),
+      "contactSheet": .text(report.contactSheet),
+      "notes": .texts(report.notes),
+    ])
+  }
+
+  /// The document that says why no acceptable pair can be made of two files.
+  package func refusal(_ refusals: [Refusal], from first: String, to second: String) -> JSONValue {
+    .object([
+      .init("schema", .text("preflight.pair/1")), .init("tool", frame.tool),
+      .init("createdAt", .text(frame.createdAt)), .init("outcome", .text("refused")),
+      .init("verdict", .text(Verdict.fail.rawValue)),
+      .init("inputs", .array([.text(first), .text(second)])),
+      .init("refusals", .array(refusals.map(RepairJSON.refusal))),
+    ])
+  }
+
+  private static func finding(_ finding: PairFinding) -> JSONValue {
+    let (measured, limit) = (finding.measured, finding.threshold)
+    return .known([
+      "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
+      "side": .text(finding.side?.rawValue),
+      "measured": .known(["value": .measured(measured.value), "unit": .text(measured.unit)]),
+      "limit": .known([
+        limit.bound.rawValue: .measured(limit.value), "unit": .text(measured.unit),
+        "origin": .text(limit.origin),
+      ]),
+      "message": .text(finding.message), "advice": .text(finding.advice),
+    ])
+  }
+
+  private static func search(_ search: PairSearch) -> JSONValue {
+    .known([
+      "isBetter": .flag(search.isBetter),
+      "startEarlierBy": FactsJSON.time(search.startShift),
+      "endLaterBy": FactsJSON.time(search.endShift),
+      "costBefore": .measured(search.before.cost), "cost": .measured(search.match.cost),
+      "gain": .text(search.gain),
+    ])
+  }
+
+  private static func tail(_ tail: PairReport.Tail) -> JSONValue {
+    switch tail {
+    case .written(let path, let firstFrame, let frameCount):
+      .known([
+        "path": .text(path), "firstFrame": .number(firstFrame),
+        "frameCount": .number(frameCount),
+      ])
+    case .unavailable(let reason): .known(["unavailable": .text(reason)])
+    }
+  }
+}
+
+/// What was measured of a pair, as JSON.
+enum PairMeasuresJSON {
+  static func still(_ still: PairReport.Still) -> JSONValue {
+    let (frame, measures) = (still.frame, still.frame.measures)
+    return .known([
+      "still": .object(
+        [.init("source", .text(still.record.source))] + StillJSON.members(still.record)),
+      "originalSize": FactsJSON.size(frame.originalSize),
+      "croppedShare": .measured(frame.croppedShare), "paddedShare": .measured(frame.paddedShare),
+      "meanLuma": .measured(measures.light.meanLuma),
+      "contrast": .measured(measures.light.contrast),
+      "darkShare": .measured(measures.light.darkShare), "meanColor": color(measures.color),
+      "blur": .measured(measures.sharpness.blur),
+      "laplacianVariance": .measured(measures.sharpness.laplacianVariance),
+      "subject": measures.subject.map(subject),
+    ])
+  }
+
+  static func comparison(_ comparison: PictureComparison, of report: PairReport) -> JSONValue {
+    let (first, second) = (report.start.frame.measures, report.end.frame.measures)
+    let aspect = report.size.ratio.value.approximation
+    let distance = first.subject.flatMap { subject in
+      second.subject.map { subject.distance(to: $0, aspect: aspect) }
+    }
+    return .known([
+      "ssim": .measured(comparison.structuralLikeness),
+      "meanDifference": .measured(comparison.meanDifference),
+      "exposureStops": .measured(comparison.stops),
+      "colorDifference": .measured(comparison.colorDifference),
+      "tintDifference": .measured(comparison.tintDifference),
+      "colorDistance": .measured(comparison.colorDistance),
+      "subjectDistance": distance.map(JSONValue.measured),
+    ])
+  }
+
+  private static func color(_ color: LabColor) -> JSONValue {
+    .known([
+      "l": .measured(color.lightness), "a": .measured(color.greenRed),
+      "b": .measured(color.blueYellow),
+    ])
+  }
+
+  private static func subject(_ subject: Subject) -> JSONValue {
+    .known([
+      "x": .measured(subject.center.x), "y": .measured(subject.center.y),
+      "left": .measured(subject.box.left), "top": .measured(subject.box.top),
+      "right": .measured(subject.box.right), "bottom": .measured(subject.box.bottom),
+      "confidence": .measured(subject.confidence),
+    ])
+  }
+}
+
+extension JSONValue {
+  /// A measured number to the millionth.
+  static func measured(_ value: Double) -> JSONValue {
+    .number(MeasuredNumber.text(value, places: 6))
   }
 }

@@ -1,3 +1,5 @@
+import MediaModel
+
 /// Text in GitHub-flavoured Markdown that is shown as it is: no markup, no mention, no link comes of it.
 enum MarkdownText {
   /// Words in a line or a cell of a table.

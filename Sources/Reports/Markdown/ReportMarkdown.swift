@@ -85,3 +85,179 @@ extension Compatibility.Group {
     }
   }
 }
+
+/// Findings of one profile as a table, with the commands that mend them under it.
+struct FindingsMarkdown {
+  let result: ProfileResult
+  let request: Request
+  /// What a person calls the profile in a command.
+  let profileName: String
+
+  /// The blocks, with an empty line between them.
+  var blocks: [String] {
+    var blocks = [summary]
+    if !result.findings.isEmpty { blocks.append(table) }
+    blocks += commands.map { MarkdownText.block($0) }
+    blocks += result.notes.map { "Note: \(MarkdownText.words($0))" }
+    blocks.append("Cost: \(MarkdownText.words(CostWords.text(result)))")
+    return blocks
+  }
+
+  private var summary: String {
+    let name = "\(result.name) (\(result.provider))"
+    return "\(result.verdict.sign) **\(MarkdownText.words(name))**: "
+      + "\(VerdictWords.title(result.verdict).lowercasedFirst)"
+  }
+
+  private var table: String {
+    MarkdownText.table(
+      ["", "Finding", "Measured", "Allowed", "To do", "Source"],
+      result.findings.map { finding in
+        [
+          "\(finding.severity.sign) \(VerdictWords.title(finding.severity).lowercasedFirst)",
+          MarkdownText.words(finding.message) + "<br>" + MarkdownText.code(finding.id)
+            + (request.inputs.count > 1
+              ? finding.path.map { " in " + MarkdownText.code($0) } ?? "" : ""),
+          finding.measured.map { MarkdownText.words(MeasurementText.text($0)) } ?? "",
+          finding.limit.map { MarkdownText.words(LimitText.text($0)) } ?? "",
+          MarkdownText.words(finding.fix?.sentence ?? ""), source(finding),
+        ]
+      })
+  }
+
+  private func source(_ finding: Finding) -> String {
+    guard let source = finding.source else { return "" }
+    guard let url = source.url else { return MarkdownText.words(source.words) }
+    let more = source.kindAndDay.isEmpty ? "" : " (\(MarkdownText.words(source.kindAndDay)))"
+    return MarkdownText.link(source.title ?? url, to: url) + more
+  }
+
+  /// The commands that mend the findings, each once.
+  private var commands: [String] {
+    let fixes = FixPresentation(of: result, request: request, profile: profileName)
+    return fixes.combined.map(\.command)
+      + result.findings.compactMap { fixes.command(for: $0) ?? fixes.choice(for: $0) }
+  }
+}
+
+extension Verdict {
+  /// A sign that says the verdict in lists.
+  var sign: String {
+    switch self {
+    case .pass: "✅"
+    case .warn: "⚠️"
+    case .fail: "❌"
+    }
+  }
+}
+
+extension Severity {
+  /// A sign that says the severity in lists.
+  var sign: String {
+    switch self {
+    case .blocker: "❌"
+    case .unverified: "❓"
+    case .alteration: "⚠️"
+    case .advice: "💡"
+    }
+  }
+}
+
+extension String {
+  /// The text with a small first letter.
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
+
+/// What came of a repair, in GitHub-flavoured Markdown.
+package struct RepairMarkdown: Sendable {
+  package init() {}
+
+  /// The report of one repair; ends without a line break.
+  package func text(_ report: RepairReport) -> String {
+    let words = RepairWords(report)
+    var blocks = [
+      "## \(words.verdict.map(\.sign) ?? "📋") \(words.word): \(MarkdownText.code(words.file))"
+    ]
+    blocks += words.lines.map(MarkdownText.words)
+    if report.outcome == .refused {
+      blocks += report.refusals.map { refusal in
+        "- \(MarkdownText.words(refusal.reason)) \(MarkdownText.code(refusal.id))"
+          + refusal.choices.map { "\n  - \(MarkdownText.words($0))" }.joined()
+      }
+    } else {
+      blocks.append(table(report))
+      blocks.append(steps(report))
+      blocks += report.losses.map { "Lost: \(MarkdownText.words($0))" }
+    }
+    blocks += report.notes.map { "Note: \(MarkdownText.words($0))" }
+    if report.outcome != .refused {
+      blocks += RepairCheckWords.rows(report).map { "\($0): \(MarkdownText.words($1))" }
+    }
+    return ReportMarkdown.joined(blocks)
+  }
+
+  private func table(_ report: RepairReport) -> String {
+    let rows = RepairTable(report).rows.filter { $0.before != nil || $0.after != nil }
+    return MarkdownText.table(
+      ["", "Before", "After"],
+      rows.map {
+        [
+          $0.label, MarkdownText.words($0.before ?? "none"),
+          MarkdownText.words($0.after ?? "none"),
+        ]
+      })
+  }
+
+  private func steps(_ report: RepairReport) -> String {
+    report.steps.enumerated().map { index, step in
+      "\(index + 1). \(MarkdownText.words(step.action)) \(MarkdownText.words(step.reason))"
+        + (step.cost.map { " Cost: \(MarkdownText.words($0))" } ?? "")
+    }.joined(separator: "\n")
+  }
+}
+
+/// Stills and pairs of them, in GitHub-flavoured Markdown.
+package struct StillMarkdown: Sendable {
+  package init() {}
+
+  /// Some stills of one file; ends without a line break.
+  package func text(_ stills: [StillRecord], of source: String) -> String {
+    let blocks = stills.map { still in
+      let rows = StillText.rows(of: still).map { [$0.label, MarkdownText.words($0.text)] }
+      return ReportMarkdown.joined([
+        "### \(MarkdownText.code(still.path))", MarkdownText.words(StillFrameWords(still).text),
+        MarkdownText.table(["", ""], rows),
+      ])
+    }
+    return ReportMarkdown.joined(["## Stills of \(MarkdownText.code(source))"] + blocks)
+  }
+
+  /// Why no still can be made; ends without a line break.
+  package func text(_ refusals: [Refusal], of path: String) -> String {
+    ReportMarkdown.joined(
+      ["## ❌ Cannot be saved: \(MarkdownText.code(path))"]
+        + refusals.map { refusal in
+          "- \(MarkdownText.words(refusal.reason)) \(MarkdownText.code(refusal.id))"
+            + refusal.choices.map { "\n  - \(MarkdownText.words($0))" }.joined()
+        })
+  }
+
+  /// A pair for a transition; ends without a line break.
+  package func text(_ report: PairReport) -> String {
+    let names = [report.start, report.end].map { MarkdownText.code($0.record.path) }
+    let rows = PairTable(report).rows.map {
+      [$0.isFine ? "✅" : "⚠️", $0.label, MarkdownText.words($0.text)]
+    }
+    let findings = report.findings.map { finding in
+      "- \(finding.severity.sign) \(MarkdownText.words(finding.message)) "
+        + "\(MarkdownText.words(finding.advice)) \(MarkdownText.code(finding.id))"
+    }
+    return ReportMarkdown.joined([
+      "## \(report.verdict.sign) Transition: \(names.joined(separator: " to "))",
+      MarkdownText.words("\(report.size), \(report.aspect): \(report.aspectReason)"),
+      MarkdownText.table(["", "", ""], rows), findings.joined(separator: "\n"),
+      PairText.closingRows(report).map { "\($0): \(MarkdownText.words($1))" }
+        .joined(separator: "\n\n"),
+    ])
+  }
+}

@@ -91,3 +91,94 @@ extension Source {
     return "\(title): \(words)"
   }
 }
+
+/// What can be explained, and what to do where nothing is known.
+package struct ExplanationOverview: Sendable {
+  private let style: TextStyle
+
+  package init(style: TextStyle) {
+    self.style = style
+  }
+
+  /// What can be explained, with examples.
+  package func overview(_ guide: ErrorGuide) -> String {
+    let rows = [
+      ("Codes", "of \(guide.providers.joined(separator: ", "))"),
+      ("Messages", "the sentences with which they refuse media"),
+      ("Statuses", "of HTTP, from 400 on"),
+      ("States", "of jobs: queued, generating, throttled, completed, failed, canceled"),
+      ("Symptoms", "what users of panels report, in your own words"),
+    ]
+    let title = style.wrapped(
+      "preflight explain knows \(guide.count) ways in which generations fail:", indent: 0)
+    let examples = [
+      "preflight explain ASSET.INVALID", "preflight explain credits gone but no video",
+      "preflight explain answer.json --for runway/gen4_turbo",
+    ]
+    let lines = [title] + rows.map { style.row($0.0, $0.1) } + ["", "For example:"]
+    return (lines + examples.map { "  " + style.colored($0, .cyan) }).joined(separator: "\n")
+  }
+
+  /// What is said when nothing is known of a text.
+  package var nothingKnown: String {
+    let steps = [
+      "Give the code or the message alone, as the provider wrote it.",
+      "Name the provider with --provider, or the profile with --for.",
+      "Check the files: preflight check FILE --for PROFILE.",
+      "Else write to the provider's support with the text, the time and the id of the job.",
+    ]
+    let rows = steps.enumerated().map { number, step in
+      style.row(number == 0 ? "What to do" : "", "\(number + 1). \(step)")
+    }
+    return ([style.colored("Nothing is known of this.", .bold)] + rows).joined(separator: "\n")
+  }
+}
+
+/// What would have caught a failure, as a sentence.
+enum PreventionText {
+  /// The sentence, or nil when nothing could have; `profile` is what the command is to name, or nil
+  /// when that is not known.
+  static func sentence(_ items: [String], profile: String?) -> String? {
+    let findings = items.filter { !$0.hasPrefix("preflight ") }
+    let commands = items.filter { $0.hasPrefix("preflight ") }.map(quoted)
+    let check = quoted("preflight check FILE --for \((profile ?? "PROFILE").quotedForShell)")
+    var parts: [String] = []
+    if !findings.isEmpty {
+      let ids = list(findings)
+      parts.append("\(check) says before anything is paid: \(ids).")
+    }
+    if !commands.isEmpty {
+      let names = list(commands)
+      parts.append(
+        findings.isEmpty ? "\(names) would have helped." : "\(names) would have helped as well.")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private static func quoted(_ command: String) -> String { "“\(command)”" }
+
+  private static func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+/// A limit that a provider's answer states, in a line.
+enum StatedLimitText {
+  /// What is bounded and how, what was sent, and how surely it was read.
+  static func text(_ limit: FailureReport.StatedLimit) -> String {
+    let bound = limit.bound
+    let role: RoleSelector =
+      limit.field.isEmpty
+      ? bound.mediaType.map(RoleSelector.media) ?? .all
+      : .role(limit.field.joined(separator: "."))
+    var text =
+      Limit(roles: [role], quantity: bound.quantity, bounds: bound.bounds, source: Source()).summary
+    if let sent = bound.sent { text += "; \(sent.text) was sent" }
+    switch bound.confidence {
+    case .typed: break
+    case .worded: text += " (read from the sentence)"
+    }
+    return text
+  }
+}

@@ -1,3 +1,4 @@
+import MediaModel
 package import Preflight
 
 /// Who takes a set of inputs as it is, who after a fix, who never and why; as text for people.
@@ -147,6 +148,35 @@ extension Compatibility {
       result.findings.filter { $0.severity == .alteration }.map(\.message).joined(separator: " ")
     case .afterFix(let fixes): fixes.map(\.sentence).joined(separator: " ")
     case .never(let reason): reason
+    }
+  }
+}
+
+extension Compatibility {
+  /// The answers of a matrix as an editor sorts them.
+  enum Group: String, CaseIterable {
+    case asIs = "as-is"
+    /// Accepted, but trimmed, scaled or resampled.
+    case altered
+    case afterFix = "after-fix"
+    case never
+    /// The profile wants other kinds of files, or more of them, than were given.
+    case otherInputs = "other-inputs"
+  }
+
+  /// The group of the answer.
+  var group: Group {
+    switch answer {
+    case .asIs: result.findings.contains { $0.severity == .alteration } ? .altered : .asIs
+    case .afterFix: .afterFix
+    case .never: isAboutOtherInputs ? .otherInputs : .never
+    }
+  }
+
+  private var isAboutOtherInputs: Bool {
+    result.findings.contains {
+      $0.severity == .blocker
+        && ["input.wrong-type", "input.missing", "input.surplus"].contains($0.id)
     }
   }
 }

@@ -225,11 +225,13 @@ package struct SocketPair {
       var thread = pthread_t()
     #endif
     let number = UnsafeMutableRawPointer(bitPattern: Int(socket))
-    _ = unsafe pthread_create(&thread, nil, { number in
-      var wish = pollfd(fd: Int32(Int(bitPattern: number)), events: 0, revents: 0)
-      while unsafe poll(&wish, 1, -1) <= 0 {}
-      _exit(0)
-    }, number)
+    _ = unsafe pthread_create(
+      &thread, nil,
+      { number in
+        var wish = pollfd(fd: Int32(Int(bitPattern: number)), events: 0, revents: 0)
+        while unsafe poll(&wish, 1, -1) <= 0 {}
+        _exit(0)
+      }, number)
   }
 
   private static var type: Int32 {

@@ -71,7 +71,8 @@ package struct ProcessLaunch: Sendable {
       unsafe withCStrings(words) { words in
         guard let environment else {
           return unsafe posix_spawnp(
-            &id, program[0].unsafelyUnwrapped, &actions, &attributes, words, ProcessEnvironment.pointer)
+            &id, program[0].unsafelyUnwrapped, &actions, &attributes, words,
+            ProcessEnvironment.pointer)
         }
         return unsafe withCStrings(environment.map { Array($0.utf8) }) { environment in
           unsafe posix_spawnp(

@@ -93,7 +93,9 @@ extension StillRecord: Archived {
 
 extension PixelSize {
   fileprivate static var smallest: PixelSize {
-    guard let size = PixelSize(width: 1, height: 1) else { preconditionFailure("One pixel is one.") }
+    guard let size = PixelSize(width: 1, height: 1) else {
+      preconditionFailure("One pixel is one.")
+    }
     return size
   }
 

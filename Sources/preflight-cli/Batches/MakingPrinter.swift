@@ -1,4 +1,5 @@
 import CommandLineArguments
+import JSON
 import Media
 import Preflight
 import Reports
@@ -83,7 +84,8 @@ struct MakingPrinter {
   private func document(isStopped: Bool) -> String {
     let summary = ResultSummaryJSON.value(summary, isStopped: isStopped).text(isIndented: false)
     return "{\"schema\":\"preflight.batch-results/1\",\"results\":[\n"
-      + documents.map { $0.text(isIndented: false) }.joined(separator: ",\n") + "\n],\"summary\":\(summary)}"
+      + documents.map { $0.text(isIndented: false) }.joined(separator: ",\n")
+      + "\n],\"summary\":\(summary)}"
   }
 }
 

@@ -1,6 +1,7 @@
 import CommandLineArguments
 import JSON
 import Media
+import MediaModel
 import Preflight
 import Reports
 import System

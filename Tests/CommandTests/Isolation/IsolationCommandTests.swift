@@ -61,7 +61,8 @@ struct IsolationCommandTests {
     #expect(plain(isolated.errors, "two") == plain(direct.errors, "one"))
     #expect(isolated.code == direct.code)
     let made = tool.names.filter { $0.hasPrefix("one") }
-    #expect(tool.names.filter { $0.hasPrefix("two") } == made.map { $0.replacing("one", with: "two") })
+    #expect(
+      tool.names.filter { $0.hasPrefix("two") } == made.map { $0.replacing("one", with: "two") })
     for name in made where !name.hasSuffix("one") {
       let other = name.replacing("one", with: "two")
       #expect(tool.bytes(of: name) == tool.bytes(of: other), "\(name)")

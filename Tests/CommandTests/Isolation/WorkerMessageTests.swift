@@ -52,7 +52,9 @@ struct WorkerMessageTests {
 
   @Test func everythingThatIsWantedOfStillsReachesTheWorker() throws {
     var options = ExtractionOptions()
-    options.picks = [.first, .last, .at(.frames(1)), .number(2), .every(.time(MediaTime(seconds: 1)))]
+    options.picks = [
+      .first, .last, .at(.frames(1)), .number(2), .every(.time(MediaTime(seconds: 1))),
+    ]
     options.avoidsBadFrames = true
     options.still.format = .webp
     options.still.quality = 9
@@ -87,7 +89,8 @@ struct WorkerMessageTests {
   }
 
   private func expectNoDefault<Value>(in value: Value, unlike usual: Value) {
-    for (child, other) in zip(Mirror(reflecting: value).children, Mirror(reflecting: usual).children)
+    for (child, other) in zip(
+      Mirror(reflecting: value).children, Mirror(reflecting: usual).children)
     {
       #expect("\(child.value)" != "\(other.value)", "\(child.label ?? "") is not tried")
     }

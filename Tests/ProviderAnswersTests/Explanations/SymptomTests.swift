@@ -1,5 +1,6 @@
-@testable import ProviderAnswers
 import Testing
+
+@testable import ProviderAnswers
 
 struct SymptomTests {
   @Test(arguments: SymptomReport.all)

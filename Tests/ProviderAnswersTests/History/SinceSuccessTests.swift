@@ -1,8 +1,9 @@
 import MediaModel
 import Preflight
-@testable import ProviderAnswers
 import TestSamples
 import Testing
+
+@testable import ProviderAnswers
 
 @Suite struct SinceSuccessTests {
   private let now = MediaRecord.clip()

@@ -1,7 +1,8 @@
 import MediaModel
 import Preflight
-@testable import ProviderAnswers
 import Testing
+
+@testable import ProviderAnswers
 
 struct RetryDecisionTests {
   private static let job = JobReference(name: "request_id", id: "abc-1")

@@ -1,5 +1,6 @@
-@testable import ProviderAnswers
 import Testing
+
+@testable import ProviderAnswers
 
 struct RunOutcomeTests {
   private func outcome(exitCode: Int32, _ rejection: Rejection) -> RunOutcome? {

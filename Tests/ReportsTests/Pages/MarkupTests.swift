@@ -37,6 +37,6 @@ struct MarkupTests {
     ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
   ])
   func bytesBecomeTheLettersOfTheStandard(text: String, letters: String) {
-    #expect(Base64.text(Array(text.utf8)) == letters)
+    #expect(Base64.encoded(Array(text.utf8)) == letters)
   }
 }

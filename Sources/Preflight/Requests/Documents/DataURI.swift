@@ -59,51 +59,6 @@ public struct DataURIError: Error, Sendable, Hashable {
   public let reason: String
 }
 
-/// Bytes that are written with 64 letters, four for three.
-package enum Base64 {
-  /// The bytes that letters stand for, or nil when one is none of the alphabet or letters are
-  /// missing; white space and missing padding are passed over.
-  package static func decoded(_ letters: [UInt8]) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(letters.count / 4 * 3)
-    var bits: UInt32 = 0
-    var count = 0
-    var padding = 0
-    for letter in letters {
-      let value = table[Int(letter)]
-      if value == space { continue }
-      if letter == UInt8(ascii: "=") {
-        padding += 1
-        continue
-      }
-      guard value < 64, padding == 0 else { return nil }
-      bits = bits << 6 | UInt32(value)
-      count += 1
-      guard count & 3 == 0 else { continue }
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: bits))
-    }
-    let rest = count & 3
-    guard rest != 1, padding <= (rest == 0 ? 0 : 4 - rest) else { return nil }
-    if rest == 2 { bytes.append(UInt8(truncatingIfNeeded: bits >> 4)) }
-    if rest == 3 {
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 10))
-      bytes.append(UInt8(truncatingIfNeeded: bits >> 2))
-    }
-    return bytes
-  }
-
-  private static let space: UInt8 = 0xFE
-  private static let table: [UInt8] = {
-    var table = [UInt8](repeating: 0xFF, count: 256)
-    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    for (value, letter) in alphabet.utf8.enumerated() { table[Int(letter)] = UInt8(value) }
-    for letter in " \t\n\r\u{0C}".utf8 { table[Int(letter)] = space }
-    return table
-  }()
-}
-
 /// A data URI states the media type of what it holds.
 struct DataURICheck {
   private let context: CheckContext

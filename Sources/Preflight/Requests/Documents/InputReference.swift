@@ -1,3 +1,5 @@
+import MediaModel
+
 /// What a value of a request leads to.
 public enum InputReference: Sendable, Hashable {
   /// A local file, by its path as it is to be opened.

@@ -115,14 +115,6 @@ public struct RequestDocumentError: Error, Sendable, Hashable, CustomStringConve
   public var description: String { "\(file): \(reason)" + (reason.hasSuffix("?") ? "" : ".") }
 }
 
-extension JSONValue {
-  /// The value of a key of an object, or nil.
-  package func member(_ key: String) -> JSONValue? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.key == key }?.value
-  }
-}
-
 /// What a document says about a request, before the files that it names are read.
 public struct RequestOutline: Sendable, Hashable {
   /// One input as the document gives it.

@@ -1,4 +1,6 @@
 import CommandLineArguments
+import JSON
+import MediaModel
 import Preflight
 import Reports
 import System

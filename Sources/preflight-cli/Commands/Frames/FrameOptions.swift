@@ -88,7 +88,9 @@ extension FrameOptions {
         MakingWork.Choice(name: "at-" + Self.nameable(time), picks: [.at(try Self.position(time))])
       }
       let steps = try every.flatMap { text in
-        try step.map { MakingWork.Choice(name: "every-" + Self.nameable(text), picks: [.every($0)]) }
+        try step.map {
+          MakingWork.Choice(name: "every-" + Self.nameable(text), picks: [.every($0)])
+        }
       }
       return (first ? [MakingWork.Choice(name: "first", picks: [.first])] : [])
         + (last ? [MakingWork.Choice(name: "last", picks: [.last])] : []) + times

@@ -210,7 +210,8 @@ extension FramesCommand {
       profiles: choice.profiles, role: role, settings: request.settings,
       transport: request.transport?.transport)
     let job = FramesJob(
-      path: "", options: try extractionOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
+      path: "", options: try extractionOptions(), acceptance: acceptance,
+      catalog: choice.jobCatalog,
       destination: .file(""), hashesSource: !omitsSourceHash && reporting.format != .text)
     let work = MakingWork(
       template: .frames(job), pattern: pattern,

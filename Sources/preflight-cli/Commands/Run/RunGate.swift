@@ -1,4 +1,5 @@
 import CommandLineArguments
+import JSON
 import Media
 import MediaModel
 import Preflight

@@ -62,7 +62,8 @@ struct WatchPreparation {
       profiles: choice.profiles, settings: command.request.settings,
       transport: command.request.transport?.transport)
     let job = RepairJob(
-      path: "", options: try command.fitOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
+      path: "", options: try command.fitOptions(), acceptance: acceptance,
+      catalog: choice.jobCatalog,
       output: nil, isPlanned: false)
     let work = MakingWork(
       template: .repair(job), pattern: pattern,

@@ -1,3 +1,4 @@
+import JSON
 import MediaModel
 package import Preflight
 
@@ -111,4 +112,84 @@ extension String {
 extension Finding {
   /// Whether the file may still be accepted although this is found.
   fileprivate var leavesHope: Bool { severity.verdict != .fail || fix?.isAutomatic == true }
+}
+
+/// Which commands a report shows: one with the finding it mends, or one for all that belong
+/// together, so that a file is not encoded twice.
+struct FixPresentation {
+  /// For a file with several fixes: the command that carries them out in one pass.
+  struct Combined {
+    let command: String
+    /// `"All 3 fixes in one command:"`, or how many of them.
+    let title: String
+  }
+
+  private(set) var combined: [Combined] = []
+  private var single: [Finding: String] = [:]
+  private var lengthening: [Finding: String] = [:]
+
+  /// Plans the commands for one profile, as a person names it.
+  init(of result: ProfileResult, request: Request, profile: String) {
+    let commands = FixCommands(for: result, to: request, profile: profile)
+    for input in request.inputs {
+      let own = result.findings.filter { $0.path == input.path }
+      if let short = own.first(where: \.asksForLength) {
+        lengthening[short] = commands.command(lengthening: input)
+      }
+      let mendable = own.filter { $0.fix?.isAutomatic == true }
+      guard let command = commands.command(mending: mendable, of: input) else { continue }
+      if mendable.count > 1 {
+        let count = own.count { $0.fix != nil }
+        let share = mendable.count == count ? "All \(count)" : "\(mendable.count) of \(count)"
+        combined.append(Combined(command: command, title: "\(share) fixes in one command:"))
+      } else if let finding = mendable.first {
+        single[finding] = command
+      }
+    }
+  }
+
+  /// The command that belongs to one finding alone.
+  func command(for finding: Finding) -> String? { single[finding] }
+
+  /// The command that makes a clip long enough, which a person has to choose.
+  package func choice(for finding: Finding) -> String? { lengthening[finding] }
+}
+
+extension Finding {
+  /// Whether it is mended by making the clip longer.
+  fileprivate var asksForLength: Bool {
+    if case .lengthen = fix?.action { return true }
+    return false
+  }
+}
+
+/// The extension of the file that mends another, as far as it follows from what is to be mended.
+enum ResultExtension {
+  /// The extension without a dot: that of the best accepted format of those that are written.
+  static func of(_ facts: MediaFacts, after actions: [FixAction]) -> String {
+    facts.image.map { ofImage($0, after: actions) } ?? ofClip(facts, after: actions)
+  }
+
+  private static func ofClip(_ facts: MediaFacts, after actions: [FixAction]) -> String {
+    let accepted = actions.lazy.compactMap { action in
+      if case .transcode(let containers, _) = action, !containers.isEmpty { return containers }
+      return nil
+    }.first
+    let written = ["mp4", "mov", "webm", "mkv"].filter { accepted?.contains($0) ?? true }
+    let own = written.first { $0 == facts.container.format }
+    // Coded pictures can be taken over only into a container that holds them.
+    let mayBeMP4 = ["h264", "hevc", "av1", "vp9", "mpeg4"].contains(facts.mainVideo?.codec.name)
+    return (mayBeMP4 ? nil : own) ?? written.first ?? "mp4"
+  }
+
+  private static func ofImage(_ image: ImageFacts, after actions: [FixAction]) -> String {
+    let written = ["png", "jpeg", "webp"]
+    let accepted = actions.lazy.compactMap { action in
+      if case .convertImage(let formats) = action { return formats }
+      return nil
+    }.first
+    let wanted = accepted.flatMap { formats in written.first(where: formats.contains) }
+    let format = wanted ?? (written.contains(image.format) ? image.format : "png")
+    return format == "jpeg" ? "jpg" : format
+  }
 }

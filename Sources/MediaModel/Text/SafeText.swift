@@ -48,7 +48,7 @@ extension UInt8 {
 
 extension Unicode.Scalar {
   /// Whether a terminal or a reader may be led astray by it.
-  var isHarmful: Bool {
+  package var isHarmful: Bool {
     switch value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
       // Emoji are joined by U+200D, which hides nothing.
