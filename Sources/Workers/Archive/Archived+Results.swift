@@ -143,7 +143,7 @@ extension PixelSize {
     with coder: inout some ArchiveCoder
   ) throws(ArchiveError) {
     var size: PixelSize? = self
-    try size.archiveWhole(with: &coder)
+    try size.archive(with: &coder)
     guard let size else { throw ArchiveError() }
     self = size
   }
