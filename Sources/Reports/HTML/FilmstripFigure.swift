@@ -145,7 +145,7 @@ struct EndsFigure {
     case .still(let thumbnail):
       return .element(
         "div", ["class": "ends"],
-        [figure(thumbnail, "The picture \(name)", caption: "The picture")])
+        [figure(thumbnail, "The image \(name)", caption: "The image")])
     case .clip(let strip):
       guard let first = strip.frames.first, let last = strip.frames.last else { return .empty }
       let isAlone = strip.frames.count < 2 || !strip.reachesEnd

@@ -80,8 +80,8 @@ package struct BatchSummaryText: Sendable {
   private func repairs(_ summary: BatchSummary) -> [String] {
     guard summary.verdicts[.fail] ?? 0 > 0 else { return [] }
     let lines: [(CheckedFile.Repair, String)] = [
-      (.fit, "'preflight fit' can mend"),
-      (.lengthen, "are too short: 'preflight fit --lengthen' can mend them"),
+      (.fit, "'preflight fit' can fix"),
+      (.lengthen, "are too short: 'preflight fit --lengthen' can fix them"),
       (.otherKind, "are of another kind than is wanted"),
       (.none, "are beyond repair"),
     ]

@@ -65,7 +65,7 @@ package struct ExplanationText: Sendable {
 
   private func limits(_ limits: [FailureReport.StatedLimit]) -> String {
     guard !limits.isEmpty else { return "" }
-    let title = limits.count == 1 ? "The answer names a limit" : "The answer names limits"
+    let title = limits.count == 1 ? "The response names a limit" : "The response names limits"
     var lines = [style.colored(title, .bold)]
     lines += limits.map { row("", StatedLimitText.text($0)) }
     lines.append(
@@ -177,7 +177,7 @@ enum StatedLimitText {
     if let sent = bound.sent { text += "; \(sent.text) was sent" }
     switch bound.confidence {
     case .typed: break
-    case .worded: text += " (read from the sentence)"
+    case .worded: text += " (read from the message)"
     }
     return text
   }

@@ -169,7 +169,7 @@ struct PairTable {
 
   private static func subject(_ start: PictureMeasures, _ end: PictureMeasures) -> String {
     guard let first = start.subject, let second = end.subject else {
-      if start.subject == nil, end.subject == nil { return "none stands out in either picture" }
+      if start.subject == nil, end.subject == nil { return "none stands out in either frame" }
       return "none stands out in \(start.subject == nil ? "A" : "B")"
     }
     let aspect = start.size.ratio.value.approximation
