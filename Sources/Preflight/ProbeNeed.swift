@@ -46,36 +46,13 @@ public struct ProbeNeed: Sendable {
   }
 
   private func isClose(_ limit: Limit, _ input: AssignedInput, _ context: CheckContext) -> Bool {
-    guard input.mediaType == .video || input.mediaType == .audio else { return false }
-    let timing = ClipTiming(
-      input.facts, selection: context.isCut(input) ? context.request.selection : .whole)
-    let frame = timing.rate?.framesPerSecond.reciprocal ?? 0
-    switch limit.quantity {
-    case .duration:
-      let isEstimated = input.facts.durations.readings.contains { $0.time.evidence == .estimate }
-      return isEstimated || limit.bounds.isClose(to: timing.durations, within: frame + frame)
-    case .frames:
-      guard input.mediaType == .video else { return false }
-      return limit.bounds.isClose(to: timing.frameCounts, within: 2)
-    case .frameRate:
-      guard input.mediaType == .video else { return false }
-      let rates = [
-        input.facts.mainVideo?.frameRate.average, input.facts.mainVideo?.frameRate.nominal,
-      ].compactMap { $0.map { Reading(value: $0.framesPerSecond) } }
-      return input.facts.mainVideo?.frameRate.isVariable == nil
-        || limit.bounds.isClose(to: rates, within: 0)
-    case .width, .height, .side, .shortSide, .longSide, .area, .aspectRatio, .aspectMatch,
-      .resolution, .resolutionTier, .fileSize, .count, .container, .imageFormat, .audioFormat,
-      .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .channels, .textLength,
-      .urlLength, .urlScheme, .outputSizeMatch, .setting, .declaration, .note:
-      return false
-    }
+    limit.quantity.check.needsPackets(limit.bounds, of: input, context.timing(of: input))
   }
 }
 
 extension Bounds {
   /// Whether a reading lies near a bound or listed value, or no reading exists.
-  fileprivate func isClose(to readings: [Reading], within distance: Rational) -> Bool {
+  func isClose(to readings: [Reading], within distance: Rational) -> Bool {
     guard !readings.isEmpty else { return true }
     let marks = [minimum?.value, maximum?.value].compactMap(\.self) + allowedNumbers
     return step != nil

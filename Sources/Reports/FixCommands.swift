@@ -175,10 +175,12 @@ enum ResultExtension {
       if case .transcode(let containers, _) = action, !containers.isEmpty { return containers }
       return nil
     }.first
-    let written = ["mp4", "mov", "webm", "mkv"].filter { accepted?.contains($0) ?? true }
-    let own = written.first { $0 == facts.container.format }
-    // A stream copy needs a container that holds the codec.
-    let mayBeMP4 = ["h264", "hevc", "av1", "vp9", "mpeg4"].contains(facts.mainVideo?.codec.name)
+    let written = ["mp4", "mov", "webm", "mkv"].filter { name in
+      accepted.map { MediaFormat(name).isOne(of: $0) } ?? true
+    }
+    let own = written.first { $0 == MediaFormat(facts.container.format).name }
+    // Video can be copied only into a container that holds its codec.
+    let mayBeMP4 = facts.mainVideo.map { MediaFormat("mp4").holdsCopied($0.codec.name) } ?? false
     return (mayBeMP4 ? nil : own) ?? written.first ?? "mp4"
   }
 
@@ -188,8 +190,10 @@ enum ResultExtension {
       if case .convertImage(let formats) = action { return formats }
       return nil
     }.first
-    let wanted = accepted.flatMap { formats in written.first(where: formats.contains) }
+    let wanted = accepted.flatMap { formats in
+      written.first { MediaFormat($0).isOne(of: formats) }
+    }
     let format = wanted ?? (written.contains(image.format) ? image.format : "png")
-    return format == "jpeg" ? "jpg" : format
+    return MediaFormat(format).extensions.first ?? format
   }
 }

@@ -41,7 +41,7 @@ extension MediaFacts {
         displaySize: size, colorModel: "RGB", isAnimated: isAnimated))
   }
 
-  /// A sound file of so many seconds.
+  /// An audio file of so many seconds.
   package static func sound(
     path: String = "voice.mp3", seconds: Int64 = 8, format: String = "mp3",
     codec: String = "mp3", channels: Int? = 2

@@ -11,7 +11,8 @@ extension Limit {
   /// A documented hard limit on every input.
   package static func sample(
     _ quantity: Quantity, _ bounds: Bounds = Bounds(), roles: [RoleSelector] = [.all],
-    level: Level = .hard, effect: Effect = .reject, behavior: String? = nil, scope: Scope = .each,
+    level: Level = .hard, effect: Effect = .reject, behavior: LimitBehavior? = nil,
+    scope: Scope = .each,
     transport: Transport? = nil, when: [Condition] = [], source: Source = .documented
   ) -> Limit {
     Limit(

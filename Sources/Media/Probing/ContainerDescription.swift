@@ -44,22 +44,13 @@ enum ContainerFormat {
     }
   }
 
-  /// Formats whose files are named alike, or nil for an extension that says nothing.
-  private static let families: [Set<String>] = [
-    ["mp4", "m4v", "m4a", "m4b", "mov", "qt", "3gp", "3gpp", "3g2", "f4v", "cmfv", "cmfa", "m4s"],
-    ["mkv", "mka", "mks", "webm"], ["avi"], ["mpegts", "ts", "mts", "m2ts", "m2t"],
-    ["mpeg", "mpg", "vob", "m2p"], ["flv"], ["wmv", "wma", "asf"], ["mxf"],
-    ["ogg", "ogv", "oga", "opus"], ["jpeg", "jpg", "jpe", "jfif"], ["png", "apng"], ["webp"],
-    ["gif"], ["bmp"], ["tiff", "tif"], ["heic", "heif", "hif"], ["avif", "avis"], ["jxl"],
-    ["jp2", "j2k", "jpx"], ["wav"], ["mp3"], ["flac"], ["aac"],
-  ]
-
   /// A sentence when the name's extension promises another format than the file has, else nil.
   static func misnaming(path: String, format: String, formatName: String) -> MediaProblem? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     let suffix = name[name.index(after: dot)...].lowercased()
-    guard let promised = families.first(where: { $0.contains(suffix) }), !promised.contains(format)
+    guard let promised = MediaFormat(extension: suffix),
+      !promised.isNamedLike(MediaFormat(format))
     else { return nil }
     return MediaProblem(
       .misnamed,

@@ -1,4 +1,4 @@
-/// The shape of a picture: width over height as an exact fraction above zero.
+/// The shape of a frame: width over height as an exact fraction above zero.
 public struct AspectRatio: Hashable, Sendable {
   /// Width divided by height.
   public let value: Rational

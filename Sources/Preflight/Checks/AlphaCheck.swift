@@ -1,7 +1,11 @@
 import MediaModel
 
-/// A picture has an alpha channel, or has none, as demanded.
+/// An image or video has an alpha channel, or has none, as the limit says.
 struct AlphaCheck: LimitCheck {
+  static let noun = "transparency"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let listed: ListedValue? = .flag
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -24,7 +28,7 @@ struct AlphaCheck: LimitCheck {
         observation: "\(subject) has \(hasAlpha ? "an" : "no") alpha channel", demand: demand,
         fix: hasAlpha
           ? Fix(.removeAlpha, "Save it without transparency, on a plain background.")
-          : .advise("Use a picture with transparency."))
+          : .advise("Use an image with transparency."))
     }
   }
 }

@@ -2,6 +2,12 @@ import MediaModel
 
 /// Pictures that belong together have the same shape, or shapes in an accepted relation.
 struct AspectMatchCheck: LimitCheck {
+  static let noun = "shape"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let listed: ListedValue? = .shape
+
+  static func flaw(of limit: Limit) -> String? { nil }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

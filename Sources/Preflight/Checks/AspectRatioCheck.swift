@@ -2,6 +2,17 @@ import MediaModel
 
 /// A picture's shape, as a viewer sees it, is one that is accepted.
 struct AspectRatioCheck: LimitCheck {
+  static let noun = "shape"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let listed: ListedValue? = .shape
+  static let outputSettings = ["aspect_ratio", "ratio"]
+
+  static func readings(
+    of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
+  ) -> [Reading] {
+    input.facts.displayAspectRatio.map { [Reading(value: $0.value)] } ?? []
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -1,7 +1,10 @@
 import MediaModel
 
-/// The sound is coded in a way that is accepted; an input without sound has nothing to check.
+/// The audio is coded in a way that is accepted; an input without audio has nothing to check.
 struct AudioCodecCheck: LimitCheck {
+  static let noun = "codec"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -12,9 +15,10 @@ struct AudioCodecCheck: LimitCheck {
       else { return nil }
       return Violation(
         id: "audio.codec.not-accepted", input: input, measured: MeasuredValue(codec),
-        observation: "The sound of \(context.subject(input).lowercasedThe) is coded as \(codec)",
+        observation: "The audio of \(context.subject(input).lowercasedThe) is coded as \(codec)",
         demand: Wording.list(allowed),
-        fix: Fix(.convertAudio(formats: allowed), "Encode the sound as \(Wording.list(allowed))."))
+        fix: Fix(
+          .convertAudio(formats: allowed), "Re-encode the audio as \(Wording.list(allowed))."))
     }
   }
 }

@@ -1,21 +1,25 @@
 import MediaModel
 
-/// A clip has sound, or has none, as demanded.
+/// A clip has audio, or has none, as the limit says.
 struct AudioPresenceCheck: LimitCheck {
+  static let noun = "audio"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+  static let listed: ListedValue? = .flag
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
     let allowed = limit.limit.bounds.allowed ?? []
     return inputs.filter { $0.mediaType == .video }.compactMap { input in
-      let hasSound = !input.facts.audio.isEmpty
-      guard !allowed.contains(.flag(hasSound)) else { return nil }
+      let hasAudio = !input.facts.audio.isEmpty
+      guard !allowed.contains(.flag(hasAudio)) else { return nil }
       return Violation(
-        id: hasSound ? "audio.not-accepted" : "audio.required", input: input,
-        measured: MeasuredValue(.flag(hasSound)),
-        observation: "\(context.subject(input)) has \(hasSound ? "sound" : "no sound")",
-        demand: hasSound ? "clips without sound" : "clips with sound",
-        fix: hasSound
-          ? Fix(.removeAudio, "Remove the sound.") : .advise("Add a track of sound."))
+        id: hasAudio ? "audio.not-accepted" : "audio.required", input: input,
+        measured: MeasuredValue(.flag(hasAudio)),
+        observation: "\(context.subject(input)) has \(hasAudio ? "audio" : "no audio")",
+        demand: hasAudio ? "clips without audio" : "clips with audio",
+        fix: hasAudio
+          ? Fix(.removeAudio, "Remove the audio.") : .advise("Add an audio track."))
     }
   }
 }

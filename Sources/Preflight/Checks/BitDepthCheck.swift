@@ -2,6 +2,10 @@ import MediaModel
 
 /// A picture has as many bits a component as accepted.
 struct BitDepthCheck: LimitCheck {
+  static let noun = "bit depth"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let listed: ListedValue? = .number
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

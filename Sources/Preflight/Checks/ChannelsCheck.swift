@@ -1,7 +1,14 @@
 import MediaModel
 
-/// The sound has as many channels as accepted; an input without sound has nothing to check.
+/// The audio has as many channels as accepted; an input without audio has nothing to check.
 struct ChannelsCheck: LimitCheck {
+  static let noun = "audio"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+  static let unit: LimitUnit? = .items
+  static let listed: ListedValue? = ListedValue("a number, mono or stereo") {
+    ChannelCount($0.text) != nil
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -15,7 +22,7 @@ struct ChannelsCheck: LimitCheck {
         return [
           Violation(
             id: "audio.channels.unknown", certainty: .unknown, input: input,
-            observation: "How many channels the sound of \(subject.lowercasedThe) has is not known",
+            observation: "How many channels the audio of \(subject.lowercasedThe) has is not known",
             demand: bounds.demand(channels))
         ]
       }
@@ -25,7 +32,7 @@ struct ChannelsCheck: LimitCheck {
         return Violation(
           id: "audio.channels.\(breach.idSuffix("too-many", "too-few"))", input: input,
           measured: MeasuredValue(Rational(count), unit: .items),
-          observation: "The sound of \(subject.lowercasedThe) has \(channels(Rational(count)))",
+          observation: "The audio of \(subject.lowercasedThe) has \(channels(Rational(count)))",
           demand: demand, fix: Fix(.mixChannels(targets), "Mix it to \(demand)."))
       }
     }

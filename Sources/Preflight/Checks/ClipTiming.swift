@@ -16,17 +16,17 @@ package struct ClipTiming {
       isVariable
       ? video?.frameRate.average : video?.frameRate.nominal ?? video?.frameRate.average
     let animation = facts.image?.animationDuration.map {
-      Reading(name: "animation", value: $0.seconds)
+      Reading(name: .animation, value: $0.seconds)
     }
     let lengths =
       [animation].compactMap(\.self)
       + facts.durations.readings.map {
-        Reading(name: $0.name.rawValue, value: $0.time.value.seconds)
+        Reading(name: ReadingName($0.name), value: $0.time.value.seconds)
       }
     let counts = [
       facts.image?.frameCount.map { Reading(name: nil, value: Rational($0)) },
       video?.frameCount.map { Reading(name: nil, value: Rational($0.value)) },
-      video?.storedFrameCount.map { Reading(name: "stored", value: Rational($0.value)) },
+      video?.storedFrameCount.map { Reading(name: .stored, value: Rational($0.value)) },
     ].compactMap(\.self)
     guard !selection.isWhole else {
       durations = lengths
@@ -59,9 +59,9 @@ private struct SelectedPart {
       let frame = rate?.framesPerSecond.reciprocal ?? 0
       let end = lengths.map(\.value).max() ?? to
       let stop = to > end && to - end < frame ? end : to
-      durations = [Reading(name: "selection", value: stop - from)]
+      durations = [Reading(name: .selection, value: stop - from)]
     } else {
-      durations = lengths.map { Reading(name: "selection", value: max(0, $0.value - from)) }
+      durations = lengths.map { Reading(name: .selection, value: max(0, $0.value - from)) }
     }
     guard let rate else {
       frameCounts = []
@@ -74,7 +74,7 @@ private struct SelectedPart {
     let end = [asked, shown].compactMap(\.self).min()
     frameCounts =
       end.map {
-        [Reading(name: "selection", value: Rational(max(0, $0 - first)))]
+        [Reading(name: .selection, value: Rational(max(0, $0 - first)))]
       } ?? []
   }
 }

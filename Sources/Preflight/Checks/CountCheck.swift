@@ -2,6 +2,12 @@ import MediaModel
 
 /// A role, or several together, have neither more nor fewer items than accepted.
 struct CountCheck: LimitCheck {
+  static let noun = "number of files"
+  static let mediaTypes: [MediaType] = [.image, .video, .audio]
+  static let unit: LimitUnit? = .items
+  static let listed: ListedValue? = .number
+  static let subject = LimitSubject.files
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,15 @@ import MediaModel
 
 /// What only the user knows has been asserted; nothing is assumed.
 struct DeclarationCheck: LimitCheck {
+  static let noun = "declaration"
+  static let mediaTypes: [MediaType] = []
+  static let subject = LimitSubject.files
+
+  static func flaw(of limit: Limit) -> String? {
+    limit.name == nil || limit.bounds.allowed == nil
+      ? "a declaration needs a name and its allowed values" : nil
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -32,6 +41,19 @@ struct DeclarationCheck: LimitCheck {
         remarks: [statement.sentence], fix: .advise("Use other media."))
     ]
   }
+}
+
+/// Advice in words, which nothing breaks.
+struct NoteCheck: LimitCheck {
+  static let noun = "note"
+  static let subject = LimitSubject.files
+  static let mediaTypes: [MediaType] = []
+
+  static func flaw(of limit: Limit) -> String? { nil }
+
+  static func violations(
+    of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
+  ) -> [Violation] { [] }
 }
 
 extension String {

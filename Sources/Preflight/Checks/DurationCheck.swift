@@ -3,6 +3,27 @@ import MediaModel
 /// A clip is neither longer nor shorter than accepted: the longest reading is held against the
 /// maximum, the shortest against the minimum.
 struct DurationCheck: LimitCheck {
+  static let noun = "length"
+  static let mediaTypes: [MediaType] = [.video, .audio]
+  static let unit: LimitUnit? = .seconds
+  static let listed: ListedValue? = .number
+  static let isSummable = true
+  static let outputSettings = ["duration"]
+  static let normalization = LimitBehavior.trim
+
+  static func readings(
+    of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
+  ) -> [Reading] { timing.durations }
+
+  static func needsPackets(
+    _ bounds: Bounds, of input: AssignedInput, _ timing: ClipTiming
+  ) -> Bool {
+    guard input.mediaType == .video || input.mediaType == .audio else { return false }
+    let frame = timing.rate?.framesPerSecond.reciprocal ?? 0
+    let isEstimated = input.facts.durations.readings.contains { $0.time.evidence == .estimate }
+    return isEstimated || bounds.isClose(to: timing.durations, within: frame + frame)
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -54,8 +75,7 @@ private struct CombinedDuration {
     let what = inputs.count == 1 ? context.subject(first) : "The \(inputs.count) clips together"
     let input = inputs.count == 1 ? first : nil
     let timings = inputs.map { input in
-      ClipTiming(
-        input.facts, selection: context.isCut(input) ? context.request.selection : .whole)
+      context.timing(of: input)
     }
     let extremes = timings.compactMap(\.extremes)
     guard extremes.count == inputs.count else {
@@ -68,20 +88,42 @@ private struct CombinedDuration {
       return
     }
     let total = [
-      Reading(name: "combined", value: extremes.map(\.longest.value).reduce(0, +)),
-      Reading(name: "combined", value: extremes.map(\.shortest.value).reduce(0, +)),
+      Reading(name: .combined, value: extremes.map(\.longest.value).reduce(0, +)),
+      Reading(name: .combined, value: extremes.map(\.shortest.value).reduce(0, +)),
     ]
     violations = bounds.breaches(of: total).map { breach in
       let bound = bounds.bound(broken: breach)
       let verb = inputs.count == 1 ? "lasts" : "last"
       return Violation(
         id: "\(id).\(breach.idSuffix("too-long-together", "too-short-together"))", input: input,
-        measured: MeasuredValue(breach.reading.value, unit: .seconds, reading: "combined"),
+        measured: MeasuredValue(breach.reading.value, unit: .seconds, reading: .combined),
         observation: "\(what) \(verb) \(Wording.seconds(breach.reading.value, besides: bound))",
         demand: bounds.demand(breach, Wording.shortSeconds) + " for all together",
         reason: "The limit is on the sum over all clips of the role.",
         fix: .advise("Shorten the clips, or give fewer of them."))
     }
+  }
+}
+
+extension Bounds {
+  /// The most frames of a rate that keep to the maximum, or nil when there is none.
+  func mostFrames(at rate: FrameRate) -> Int64? {
+    guard let maximum else { return nil }
+    let exact = maximum.value * rate.framesPerSecond
+    return exact.roundedDown - (maximum.isExclusive && exact.denominator == 1 ? 1 : 0)
+  }
+
+  /// The most frames of a rate that a trim to a maximum of seconds leaves, or nil without a maximum.
+  ///
+  /// That is one frame less than meets the maximum exactly, where a minimum or a list leaves room,
+  /// since some providers read a clip as a little longer than it is.
+  func keptFrameCount(at rate: FrameRate) -> Int64? {
+    guard let most = mostFrames(at: rate) else { return nil }
+    let under = rate.duration(ofFrames: most - 1).seconds
+    guard most > 1, isMetExactly(by: rate.duration(ofFrames: most).seconds),
+      admitsAsMinimum(under), allowed.map({ _ in allowedNumbers.contains(under) }) ?? true
+    else { return most }
+    return most - 1
   }
 }
 
@@ -94,8 +136,8 @@ struct DurationText {
   /// `"The clip lasts 5.080 s (container)"`.
   func observation(_ breach: Breach) -> String {
     let value = Wording.seconds(breach.reading.value, besides: bounds.bound(broken: breach))
-    let isPlain = breach.reading.name == "selection" || timing.durations.count == 1
-    let reader = isPlain ? "" : " (\(breach.reading.name.map(Self.readerName) ?? "header"))"
+    let isPlain = breach.reading.name == .selection || timing.durations.count == 1
+    let reader = isPlain ? "" : " (\(breach.reading.name?.words ?? "header"))"
     return "\(subject) lasts \(value)\(reader)"
   }
 
@@ -121,28 +163,29 @@ struct DurationText {
     switch breach {
     case .tooLarge:
       guard let maximum = bounds.maximum else { return nil }
-      let frames = mostFrames(within: maximum)
+      let kept = timing.rate.flatMap { bounds.keptFrameCount(at: $0) }
       let end = keep == .end ? ", and keep its end" : ""
-      let length = frames.flatMap(length) ?? Wording.shortSeconds(maximum.value)
-      let amount = maximum.isExclusive && frames == nil ? "less than" : "at most"
-      // Where the pictures fit already, it is the sound or the header that is too long.
+      let length = kept.flatMap(length) ?? Wording.shortSeconds(maximum.value)
+      let amount = maximum.isExclusive && kept == nil ? "less than" : "at most"
+      // Where the video fits already, it is the audio or the header that is too long.
       let count = timing.frameCounts.map(\.value).max()?.roundedDown
-      let fits = frames.map { most in count.map { $0 <= most } ?? false } ?? false
-      let subject = fits ? "all its tracks" : "it"
+      let most = timing.rate.flatMap { bounds.mostFrames(at: $0) }
+      let fits = most.map { most in count.map { $0 <= most } ?? false } ?? false
       return Fix(
-        .trim(minimum: bounds.minimum?.value, maximum: maximum, frameCount: frames),
-        "Trim \(subject) to \(amount) \(length)\(end).")
+        .trim(minimum: bounds.minimum?.value, maximum: maximum, frameCount: kept),
+        "Trim \(fits ? "all its tracks" : "it") to \(amount) \(length)\(end).")
     case .tooSmall:
       guard let minimum = bounds.minimum else { return nil }
       let least =
         fewestFrames(reaching: minimum).flatMap(length) ?? Wording.shortSeconds(minimum.value)
-      return Fix(.lengthen(minimum: minimum), "Choose a longer part: at least \(least).")
+      return Fix(.lengthen(minimum: minimum), "Use a longer clip: at least \(least).")
     case .notAllowed, .offGrid:
       let reachable = bounds.allowedNumbers.filter { $0 <= breach.reading.value }.max()
       guard let reachable else { return nil }
       let length = Bounds.Bound(reachable)
+      let frames = timing.rate.flatMap { Bounds(maximum: length).mostFrames(at: $0) }
       return Fix(
-        .trim(minimum: reachable, maximum: length, frameCount: mostFrames(within: length)),
+        .trim(minimum: reachable, maximum: length, frameCount: frames),
         "Trim it to \(Wording.shortSeconds(reachable)).")
     }
   }
@@ -154,7 +197,7 @@ struct DurationText {
     let counted = "\(count) frame\(count == 1 ? "" : "s") at \(Wording.rate(rate.framesPerSecond))"
     switch breach {
     case .tooLarge:
-      guard let maximum = bounds.maximum, let most = mostFrames(within: maximum), most < count
+      guard let most = bounds.mostFrames(at: rate), most < count
       else { return nil }
       return "\(counted), at most \(most) fit."
     case .tooSmall:
@@ -177,18 +220,11 @@ struct DurationText {
         .min { $0.value < $1.value }
     case .notAllowed, .offGrid: within = nil
     }
-    guard let within, let name = within.name, name != "selection" else { return nil }
+    guard let within, let name = within.name, name != .selection else { return nil }
     let inside = Self.claim(name, Wording.seconds(within.value, besides: limit))
     let outside = Self.claim(
-      breach.reading.name ?? "", Wording.seconds(breach.reading.value, besides: limit))
+      breach.reading.name, Wording.seconds(breach.reading.value, besides: limit))
     return "\(inside.capitalizedFirst), but \(outside)."
-  }
-
-  private func mostFrames(within maximum: Bounds.Bound) -> Int64? {
-    guard let rate = timing.rate else { return nil }
-    let exact = maximum.value * rate.framesPerSecond
-    let isWhole = exact.denominator == 1
-    return exact.roundedDown - (maximum.isExclusive && isWhole ? 1 : 0)
   }
 
   private func fewestFrames(reaching minimum: Bounds.Bound) -> Int64? {
@@ -204,23 +240,28 @@ struct DurationText {
     }
   }
 
-  private static func readerName(_ reading: String) -> String {
+  private static func claim(_ reading: ReadingName?, _ value: String) -> String {
     switch reading {
-    case "video": "video track"
-    case "audio": "audio track"
-    case "ignoringEditList": "edit list ignored"
-    default: reading
+    case .container: "the container says \(value)"
+    case .video, .audio: "the \(reading?.words ?? "") lasts \(value)"
+    case .packets: "the packets last \(value)"
+    case .ignoringEditList: "without its edit list it lasts \(value)"
+    case nil, .animation, .stored, .selection, .combined, .encoded, .average, .nominal, .width,
+      .height, .area, .shortSide, .longSide:
+      "it lasts \(value)"
     }
   }
+}
 
-  private static func claim(_ reading: String, _ value: String) -> String {
-    switch reading {
-    case "container": "the container says \(value)"
-    case "video": "the video track lasts \(value)"
-    case "audio": "the audio track lasts \(value)"
-    case "packets": "the packets last \(value)"
-    case "ignoringEditList": "without its edit list it lasts \(value)"
-    default: "it lasts \(value)"
+extension ReadingName {
+  /// The reader in a sentence: `"video track"`.
+  fileprivate var words: String {
+    switch self {
+    case .video, .audio: "\(rawValue) track"
+    case .ignoringEditList: "edit list ignored"
+    case .container, .packets, .animation, .stored, .selection, .combined, .encoded, .average,
+      .nominal, .width, .height, .area, .shortSide, .longSide:
+      rawValue
     }
   }
 }

@@ -2,6 +2,19 @@ package import MediaModel
 
 /// A file, or its text in a data URI, has neither more nor fewer bytes than accepted.
 struct FileSizeCheck: LimitCheck {
+  static let noun = "size in bytes"
+  static let mediaTypes: [MediaType] = [.image, .video, .audio]
+  static let unit: LimitUnit? = .bytes
+  static let listed: ListedValue? = .number
+  static let isSummable = true
+  static let header: TellingHeader? = .contentLength
+
+  static func write(_ value: Rational) -> String { Wording.bytes(value) }
+
+  static func readings(
+    of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
+  ) -> [Reading] { [Reading(value: Rational(input.facts.byteCount))] }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -18,7 +31,7 @@ struct FileSizeCheck: LimitCheck {
     let isEncoded = limit.measures == .encoded
     let sizes = inputs.map { isEncoded ? DataURI.length(of: $0) : $0.facts.byteCount }
     let reading = Reading(
-      name: isEncoded ? "encoded" : nil, value: Rational(sizes.reduce(0, +)))
+      name: isEncoded ? .encoded : nil, value: Rational(sizes.reduce(0, +)))
     let single = inputs.count == 1 ? inputs.first : nil
     let noun = "\(inputs.first?.mediaType.rawValue ?? "media").file-size"
     let subject = single.map(context.subject) ?? "The \(inputs.count) files together"

@@ -2,6 +2,10 @@ import MediaModel
 
 /// A video comes in a container that is accepted.
 struct ContainerCheck: LimitCheck {
+  static let noun = "format"
+  static let mediaTypes: [MediaType] = [.video]
+  static let header: TellingHeader? = .contentType
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -33,6 +37,10 @@ extension ContainerFacts {
 
 /// An image has a format that is accepted.
 struct ImageFormatCheck: LimitCheck {
+  static let noun = "format"
+  static let mediaTypes: [MediaType] = [.image]
+  static let header: TellingHeader? = .contentType
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -49,8 +57,12 @@ struct ImageFormatCheck: LimitCheck {
   }
 }
 
-/// A sound file has a format that is accepted.
+/// An audio file has a format that is accepted.
 struct AudioFormatCheck: LimitCheck {
+  static let noun = "format"
+  static let mediaTypes: [MediaType] = [.audio]
+  static let header: TellingHeader? = .contentType
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,23 @@ import MediaModel
 
 /// A clip has neither more nor fewer frames than accepted, and a number that is on the grid.
 struct FrameCountCheck: LimitCheck {
+  static let noun = "number of frames"
+  static let mediaTypes: [MediaType] = [.video]
+  static let unit: LimitUnit? = .frames
+  static let listed: ListedValue? = .number
+  static let outputSettings = ["frames", "num_frames"]
+  static let normalization = LimitBehavior.trim
+
+  static func readings(
+    of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
+  ) -> [Reading] { timing.frameCounts }
+
+  static func needsPackets(
+    _ bounds: Bounds, of input: AssignedInput, _ timing: ClipTiming
+  ) -> Bool {
+    input.mediaType == .video && bounds.isClose(to: timing.frameCounts, within: 2)
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -25,7 +42,7 @@ struct FrameCountCheck: LimitCheck {
       ]
     }
     return bounds.breaches(of: timing.frameCounts).map { breach in
-      let isStored = breach.reading.name == "stored"
+      let isStored = breach.reading.name == .stored
       let stored = isStored ? " stored, those hidden by its edit list included" : ""
       return Violation(
         id: "video.frames.\(breach.idSuffix("too-many", "too-few"))", input: input,
@@ -45,9 +62,11 @@ struct FrameCountCheck: LimitCheck {
   private static func fix(_ breach: Breach, bounds: Bounds) -> Fix? {
     switch breach {
     case .tooLarge:
-      return Fix(.trimFrames(bounds), "Trim it to \(bounds.demand(breach, frames)).")
+      let most = bounds.largestFrameCount(upTo: breach.reading.value.roundedDown)
+      let length = most.map { "at most \(frames(Rational($0)))" } ?? bounds.demand(breach, frames)
+      return Fix(.trimFrames(bounds), "Trim it to \(length).")
     case .tooSmall:
-      return .advise("Choose a longer part: \(bounds.demand(breach, frames)).")
+      return .advise("Use a longer clip: \(bounds.demand(breach, frames)).")
     case .offGrid, .notAllowed:
       let count = breach.reading.value.roundedDown
       guard let nearest = bounds.largestFrameCount(upTo: count) else { return nil }
@@ -74,5 +93,5 @@ extension Bounds {
 }
 
 private func frames(_ value: Rational) -> String {
-  "\(Wording.grouped(value.roundedDown)) frame\(value == 1 ? "" : "s")"
+  "\(value.roundedDown.grouped) frame\(value == 1 ? "" : "s")"
 }

@@ -2,6 +2,29 @@ import MediaModel
 
 /// A clip's frame rate is one that is accepted.
 struct FrameRateCheck: LimitCheck {
+  static let noun = "frame rate"
+  static let mediaTypes: [MediaType] = [.video]
+  static let unit: LimitUnit? = .framesPerSecond
+  static let listed: ListedValue? = .number
+  static let outputSettings = ["fps"]
+  static let normalization = LimitBehavior.resample
+
+  static func readings(
+    of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
+  ) -> [Reading] {
+    timing.rate.map { [Reading(value: $0.framesPerSecond)] } ?? []
+  }
+
+  static func needsPackets(
+    _ bounds: Bounds, of input: AssignedInput, _ timing: ClipTiming
+  ) -> Bool {
+    guard input.mediaType == .video else { return false }
+    let rate = input.facts.mainVideo?.frameRate
+    let rates = [rate?.average, rate?.nominal].compactMap(\.self)
+      .map { Reading(value: $0.framesPerSecond) }
+    return rate?.isVariable == nil || bounds.isClose(to: rates, within: 0)
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -18,7 +41,7 @@ struct FrameRateCheck: LimitCheck {
         ]
       }
       return bounds.breaches(of: readings).map { breach in
-        let name = breach.reading.name.map { " (\($0))" } ?? ""
+        let name = breach.reading.name.map { " (\($0.rawValue))" } ?? ""
         return Violation(
           id: "video.frame-rate.\(breach.idSuffix("too-high", "too-low"))", input: input,
           measured: MeasuredValue(
@@ -36,13 +59,13 @@ struct FrameRateCheck: LimitCheck {
     guard let rate = facts.mainVideo?.frameRate else { return [] }
     let average = rate.average?.framesPerSecond
     guard let nominal = rate.nominal?.framesPerSecond else {
-      return average.map { [Reading(name: "average", value: $0)] } ?? []
+      return average.map { [Reading(name: .average, value: $0)] } ?? []
     }
     guard let average, average != nominal else { return [Reading(value: nominal)] }
     // Time stamps in milliseconds and a long last frame move the average of an even clip a little.
     let isEven = rate.isVariable != true && (average - nominal).magnitude * 100 <= nominal
     guard !isEven else { return [Reading(value: nominal)] }
-    return [Reading(name: "average", value: average), Reading(name: "nominal", value: nominal)]
+    return [Reading(name: .average, value: average), Reading(name: .nominal, value: nominal)]
   }
 }
 

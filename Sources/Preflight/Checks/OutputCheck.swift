@@ -2,13 +2,13 @@ import MediaModel
 
 /// The result, as the settings of the request ask for it, is within the limits on results; what no
 /// setting says has nothing to check.
-struct OutputCheck: LimitCheck {
+enum OutputCheck {
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
     let quantity = limit.limit.quantity
     if let violation = enlarged(beyond: limit, inputs, in: context) { return [violation] }
-    guard let name = Self.settingNames[quantity]?.first(where: { context.setting($0) != nil }),
+    guard let name = quantity.check.outputSettings.first(where: { context.setting($0) != nil }),
       let asked = context.setting(name)
     else { return [] }
     let bounds = limit.limit.bounds
@@ -58,11 +58,4 @@ struct OutputCheck: LimitCheck {
         demand: demand, fix: .advise("Ask for a smaller \(name), or scale the input down."))
     }.first
   }
-
-  /// The settings that say what a quantity of the result is to be.
-  static let settingNames: [Quantity: [String]] = [
-    .duration: ["duration"], .frames: ["frames", "num_frames"], .frameRate: ["fps"],
-    .resolution: ["size", "resolution"], .resolutionTier: ["resolution"],
-    .aspectRatio: ["aspect_ratio", "ratio"],
-  ]
 }

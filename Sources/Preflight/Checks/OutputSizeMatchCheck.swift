@@ -2,6 +2,13 @@ import MediaModel
 
 /// An input has exactly the size that the request asks the result to have.
 struct OutputSizeMatchCheck: LimitCheck {
+  static let noun = "size in pixels"
+  static let mediaTypes: [MediaType] = []
+  static let unit: LimitUnit? = .pixels
+  static let listed: ListedValue? = .size
+
+  static func flaw(of limit: Limit) -> String? { nil }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,13 @@ package import MediaModel
 
 /// Width and height together are within the smallest and largest size, or are one of a list.
 struct ResolutionCheck: LimitCheck {
+  static let noun = "size in pixels"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let unit: LimitUnit? = .pixels
+  static let listed: ListedValue? = .size
+  static let isBoundedBySizes = true
+  static let outputSettings = ["size", "resolution"]
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,13 @@ public import MediaModel
 
 /// A picture's size is one of the named ones, such as 720p.
 struct ResolutionTierCheck: LimitCheck {
+  static let noun = "size in pixels"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let listed: ListedValue? = ListedValue("a tier such as 720p or <=1080p") {
+    ResolutionTier($0.text) != nil
+  }
+  static let outputSettings = ["resolution"]
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

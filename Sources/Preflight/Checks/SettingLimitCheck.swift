@@ -3,6 +3,17 @@ import MediaModel
 /// The value of a setting is one that is accepted; a setting that is not given and has no known
 /// default has nothing to check.
 struct SettingLimitCheck: LimitCheck {
+  static let noun = "setting"
+  static let mediaTypes: [MediaType] = []
+  static let subject = LimitSubject.setting
+
+  static func flaw(of limit: Limit) -> String? {
+    if limit.bounds.isEmpty, limit.allowedByContainer.isEmpty {
+      return "the limit has no minimum, maximum or list of allowed values"
+    }
+    return limit.name == nil ? "a limit on a setting needs the setting's name" : nil
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -2,6 +2,21 @@ import MediaModel
 
 /// A picture, as a viewer sees it, is neither larger nor smaller than accepted.
 struct SizeCheck: LimitCheck {
+  static let noun = "size in pixels"
+  static let mediaTypes: [MediaType] = [.image, .video]
+  static let unit: LimitUnit? = .pixels
+  static let listed: ListedValue? = .number
+
+  static func readings(
+    of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
+  ) -> [Reading] {
+    guard let size = input.facts.displaySize,
+      let dimension = Dimension(rawValue: quantity.rawValue),
+      let readings = readings(of: size, dimension).first
+    else { return [] }
+    return dimension == .side ? readings : readings.map { Reading(value: $0.value) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -40,14 +55,14 @@ struct SizeCheck: LimitCheck {
 
   /// The numbers that are judged, each with its name; for a side both are.
   private static func readings(of size: PixelSize, _ dimension: Dimension) -> [[Reading]] {
-    let width = Reading(name: "width", value: Rational(size.width))
-    let height = Reading(name: "height", value: Rational(size.height))
+    let width = Reading(name: .width, value: Rational(size.width))
+    let height = Reading(name: .height, value: Rational(size.height))
     switch dimension {
     case .width: return [[width]]
     case .height: return [[height]]
-    case .shortSide: return [[Reading(name: "short side", value: Rational(size.shortSide))]]
-    case .longSide: return [[Reading(name: "long side", value: Rational(size.longSide))]]
-    case .area: return [[Reading(name: "area", value: Rational(size.area))]]
+    case .shortSide: return [[Reading(name: .shortSide, value: Rational(size.shortSide))]]
+    case .longSide: return [[Reading(name: .longSide, value: Rational(size.longSide))]]
+    case .area: return [[Reading(name: .area, value: Rational(size.area))]]
     // Lists and grids are held against the first reading, so each side comes first once.
     case .side: return [[width, height], [height, width]]
     }
@@ -55,7 +70,7 @@ struct SizeCheck: LimitCheck {
 
   private static func name(_ dimension: Dimension, _ reading: Reading) -> String {
     guard dimension == .area else {
-      return "\(reading.name ?? "side") \(pixels(reading.value))"
+      return "\(reading.name?.rawValue ?? "side") \(pixels(reading.value))"
     }
     return pixels(reading.value)
   }
@@ -82,7 +97,7 @@ struct SizeCheck: LimitCheck {
 }
 
 private func pixels(_ value: Rational) -> String {
-  Wording.grouped(value.roundedDown) + " px"
+  value.roundedDown.grouped + " px"
 }
 
 extension Breach {

@@ -3,6 +3,12 @@ import MediaModel
 /// A text of the request is neither longer nor shorter than accepted; a text that was not shown to
 /// the check has nothing to check.
 struct TextLengthCheck: LimitCheck {
+  static let noun = "length of the text"
+  static let mediaTypes: [MediaType] = []
+  static let unit: LimitUnit? = .characters
+  static let listed: ListedValue? = .number
+  static let subject = LimitSubject.setting
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -24,6 +30,6 @@ struct TextLengthCheck: LimitCheck {
   }
 
   private static func characters(_ value: Rational) -> String {
-    Wording.grouped(value.roundedDown) + " characters"
+    value.roundedDown.grouped + " characters"
   }
 }

@@ -2,6 +2,9 @@ import MediaModel
 
 /// A video is coded in a way that is accepted, in its container where that matters.
 struct VideoCodecCheck: LimitCheck {
+  static let noun = "codec"
+  static let mediaTypes: [MediaType] = [.video]
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -43,7 +46,7 @@ struct VideoCodecCheck: LimitCheck {
       reason: mayWork ? "The provider says that it may work, but does not support it." : nil,
       fix: Fix(
         .transcode(containers: Array(table.keys).sorted(), codecs: targets),
-        "Encode it anew as \(Wording.list(targets))."))
+        "Re-encode it as \(Wording.list(targets))."))
   }
 
   private static func codecs(_ limit: Limit, in input: AssignedInput) -> [String] {

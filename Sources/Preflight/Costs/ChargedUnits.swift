@@ -83,8 +83,7 @@ private struct ChargedLengths {
       ? nil
       : input.flatMap { input in
         input.delivery.isSeen
-          ? ClipTiming(
-            input.facts, selection: context.isCut(input) ? context.request.selection : .whole)
+          ? context.timing(of: input)
           : nil
       }
   }
@@ -94,7 +93,7 @@ private struct ChargedLengths {
     guard let input, let longest = timing?.extremes?.longest.value else { return nil }
     let cuts = context.stack.filter { limit in
       limit.force == .binds && limit.limit.quantity == .duration && limit.applies(to: input)
-        && limit.limit.effect == .alter && limit.limit.behavior?.contains("truncate") == true
+        && limit.limit.effect == .alter && limit.limit.behavior == .truncateToFirst
     }
     var (low, high) = (longest, longest)
     for limit in cuts {

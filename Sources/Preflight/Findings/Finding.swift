@@ -49,15 +49,15 @@ public struct MeasuredValue: Sendable, Hashable {
   public var value: SettingValue
   public var unit: LimitUnit?
   /// Which of several readings it is (`container`, `selection`), or nil when there is only one.
-  public var reading: String?
+  public var reading: ReadingName?
 
-  public init(_ value: SettingValue, unit: LimitUnit? = nil, reading: String? = nil) {
+  public init(_ value: SettingValue, unit: LimitUnit? = nil, reading: ReadingName? = nil) {
     self.value = value
     self.unit = unit
     self.reading = reading
   }
 
-  package init(_ number: Rational, unit: LimitUnit? = nil, reading: String? = nil) {
+  package init(_ number: Rational, unit: LimitUnit? = nil, reading: ReadingName? = nil) {
     self.init(.number(number), unit: unit, reading: reading)
   }
 

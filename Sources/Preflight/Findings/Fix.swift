@@ -20,6 +20,29 @@ public struct Fix: Sendable, Hashable {
 
 /// The kinds of fix, with the values that they need.
 public enum FixAction: Sendable, Hashable {
+  /// A kind of fix by its name in reports.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case trim, lengthen, scale, resize, reshape, transcode, compress, deinterlace, advise
+    case trimFrames = "trim-frames"
+    case convertFrameRate = "convert-frame-rate"
+    case convertImage = "convert-image"
+    case convertAudio = "convert-audio"
+    case moveIndexToFront = "move-index-to-front"
+    case removeMetadata = "remove-metadata"
+    case bakeRotation = "bake-rotation"
+    case makeFrameRateConstant = "make-frame-rate-constant"
+    case convertToSDR = "convert-to-sdr"
+    case convertBitDepth = "convert-bit-depth"
+    case makePixelsSquare = "make-pixels-square"
+    case removeAlpha = "remove-alpha"
+    case removeAudio = "remove-audio"
+    case mixChannels = "mix-channels"
+    case dropHiddenFrames = "drop-hidden-frames"
+    case keepOneVideoTrack = "keep-one-video-track"
+    case keepFirstPicture = "keep-first-picture"
+    case convertToRGB = "convert-to-rgb"
+  }
+
   /// Cut to a length in seconds between the bounds; `frameCount` is the most frames that fit.
   case trim(minimum: Rational?, maximum: Bounds.Bound, frameCount: Int64?)
   /// Make the clip longer, to at least so many seconds.
@@ -28,17 +51,17 @@ public enum FixAction: Sendable, Hashable {
   case trimFrames(Bounds)
   /// Bring the named size into the bounds, its shape kept.
   case scale(Quantity, Bounds)
-  /// Bring the picture to one of the sizes.
+  /// Bring the image or video to one of the sizes.
   case resize([PixelSize])
   /// Crop or pad to one of the shapes, or into the range.
   case reshape(aspects: [AspectRatio], Bounds)
   /// Bring the frame rate into the bounds.
   case convertFrameRate(Bounds)
-  /// Encode anew, into one of the containers and codecs; an empty list leaves it open.
+  /// Re-encode into one of the containers and codecs; an empty list leaves it open.
   case transcode(containers: [String], codecs: [String])
   /// Save the image in one of the formats.
   case convertImage(formats: [String])
-  /// Encode the sound anew, in one of the formats or codecs.
+  /// Re-encode the audio in one of the formats or codecs.
   case convertAudio(formats: [String])
   /// Encode to fewer bytes.
   case compress(maximumByteCount: Int64)
@@ -57,62 +80,52 @@ public enum FixAction: Sendable, Hashable {
   case makePixelsSquare
   case removeAlpha
   case removeAudio
-  /// Mix the sound to one of the numbers of channels.
+  /// Mix the audio to one of the numbers of channels.
   case mixChannels([Int])
-  /// Encode anew what is shown, so that nothing hidden stays in the file.
+  /// Re-encode what is shown, so that nothing hidden stays in the file.
   case dropHiddenFrames
   /// Keep the track that is shown, drop the others of its type.
   case keepOneVideoTrack
-  /// Save the first picture of an animation.
+  /// Save the first frame of an animation.
   case keepFirstPicture
   /// Convert CMYK to RGB.
   case convertToRGB
   /// Nothing that a machine can do alone.
   case advise
 
-  /// The kind by its name in reports.
-  public var kind: String {
+  /// The kind without its values.
+  public var kind: Kind {
     switch self {
-    case .trim: "trim"
-    case .lengthen: "lengthen"
-    case .trimFrames: "trim-frames"
-    case .scale: "scale"
-    case .resize: "resize"
-    case .reshape: "reshape"
-    case .convertFrameRate: "convert-frame-rate"
-    case .transcode: "transcode"
-    case .convertImage: "convert-image"
-    case .convertAudio: "convert-audio"
-    case .compress: "compress"
-    case .moveIndexToFront: "move-index-to-front"
-    case .removeMetadata: "remove-metadata"
-    case .bakeRotation: "bake-rotation"
-    case .deinterlace: "deinterlace"
-    case .makeFrameRateConstant: "make-frame-rate-constant"
-    case .convertToSDR: "convert-to-sdr"
-    case .convertBitDepth: "convert-bit-depth"
-    case .makePixelsSquare: "make-pixels-square"
-    case .removeAlpha: "remove-alpha"
-    case .removeAudio: "remove-audio"
-    case .mixChannels: "mix-channels"
-    case .dropHiddenFrames: "drop-hidden-frames"
-    case .keepOneVideoTrack: "keep-one-video-track"
-    case .keepFirstPicture: "keep-first-picture"
-    case .convertToRGB: "convert-to-rgb"
-    case .advise: "advise"
+    case .trim: .trim
+    case .lengthen: .lengthen
+    case .trimFrames: .trimFrames
+    case .scale: .scale
+    case .resize: .resize
+    case .reshape: .reshape
+    case .convertFrameRate: .convertFrameRate
+    case .transcode: .transcode
+    case .convertImage: .convertImage
+    case .convertAudio: .convertAudio
+    case .compress: .compress
+    case .moveIndexToFront: .moveIndexToFront
+    case .removeMetadata: .removeMetadata
+    case .bakeRotation: .bakeRotation
+    case .deinterlace: .deinterlace
+    case .makeFrameRateConstant: .makeFrameRateConstant
+    case .convertToSDR: .convertToSDR
+    case .convertBitDepth: .convertBitDepth
+    case .makePixelsSquare: .makePixelsSquare
+    case .removeAlpha: .removeAlpha
+    case .removeAudio: .removeAudio
+    case .mixChannels: .mixChannels
+    case .dropHiddenFrames: .dropHiddenFrames
+    case .keepOneVideoTrack: .keepOneVideoTrack
+    case .keepFirstPicture: .keepFirstPicture
+    case .convertToRGB: .convertToRGB
+    case .advise: .advise
     }
   }
 
   /// Whether a machine can carry it out without being told more.
-  public var isAutomatic: Bool {
-    switch self {
-    case .lengthen, .advise: false
-    case .trim, .trimFrames, .scale, .resize, .reshape, .convertFrameRate, .transcode,
-      .convertImage, .convertAudio, .compress, .moveIndexToFront, .removeMetadata, .bakeRotation,
-      .deinterlace, .makeFrameRateConstant, .convertToSDR, .convertBitDepth, .makePixelsSquare,
-      .removeAlpha, .removeAudio, .mixChannels, .dropHiddenFrames, .keepOneVideoTrack,
-      .keepFirstPicture, .convertToRGB:
-      true
-    }
-  }
+  public var isAutomatic: Bool { kind != .lengthen && kind != .advise }
 }

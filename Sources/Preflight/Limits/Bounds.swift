@@ -86,6 +86,11 @@ extension Bounds {
       && (maximumSize == nil) == (other.maximumSize == nil)
       && (allowed == nil) == (other.allowed == nil) && (step == nil) == (other.step == nil)
   }
+  /// Whether a length is the maximum itself or a value of the list, which a trim avoids where it can.
+  package func isMetExactly(by length: Rational) -> Bool {
+    maximum?.value == length || allowedNumbers.contains(length)
+  }
+
   private var allowedNames: Set<String>? { allowed.map { Set($0.map { $0.text.lowercased() }) } }
 
   /// Whether two bounds give one end differently.
@@ -99,13 +104,43 @@ extension Bounds {
   }
 }
 
+/// Which of several numbers for one quantity is meant, as reports write it.
+public enum ReadingName: String, Sendable, Hashable, CaseIterable {
+  case container, video, audio, packets, ignoringEditList
+  /// How long an animation runs.
+  case animation
+  /// All frames in the file, those included that an edit list hides.
+  case stored
+  /// Of the selected part.
+  case selection
+  /// The sum over several files.
+  case combined
+  /// Of the text of a data URI.
+  case encoded
+  case average, nominal
+  case width, height, area
+  case shortSide = "short side"
+  case longSide = "long side"
+
+  init(_ name: Durations.Reading.Name) {
+    self =
+      switch name {
+      case .container: .container
+      case .video: .video
+      case .audio: .audio
+      case .packets: .packets
+      case .ignoringEditList: .ignoringEditList
+      }
+  }
+}
+
 /// One reader's number.
 package struct Reading: Sendable, Hashable {
   /// The reader, or nil when there is only one.
-  package var name: String?
+  package var name: ReadingName?
   package var value: Rational
 
-  package init(name: String? = nil, value: Rational) {
+  package init(name: ReadingName? = nil, value: Rational) {
     self.name = name
     self.value = value
   }

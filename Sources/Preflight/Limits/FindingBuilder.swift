@@ -67,39 +67,29 @@ struct FindingBuilder {
       return "\(name) accepts only \(demand), which could not be verified"
     }
     if stacked.limit.effect == .alter {
-      return "\(name) takes it, but \(alteration(stacked.limit, demand))"
+      return "\(name) takes it, but \(alteration(stacked.limit, to: demand))"
     }
     if let documented = stacked.overruling {
       return
-        "\(Self.rejection(stacked.limit)) taught \(demand), but the documentation, which counts, "
+        "\(demand) was learned from \(Self.rejection(stacked.limit)), but the documentation, which counts, "
         + "says \(documented.demandWords)"
     }
     if stacked.speaker.relation == .learned {
-      return "\(Self.rejection(stacked.limit)) taught: \(demand)"
+      return "\(name) accepts \(demand), as learned from \(Self.rejection(stacked.limit))"
     }
     return stacked.limit.level == .hard
       ? "\(name) accepts \(demand)" : "\(name) recommends \(demand)"
   }
 
-  /// The rejection that taught a limit, with its day: `"a rejection on 2026-11-20"`.
+  /// The rejection from which a limit was learned, with its day: `"a rejection of 2026-11-20"`.
   private static func rejection(_ limit: Limit) -> String {
-    "a rejection" + (limit.source.seen.map { " on \($0)" } ?? "")
+    "a rejection" + (limit.source.seen.map { " of \($0)" } ?? "")
   }
 
-  private func alteration(_ limit: Limit, _ demand: String) -> String {
-    let behavior = limit.behavior ?? ""
-    if behavior.contains("truncate"), let maximum = limit.bounds.maximum {
-      let isFrames = limit.quantity == .frames
-      let length =
-        isFrames
-        ? "\(maximum.value.roundedDown) frames" : Wording.shortSeconds(maximum.value)
-      return "only the first \(length) are used"
-    }
-    if behavior.contains("downscale") { return "scales it down to \(demand)" }
-    if behavior.contains("crop") { return "crops it to \(demand)" }
-    if behavior.contains("pad") { return "pads it to \(demand)" }
-    if behavior.contains("resample") { return "changes it to \(demand)" }
-    return "alters what is not \(demand)"
+  private func alteration(_ limit: Limit, to accepted: String) -> String {
+    let maximum = limit.bounds.maximum.map { limit.quantity.check.write($0.value) }
+    return limit.behavior?.alteration(to: accepted, maximum: maximum)
+      ?? "alters what is not \(accepted)"
   }
 
   private func detail(
@@ -125,13 +115,13 @@ struct FindingBuilder {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  /// What a rejection taught instead of a documented limit.
+  /// What was learned from a rejection instead of a documented limit.
   private func lessonOtherwise(than stacked: StackedLimit) -> String? {
     guard stacked.speaker.relation != .learned,
       let lesson = context.stack.first(where: { $0.overruling == stacked.limit })
     else { return nil }
     let rejection = Self.rejection(lesson.limit).capitalizedFirst
-    return "\(rejection) taught otherwise: \(lesson.limit.demandWords). The documentation counts."
+    return "\(rejection) says otherwise: \(lesson.limit.demandWords). The documentation counts."
   }
 
   private func conditions(_ stacked: StackedLimit) -> String {

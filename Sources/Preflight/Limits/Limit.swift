@@ -45,8 +45,8 @@ public struct Limit: Sendable, Hashable {
   public var allowedByContainer: [String: [String]]
   public var level: Level
   public var effect: Effect
-  /// How the provider alters the input, such as `truncate-to-first`, or nil.
-  public var behavior: String?
+  /// How the provider alters the input, or nil when nothing says.
+  public var behavior: LimitBehavior?
   public var scope: Scope
   /// The only way of transport to which the limit applies, or nil for all.
   public var transport: Transport?
@@ -63,7 +63,7 @@ public struct Limit: Sendable, Hashable {
   public init(
     roles: [RoleSelector], quantity: Quantity, bounds: Bounds = Bounds(),
     allowedByContainer: [String: [String]] = [:], level: Level = .hard, effect: Effect = .reject,
-    behavior: String? = nil, scope: Scope = .each, transport: Transport? = nil,
+    behavior: LimitBehavior? = nil, scope: Scope = .each, transport: Transport? = nil,
     measures: Measure? = nil, when: [Condition] = [], statement: String? = nil,
     name: String? = nil, source: Source, note: String? = nil
   ) {
@@ -159,7 +159,7 @@ extension Limit {
       bounds: try Bounds(of: reader, quantity: quantity),
       allowedByContainer: try Self.codecs(of: reader),
       level: try reader.choice(.level) ?? .hard, effect: try reader.choice(.effect) ?? .reject,
-      behavior: try reader.optionalText(.behavior), scope: try reader.choice(.scope) ?? .each,
+      behavior: try reader.choice(.behavior), scope: try reader.choice(.scope) ?? .each,
       transport: try reader.choice(.transport), measures: try reader.choice(.measures),
       when: try Condition.list(.when, of: reader), statement: try reader.optionalText(.statement),
       name: try reader.optionalText(.name),
@@ -212,25 +212,7 @@ extension Limit {
   }
 
   private func checkMeaning(at path: String) throws(DocumentError) {
-    let saysSomething = !bounds.isEmpty || !allowedByContainer.isEmpty
-    let needsBounds =
-      switch quantity {
-      case .aspectMatch, .outputSizeMatch, .declaration, .note: false
-      case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
-        .aspectRatio, .resolution, .resolutionTier, .fileSize, .count, .container, .imageFormat,
-        .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .channels,
-        .textLength, .urlLength, .urlScheme, .setting:
-        true
-      }
-    guard saysSomething || !needsBounds else {
-      throw DocumentError(at: path, "the limit has no minimum, maximum or list of allowed values")
-    }
-    guard quantity != .declaration || (name != nil && bounds.allowed != nil) else {
-      throw DocumentError(at: path, "a declaration needs a name and its allowed values")
-    }
-    guard quantity != .setting || name != nil else {
-      throw DocumentError(at: path, "a limit on a setting needs the setting's name")
-    }
+    if let flaw = quantity.check.flaw(of: self) { throw DocumentError(at: path, flaw) }
     guard allowedByContainer.isEmpty || quantity == .videoCodec else {
       throw DocumentError(at: path, "allowedByContainer belongs to videoCodec")
     }
@@ -241,7 +223,8 @@ extension Bounds {
   /// The bounds that a limit's keys give.
   package init(of reader: ObjectReader<Limit.Keys>, quantity: Quantity) throws(DocumentError) {
     self.init()
-    if quantity == .resolution {
+    let check = quantity.check
+    if check.isBoundedBySizes {
       minimumSize = try Self.size(.minimum, of: reader)
       maximumSize = try Self.size(.maximum, of: reader)
     } else {
@@ -255,7 +238,9 @@ extension Bounds {
       var values: [SettingValue] = []
       for (value, path) in try reader.elements(.allowed) {
         let value = try SettingValue(value, at: path)
-        try quantity.checkAllowed(value, at: path)
+        if let listed = check.listed, !listed.accepts(value) {
+          throw DocumentError(at: path, "'\(value.text)' is not \(listed.example)")
+        }
         values.append(value)
       }
       guard !values.isEmpty else { throw reader.error(.allowed, "the list is empty") }
@@ -284,35 +269,6 @@ extension Bounds {
       throw reader.error(key, "a size such as 1920x1080 is expected")
     }
     return size
-  }
-}
-
-extension Quantity {
-  /// Refuses an allowed value that the quantity cannot have.
-  func checkAllowed(_ value: SettingValue, at path: String) throws(DocumentError) {
-    let isRight: Bool
-    let example: String
-    switch self {
-    case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
-      .fileSize, .count, .bitDepth, .textLength, .urlLength:
-      (isRight, example) = (value.number != nil, "a number")
-    case .aspectRatio, .aspectMatch:
-      (isRight, example) = (AspectRatio(value.text) != nil, "a shape such as 16:9")
-    case .resolution, .outputSizeMatch:
-      (isRight, example) = (PixelSize(value.text) != nil, "a size such as 1920x1080")
-    case .resolutionTier:
-      (isRight, example) = (ResolutionTier(value.text) != nil, "a tier such as 720p or <=1080p")
-    case .alpha, .audioPresence:
-      (isRight, example) = (value == .flag(true) || value == .flag(false), "true or false")
-    case .channels:
-      (isRight, example) = (ChannelCount(value.text) != nil, "a number, mono or stereo")
-    case .container, .imageFormat, .audioFormat, .videoCodec, .audioCodec, .urlScheme,
-      .setting, .declaration, .note:
-      return
-    }
-    guard isRight else {
-      throw DocumentError(at: path, "'\(value.text)' is not \(example)")
-    }
   }
 }
 
@@ -351,19 +307,13 @@ extension Limit {
       return allowedByContainer.sorted { $0.key < $1.key }
         .map { "\(Wording.list($0.value)) in \($0.key)" }.joined(separator: "; ")
     }
-    if quantity == .resolution { return bounds.sizeDemand }
+    if quantity.check.isBoundedBySizes { return bounds.sizeDemand }
     let listed = bounds.allowed.map { Wording.list($0.map(\.text)) }
     let range = Bounds(
       minimum: bounds.minimum, maximum: bounds.maximum, step: bounds.step, offset: bounds.offset)
-    let text = range.isEmpty ? nil : range.demand(write)
+    let text = range.isEmpty ? nil : range.demand(quantity.check.write)
     let parts = [text, listed].compactMap(\.self)
     return parts.isEmpty ? "equal" : Wording.list(parts, "and")
-  }
-
-  private func write(_ value: Rational) -> String {
-    guard let unit = quantity.unit else { return Wording.number(value) }
-    if quantity == .fileSize { return Wording.bytes(value) }
-    return "\(Wording.number(value)) \(unit.rawValue)"
   }
 
   private var scopeText: String? {
@@ -377,20 +327,9 @@ extension Limit {
 
   private var consequence: String? {
     switch (effect, level) {
-    case (.alter, _): behavior.map { "else \($0.replacing("-", with: " "))" } ?? "else altered"
+    case (.alter, _): behavior.map { "else \($0.words)" } ?? "else altered"
     case (.reject, .advisory): "recommended"
     case (.reject, .hard): nil
     }
-  }
-}
-
-extension Quantity {
-  /// The quantity in words: `"short side"`.
-  public var words: String {
-    var words = ""
-    for character in rawValue {
-      words += character.isUppercase ? " \(character.lowercased())" : String(character)
-    }
-    return words.replacing("url ", with: "URL ")
   }
 }

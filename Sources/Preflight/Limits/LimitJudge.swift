@@ -34,7 +34,7 @@ struct LimitJudge {
   }
 
   private func judge(_ limit: StackedLimit) -> [LimitJudgement] {
-    guard let check = limit.limit.quantity.check else { return [] }
+    let check = limit.limit.quantity.check
     let wholeWay = limit.limit.truth(ofWay: context.request.transport)
     guard limit.limit.scope != .output else {
       return [
@@ -45,19 +45,19 @@ struct LimitJudge {
     }
     let subjects = context.inputs.filter(limit.applies)
     guard !subjects.isEmpty, limit.limit.quantity != .setting else {
-      guard !limit.limit.quantity.isAboutFiles else { return [] }
+      guard check.subject == .setting || check.subject == .address else { return [] }
       return [
         LimitJudgement(
           limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
           violations: check.violations(of: limit, by: [], in: context))
       ]
     }
-    // Inputs of one request may go different ways: a picture as text, a clip by its address.
+    // Inputs of one request may go different ways: an image as text, a clip by its address.
     return [Truth.holds, .unknown].compactMap { way in
       let going = subjects.filter { limit.limit.truth(ofWay: context.transport(of: $0)) == way }
       let truths = going.map { context.truth(of: limit, for: $0) }
       let kept = zip(going, truths).filter { $0.1 != .fails }.map(\.0)
-        .filter { $0.delivery.knows(limit.limit.quantity) || !limit.limit.quantity.isAboutContent }
+        .filter { check.subject != .content || $0.delivery.tells(check) }
       guard !kept.isEmpty else { return nil }
       return LimitJudgement(
         limit: limit, way: way, truth: truths.contains(.unknown) ? .unknown : .holds,
@@ -100,28 +100,6 @@ extension Limit {
   }
 }
 
-extension Quantity {
-  /// Whether the quantity is one of files, as opposed to texts, addresses and settings.
-  fileprivate var isAboutFiles: Bool {
-    ![.textLength, .urlLength, .urlScheme, .setting].contains(self)
-  }
-
-  /// Whether the quantity is one of the address under which a file is offered.
-  var isAboutAddress: Bool { self == .urlLength || self == .urlScheme }
-
-  /// Whether only the media themselves tell.
-  var isAboutContent: Bool {
-    switch self {
-    case .count, .textLength, .urlLength, .urlScheme, .setting, .declaration, .note: false
-    case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
-      .aspectRatio, .aspectMatch, .resolution, .resolutionTier, .fileSize, .container,
-      .imageFormat, .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence,
-      .channels, .outputSizeMatch:
-      true
-    }
-  }
-}
-
 /// What a check may look at beside its limit: the request in the roles of one profile.
 package struct CheckContext {
   package let profile: Profile
@@ -143,7 +121,7 @@ package struct CheckContext {
       switch input.mediaType {
       case .video: return "The clip"
       case .image: return "The image"
-      case .audio: return "The sound"
+      case .audio: return "The audio"
       case .text: return "The text"
       }
     }
@@ -155,11 +133,16 @@ package struct CheckContext {
     input.delivery.transport ?? request.transport
   }
 
-  /// Whether the selection is a part of this input: it cuts videos, and sound when there is no video.
+  /// Whether the selection is a part of this input: it cuts videos, and audio when there is no video.
   package func isCut(_ input: AssignedInput) -> Bool {
     guard !request.selection.isWhole else { return false }
     let hasVideo = inputs.contains { $0.mediaType == .video }
     return input.mediaType == .video || (input.mediaType == .audio && !hasVideo)
+  }
+
+  /// How long an input is, as far as it is sent.
+  package func timing(of input: AssignedInput) -> ClipTiming {
+    ClipTiming(input.facts, selection: isCut(input) ? request.selection : .whole)
   }
 
   /// The value of a setting: as given, else the default of the profile or of the limit's speaker, or

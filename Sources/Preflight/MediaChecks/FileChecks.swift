@@ -23,7 +23,7 @@ struct ProblemCheck: MediaCheck {
     case .unreadable:
       (
         .blocker, "Nothing in it can be checked, and no provider could read it.",
-        "Name a video, image or sound file."
+        "Name a video, image or audio file."
       )
     case .truncated:
       (
@@ -57,13 +57,13 @@ struct ProblemCheck: MediaCheck {
       (
         .advice,
         "Programs that believe the one show other colours than those that believe the other.",
-        "Tag the clip anew, so that both say the same."
+        "Tag the clip again, so that both say the same."
       )
     case .durationContradicted:
       (
         .advice,
         "A provider that trusts the header bills or refuses a clip of the wrong length.",
-        "Write the file anew, so that its header is right."
+        "Remux the file, so that its header is right."
       )
     case .misnamed:
       (

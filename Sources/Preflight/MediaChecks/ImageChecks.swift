@@ -10,7 +10,7 @@ struct ImageOrientationCheck: MediaCheck {
         input, "image.orientation",
         measured: image.exifOrientation.map { MeasuredValue(Rational($0)) },
         "\(context.subject(input)) is turned only by its metadata\(orientation).",
-        detail: "A provider that ignores the metadata works on a picture that lies on its side.",
+        detail: "A provider that ignores the metadata works on an image that lies on its side.",
         fix: Fix(.bakeRotation, "Turn the pixels themselves."))
     ]
   }
@@ -38,13 +38,13 @@ struct AnimationCheck: MediaCheck {
     guard input.mediaType == .image, let image = input.facts.image, image.isAnimated else {
       return []
     }
-    let count = image.frameCount.map { " of \($0) pictures" } ?? ""
+    let count = image.frameCount.map { " of \($0) frames" } ?? ""
     return [
       .about(
         input, "image.animated",
         measured: image.frameCount.map { MeasuredValue(Rational($0), unit: .frames) },
-        "\(context.subject(input)) is an animation\(count); only the first picture is used.",
-        fix: Fix(.keepFirstPicture, "Save the picture that is meant as a still image."))
+        "\(context.subject(input)) is an animation\(count); only the first frame is used.",
+        fix: Fix(.keepFirstPicture, "Save the frame that is meant as a still image."))
     ]
   }
 }

@@ -26,10 +26,10 @@ struct VariableFrameRateCheck: MediaCheck {
       .about(
         input, "video.frame-rate.variable",
         measured: rate.average.map {
-          MeasuredValue($0.framesPerSecond, unit: .framesPerSecond, reading: "average")
+          MeasuredValue($0.framesPerSecond, unit: .framesPerSecond, reading: .average)
         },
         "\(context.subject(input)) has a variable frame rate\(average ?? "").",
-        detail: "Models see frames without times: motion comes out uneven, and sound drifts.",
+        detail: "Models see frames without times: motion comes out uneven, and audio drifts.",
         fix: Fix(.makeFrameRateConstant, "Convert it to a constant frame rate."))
     ]
   }
@@ -60,7 +60,7 @@ struct DynamicRangeCheck: MediaCheck {
       .about(
         input, "\(input.mediaType.rawValue).color.hdr", measured: MeasuredValue(range.name),
         "\(context.subject(input)) is HDR (\(range.name)).",
-        detail: "Models work in SDR; without a conversion the picture comes back gray and flat.",
+        detail: "Models work in SDR; without a conversion the result comes back gray and flat.",
         fix: Fix(.convertToSDR, "Convert it to SDR (BT.709)."))
     ]
   }
@@ -113,7 +113,7 @@ struct RotationCheck: MediaCheck {
       .about(
         input, "video.rotation.metadata", measured: MeasuredValue(words),
         "\(context.subject(input)) is \(words) only by its metadata.",
-        detail: "A provider that ignores the metadata works on a picture that lies on its side.",
+        detail: "A provider that ignores the metadata works on frames that lie on their side.",
         fix: Fix(.bakeRotation, "Turn the pixels themselves."))
     ]
   }
@@ -179,7 +179,7 @@ struct HiddenFramesCheck: MediaCheck {
           : MeasuredValue(hidden, unit: .seconds),
         "\(context.subject(input)) hides \(amount) with its edit list.",
         detail: "A provider that ignores edit lists sees a longer clip, with what was cut away.",
-        fix: Fix(.dropHiddenFrames, "Encode anew only what is shown."))
+        fix: Fix(.dropHiddenFrames, "Re-encode only what is shown."))
     ]
   }
 }
@@ -208,9 +208,9 @@ struct MissingAudioCheck: MediaCheck {
     return [
       .about(
         input, "audio.missing",
-        "\(context.subject(input)) has no sound, and \(context.profile.name) makes use of it.",
-        detail: "The result will be silent, or its sound made up.",
-        fix: .advise("Export the clip with its sound."))
+        "\(context.subject(input)) has no audio, and \(context.profile.name) makes use of it.",
+        detail: "The result will be silent, or its audio made up.",
+        fix: .advise("Export the clip with its audio."))
     ]
   }
 }
@@ -226,8 +226,7 @@ struct WorkloadCheck: MediaCheck {
 
   static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
     guard input.mediaType == .video else { return [] }
-    let timing = ClipTiming(
-      input.facts, selection: context.isCut(input) ? context.request.selection : .whole)
+    let timing = context.timing(of: input)
     let size = input.facts.displaySize.flatMap { $0.shortSide > largestShortSide ? $0 : nil }
     let length = (timing.extremes?.longest.value).flatMap { $0 > longestDuration ? $0 : nil }
     let facts = [

@@ -190,7 +190,7 @@ struct PublishedLimits {
   private static func isChecked(_ quantity: Quantity, _ bucket: Bucket) -> Bool {
     switch bucket {
     case .rejecting, .normalizing: true
-    case .combined: quantity == .duration || quantity == .fileSize
+    case .combined: quantity.check.isSummable
     }
   }
 
@@ -204,15 +204,7 @@ struct PublishedLimits {
     case .normalizing:
       Limit(
         roles: [.role(role)], quantity: quantity, bounds: bounds, level: .advisory,
-        effect: .alter, behavior: Self.behavior(quantity), source: source)
-    }
-  }
-
-  private static func behavior(_ quantity: Quantity) -> String {
-    switch quantity {
-    case .duration, .frames: "trim"
-    case .frameRate: "resample"
-    default: "rescale"
+        effect: .alter, behavior: quantity.check.normalization, source: source)
     }
   }
 }

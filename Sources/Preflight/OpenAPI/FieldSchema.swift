@@ -154,7 +154,7 @@ extension FieldKind {
       kind.words.contains { (field.words + " " + element.words).hasWord($0) }
     }
     guard described.count == 1, let type = described.first?.type else {
-      return .other("whether it is an image, a video or sound cannot be told")
+      return .other("whether it is an image, a video or audio cannot be told")
     }
     return .media(type, isList: isList)
   }

@@ -77,7 +77,7 @@ struct ImportedSetting {
   private mutating func readDefault(_ field: FieldSchema) {
     guard let value = field.keywords["default"], value != .null, value != .text("") else { return }
     guard let known = value.settingValue else {
-      notes.append("\(field.name): its default is a list or an object and is not taken over.")
+      notes.append("\(field.name): its default is a list or an object and is left out.")
       return
     }
     let isListed = setting.allowed.isEmpty || setting.allowed.contains { $0.matches(known.text) }

@@ -71,7 +71,7 @@ public struct OpenAPIImport: Sendable {
       var profile = imported.profile
       if !imported.notes.isEmpty {
         profile.notes =
-          "Imported from a schema; not taken over: " + imported.notes.joined(separator: " ")
+          "Imported from a schema; left out: " + imported.notes.joined(separator: " ")
       }
       profiles.append(profile)
       notes += imported.notes.map { Note(profileID: id, sentence: $0) }

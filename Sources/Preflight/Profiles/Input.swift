@@ -100,12 +100,12 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .image: "an image"
     case .video: "a video"
-    case .audio: "sound"
+    case .audio: "audio"
     case .text: "a text"
     }
   }
 
-  /// The type of a file of so a kind, or nil for one without pictures and sound.
+  /// The type of a file of so a kind, or nil for one without video, image and audio.
   public init?(_ kind: MediaKind) {
     switch kind {
     case .video: self = .video

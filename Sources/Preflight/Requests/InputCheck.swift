@@ -143,9 +143,10 @@ struct UnseenInputCheck {
   private func openLimits(on input: AssignedInput) -> [StackedLimit] {
     context.stack.filter { limit in
       let own = limit.limit
+      let check = own.quantity.check
       return limit.force == .binds && own.level == .hard && own.effect == .reject
-        && own.scope != .output && own.quantity.isAboutContent && limit.applies(to: input)
-        && !input.delivery.knows(own.quantity)
+        && own.scope != .output && check.subject == .content && limit.applies(to: input)
+        && !input.delivery.tells(check)
         && own.truth(ofWay: context.transport(of: input)) != .fails
         && context.truth(of: limit, for: input) != .fails
     }
@@ -153,7 +154,7 @@ struct UnseenInputCheck {
 
   private func unchecked(_ input: AssignedInput, _ limits: [StackedLimit]) -> Finding {
     var names: [String] = []
-    for name in limits.map(\.limit.quantity.limitedTrait) where !names.contains(name) {
+    for name in limits.map({ $0.limit.quantity.check.noun }) where !names.contains(name) {
       names.append(name)
     }
     let first = limits.first
@@ -176,34 +177,10 @@ struct UnseenInputCheck {
 
   private func advice(for input: AssignedInput, _ limits: [StackedLimit]) -> String {
     let file = "Give the file beside its address, as {\"path\": FILE, \"url\": ADDRESS}."
-    let headersTell = limits.allSatisfy { limit in
-      [.fileSize, .container, .imageFormat, .audioFormat].contains(limit.limit.quantity)
-    }
+    let headersTell = limits.allSatisfy { $0.limit.quantity.check.header != nil }
     let canBeAsked = input.delivery.address != nil && input.delivery.answer == nil
     return headersTell && canBeAsked
       ? "Ask its server with --fetch-headers. Or g\(file.dropFirst())" : file
-  }
-}
-
-extension Quantity {
-  /// What of the media a limit on the quantity is about, in words.
-  fileprivate var limitedTrait: String {
-    switch self {
-    case .duration: "length"
-    case .frames: "number of frames"
-    case .frameRate: "frame rate"
-    case .width, .height, .side, .shortSide, .longSide, .area, .resolution, .resolutionTier,
-      .outputSizeMatch:
-      "size in pixels"
-    case .aspectRatio, .aspectMatch: "shape"
-    case .fileSize: "size in bytes"
-    case .container, .imageFormat, .audioFormat: "format"
-    case .videoCodec, .audioCodec: "codec"
-    case .bitDepth: "bit depth"
-    case .alpha: "transparency"
-    case .audioPresence, .channels: "sound"
-    case .count, .textLength, .urlLength, .urlScheme, .setting, .declaration, .note: rawValue
-    }
   }
 }
 

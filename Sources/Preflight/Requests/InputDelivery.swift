@@ -41,18 +41,14 @@ public struct InputDelivery: Sendable, Hashable {
   /// Whether a local file stands behind it, which a command can mend.
   public var isLocalFile: Bool { isSeen && encodedLength == nil }
 
-  /// Whether a quantity of the content is known.
-  package func knows(_ quantity: Quantity) -> Bool {
+  /// Whether what a check measures is known.
+  func tells(_ check: any LimitCheck.Type) -> Bool {
     guard !isSeen else { return true }
     guard case .headers(let headers)? = answer, headers.isSuccess else { return false }
-    switch quantity {
-    case .fileSize: return headers.contentLength != nil
-    case .container, .imageFormat, .audioFormat: return headers.mediaKind != nil
-    case .duration, .frames, .frameRate, .width, .height, .side, .shortSide, .longSide, .area,
-      .aspectRatio, .aspectMatch, .resolution, .resolutionTier, .count, .videoCodec, .audioCodec,
-      .bitDepth, .alpha, .audioPresence, .channels, .textLength, .urlLength, .urlScheme,
-      .outputSizeMatch, .setting, .declaration, .note:
-      return false
+    return switch check.header {
+    case .contentLength: headers.contentLength != nil
+    case .contentType: headers.mediaKind != nil
+    case nil: false
     }
   }
 }

@@ -131,8 +131,8 @@ extension Finding {
       switch input.facts.kind {
       case .video: "is a video"
       case .image: "is an image"
-      case .audio: "holds only sound"
-      case .other: "holds neither pictures nor sound"
+      case .audio: "holds only audio"
+      case .other: "holds neither video, image nor audio"
       }
     let subject = input.role.map { "\($0) of \(profile.name)" } ?? profile.name
     return Finding(

@@ -75,7 +75,7 @@ struct SettingCheck {
     let limits = context.stack.map(\.limit)
     let conditions = limits.flatMap(\.when) + context.profile.prices.flatMap(\.when)
     let outputs = limits.filter { $0.scope == .output }
-      .flatMap { OutputCheck.settingNames[$0.quantity] ?? [] }
+      .flatMap { $0.quantity.check.outputSettings }
     return Set(conditions.compactMap(\.settingName) + limits.compactMap(\.name) + outputs)
       .union(context.profile.textInputs.map(\.role))
       .union(context.stack.flatMap(\.settings.keys))
@@ -131,11 +131,11 @@ extension Rational {
   fileprivate static let tiny = Rational(1, 1_000_000) ?? 0
 }
 
-/// The settings of the result fit the media: their shape, their sound.
+/// The settings of the result fit the media: their shape, their audio.
 struct ContradictionCheck {
   /// The settings that say which shape the result is to have.
   static let shapeNames = ["aspect_ratio", "ratio", "size", "resolution"]
-  private static let soundNames = [
+  private static let audioNames = [
     "keep_audio", "keep_original_sound", "keep_original_audio", "keepOriginalSound",
     "preserve_audio", "copy_audio",
   ]
@@ -150,7 +150,7 @@ struct ContradictionCheck {
   var findings: [Finding] {
     guard !context.request.settings.isEmpty else { return [] }
     let frames = context.inputs.filter(isFrame)
-    return frames.compactMap(shape) + context.inputs.compactMap(sound)
+    return frames.compactMap(shape) + context.inputs.compactMap(audio)
   }
 
   /// Whether the result is made of the very pictures of an input, which a reference is not.
@@ -192,14 +192,14 @@ struct ContradictionCheck {
     return nil
   }
 
-  /// Sound that shall be kept, and is not there.
-  private func sound(_ input: AssignedInput) -> Finding? {
+  /// Audio that is to be kept, and is not there.
+  private func audio(_ input: AssignedInput) -> Finding? {
     guard input.delivery.isSeen, input.mediaType == .video, input.facts.audio.isEmpty,
-      let name = Self.soundNames.first(where: { context.request.settings[$0] == "true" })
+      let name = Self.audioNames.first(where: { context.request.settings[$0] == "true" })
     else { return nil }
     return Finding(
       id: "setting.sound-not-there", severity: .advice, role: input.role, path: input.path,
-      message: "\(context.subject(input)) has no sound, which \(name)=true asks to keep.",
-      fix: .advise("Leave \(name) out, or export the clip with its sound."))
+      message: "\(context.subject(input)) has no audio, which \(name)=true asks to keep.",
+      fix: .advise("Leave \(name) out, or export the clip with its audio."))
   }
 }

@@ -64,24 +64,10 @@ extension AudioEncoding.Codec {
 
 extension OutputContainer {
   /// The container by the name that people use.
-  var name: String {
-    switch self {
-    case .mp4: "MP4"
-    case .mov: "MOV"
-    case .webm: "WebM"
-    case .mkv: "Matroska"
-    }
-  }
+  var name: String { MediaFormat(rawValue).title }
 
-  /// Whether pictures that are coded so may be taken over into it.
-  func holds(_ codec: String) -> Bool {
-    switch self {
-    case .mp4: ["h264", "hevc", "av1", "vp9", "mpeg4"].contains(codec)
-    case .mov: ["h264", "hevc", "prores", "mjpeg", "mpeg4", "dnxhd"].contains(codec)
-    case .webm: ["vp8", "vp9", "av1"].contains(codec)
-    case .mkv: true
-    }
-  }
+  /// Whether video of a codec can be copied into it.
+  func holds(_ codec: String) -> Bool { MediaFormat(rawValue).holdsCopied(codec) }
 
   /// The container's facts in a file of ours.
   func facts(like source: ContainerFacts, keepsMetadata: Bool) -> ContainerFacts {
@@ -101,15 +87,7 @@ extension OutputContainer {
   }
 
   /// The container that a format or an extension names, or nil for one that is not written.
-  init?(named name: String) {
-    switch name {
-    case "mp4", "m4v": self = .mp4
-    case "mov", "qt": self = .mov
-    case "webm": self = .webm
-    case "mkv": self = .mkv
-    default: return nil
-    }
-  }
+  init?(named name: String) { self.init(rawValue: MediaFormat(name).name) }
 }
 
 extension FitOptions {
@@ -117,7 +95,7 @@ extension FitOptions {
   var container: OutputContainer? { resultExtension.flatMap { OutputContainer(named: $0) } }
 }
 
-extension PictureRendition {
+extension FrameRendition {
   /// Takes over where a picture is cut, how it is turned, and to which size it is brought.
   mutating func apply(_ fit: PictureFit, to source: PictureSource, background: String, step: Int) {
     containerCropping = source.containerCropping

@@ -25,13 +25,13 @@ struct StillSteps {
   var losses: [String] {
     let image = before.image
     let count = image?.frameCount ?? 1
-    let others = "All pictures but the first\(count > 1 ? " of \(count)" : "")."
+    let others = "All frames but the first\(count > 1 ? " of \(count)" : "")."
     let lost = [
       image?.isAnimated == true ? others : nil,
       draft.rendition.picture.background == nil ? nil : "Transparency.",
       image?.hasICCProfile == true ? "The ICC colour profile." : nil,
       image?.dynamicRange?.isHigh == true ? "High dynamic range." : nil,
-      privateKinds.isEmpty ? nil : "Metadata: \(Words.list(privateKinds, "and")).",
+      privateKinds.isEmpty ? nil : "Metadata: \(Wording.list(privateKinds, "and")).",
     ]
     return lost.compactMap(\.self)
   }
@@ -45,23 +45,23 @@ struct StillSteps {
 
   private var firstPicture: RepairStep? {
     guard before.image?.isAnimated == true else { return nil }
-    let findings = needs.asking(for: "keep-first-picture")
+    let findings = needs.asking(for: .keepFirstPicture)
     return RepairStep(
-      .cut, action: "Keep the first picture of the animation.",
-      reason: findings.reason(else: "The result is a still picture."),
-      cost: "The other pictures are left out.", findings: findings.ids)
+      .cut, action: "Keep the first frame of the animation.",
+      reason: findings.reason(else: "The result is a still image."),
+      cost: "The other frames are dropped.", findings: findings.ids)
   }
 
   var turning: RepairStep? {
     guard draft.rendition.picture.turn != .none else { return nil }
-    let findings = needs.asking(for: "bake-rotation")
+    let findings = needs.asking(for: .bakeRotation)
     return RepairStep(
       .bakeRotation, action: "Turn the pixels themselves.",
       reason: findings.reason(else: "The result is stored as it is seen."), findings: findings.ids)
   }
 
   private var color: RepairStep? {
-    let findings = needs.asking(for: "convert-to-rgb", "convert-to-sdr")
+    let findings = needs.asking(for: .convertToRGB, .convertToSDR)
     guard draft.rendition.picture.colorConversion != nil || !findings.isEmpty else { return nil }
     return RepairStep(
       .convertColor, action: "Bring the colours to sRGB.",
@@ -71,7 +71,7 @@ struct StillSteps {
 
   var flattening: RepairStep? {
     guard let background = draft.rendition.picture.background else { return nil }
-    let findings = needs.asking(for: "remove-alpha")
+    let findings = needs.asking(for: .removeAlpha)
     return RepairStep(
       .flattenAlpha, action: "Lay the picture on the colour \(background).",
       reason: findings.reason(else: "The format has no transparency."),
@@ -79,7 +79,7 @@ struct StillSteps {
   }
 
   private var saving: RepairStep {
-    let findings = needs.asking(for: "convert-image")
+    let findings = needs.asking(for: .convertImage)
     let (name, cost): (String, String?) =
       switch draft.rendition.format {
       case .png: ("PNG", nil)
@@ -88,26 +88,26 @@ struct StillSteps {
       }
     return RepairStep(
       .encode, action: "Save it as \(name).",
-      reason: findings.reason(else: "The picture is written anew."), cost: cost,
+      reason: findings.reason(else: "The image is saved again."), cost: cost,
       findings: findings.ids)
   }
 
   private var compressing: RepairStep? {
-    let findings = needs.asking(for: "compress")
+    let findings = needs.asking(for: .compress)
     guard let byteLimit, !findings.isEmpty else { return nil }
     return RepairStep(
-      .compress, action: "Keep the file within \(Words.bytes(byteLimit)).",
+      .compress, action: "Keep the file within \(Wording.wholeBytes(byteLimit)).",
       reason: findings.reason(else: ""),
-      cost: "Quality is lowered as far as the size demands, and no further than "
+      cost: "Quality is lowered as far as the size limit needs, and no further than "
         + "\(StillFormat.qualities.last ?? 50) of 100.",
       findings: findings.ids)
   }
 
   private var metadata: RepairStep? {
     guard !privateKinds.isEmpty else { return nil }
-    let findings = needs.asking(for: "remove-metadata")
+    let findings = needs.asking(for: .removeMetadata)
     return RepairStep(
-      .removeMetadata, action: "Leave out \(Words.list(privateKinds, "and")).",
+      .removeMetadata, action: "Leave out \(Wording.list(privateKinds, "and")).",
       reason: findings.reason(else: "What is private is not sent unasked."),
       cost: "The result lacks it.", findings: findings.ids)
   }

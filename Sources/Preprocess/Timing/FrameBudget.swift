@@ -100,9 +100,7 @@ struct FrameBudget {
 
   private func meetsMaximumExactly(_ count: Int) -> Bool {
     let length = rate.duration(ofFrames: Int64(count)).seconds
-    return durations.contains { bounds in
-      bounds.maximum?.value == length || bounds.allowedNumbers.contains(length)
-    }
+    return durations.contains { $0.isMetExactly(by: length) }
   }
 }
 

@@ -1,6 +1,6 @@
 import Preflight
 
-/// Of what a profile takes a stated bound speaks.
+/// Which input or setting of a profile a stated limit is about.
 struct LessonSubject {
   var quantity: Quantity
   var roles: [RoleSelector]
@@ -37,18 +37,12 @@ struct LessonSubject {
   /// The value of a setting, whatever the provider's words call it; a list of files or a text under
   /// an unknown name stays unknown.
   private mutating func takeSetting(_ setting: String, _ bound: StatedBound) -> Bool {
-    switch bound.quantity {
-    case .setting, .duration, .frames, .frameRate, .width, .height:
-      quantity = .setting
-      name = setting
-      roles = [.all]
-      return true
-    case .side, .shortSide, .longSide, .area, .aspectRatio, .aspectMatch, .resolution,
-      .resolutionTier, .fileSize, .count, .container, .imageFormat, .audioFormat, .videoCodec,
-      .audioCodec, .bitDepth, .alpha, .audioPresence, .channels, .textLength, .urlLength,
-      .urlScheme, .outputSizeMatch, .declaration, .note:
-      return false
-    }
+    let settable: Set<Quantity> = [.setting, .duration, .frames, .frameRate, .width, .height]
+    guard settable.contains(bound.quantity) else { return false }
+    quantity = .setting
+    name = setting
+    roles = [.all]
+    return true
   }
 
   /// Where no field is named, the words and the quantity have to leave only one choice.
@@ -61,7 +55,7 @@ struct LessonSubject {
       roles = [.role(names.first ?? "prompt")]
       return true
     }
-    let types = bound.mediaType.map { [$0] } ?? bound.quantity.mediaTypes
+    let types = bound.mediaType.map { [$0] } ?? bound.quantity.check.mediaTypes
     guard !types.isEmpty else { return false }
     var candidates = profile.mediaInputs.filter { !Set($0.media).isDisjoint(with: types) }
     if candidates.count > 1, let request {
@@ -76,24 +70,6 @@ struct LessonSubject {
     roles = [.media(type)]
     isCountedTogether = bound.quantity == .count
     return true
-  }
-}
-
-extension Quantity {
-  /// The types of media that can have the quantity; empty for what is none of a file.
-  fileprivate var mediaTypes: [MediaType] {
-    switch self {
-    case .duration: [.video, .audio]
-    case .frames, .frameRate, .videoCodec, .container: [.video]
-    case .width, .height, .side, .shortSide, .longSide, .area, .aspectRatio, .aspectMatch,
-      .resolution, .resolutionTier, .bitDepth, .alpha:
-      [.image, .video]
-    case .fileSize, .count: [.image, .video, .audio]
-    case .imageFormat: [.image]
-    case .audioFormat: [.audio]
-    case .audioCodec, .audioPresence, .channels: [.video, .audio]
-    case .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting, .declaration, .note: []
-    }
   }
 }
 
@@ -114,7 +90,7 @@ enum FieldTarget: Hashable {
 
   /// The meaning of a field.
   ///
-  /// Payloads of fal and Runway call their fields as the profiles call their roles; other names are
+  /// Most payloads call their fields as the profiles call their roles; other names are
   /// compared without `_url` and the like.
   init(_ field: [String], in profile: Profile) {
     let names = field.filter { !$0.utf8.allSatisfy(ASCII.isDigit) }
@@ -144,8 +120,8 @@ enum FieldTarget: Hashable {
   /// The input whose role is the name, or the only one that is it but for its ending.
   private static func input(_ name: String, of profile: Profile) -> Input? {
     if let input = profile.input(name) { return input }
-    let plain = AnswerObject.plain(name)
-    if let input = profile.inputs.first(where: { AnswerObject.plain($0.role) == plain }) {
+    let plain = ResponseObject.plain(name)
+    if let input = profile.inputs.first(where: { ResponseObject.plain($0.role) == plain }) {
       return input
     }
     let candidates = profile.inputs.filter { stem($0.role) == stem(name) }
@@ -154,7 +130,7 @@ enum FieldTarget: Hashable {
 
   /// A name without what says only that it is an address or several.
   private static func stem(_ name: String) -> String {
-    var plain = AnswerObject.plain(name)
+    var plain = ResponseObject.plain(name)
     for ending in ["urls", "uris", "url", "uri", "s"] where plain.hasSuffix(ending) {
       guard plain.count > ending.count else { continue }
       plain.removeLast(ending.count)
@@ -170,14 +146,14 @@ enum FieldTarget: Hashable {
   }
 
   private static func isText(_ name: String) -> Bool {
-    let plain = AnswerObject.plain(name)
+    let plain = ResponseObject.plain(name)
     return plain.hasSuffix("prompt") || plain == "prompttext" || plain == "text"
   }
 
   /// The media type that a field of files names, or nil for a field that holds none:
   /// `image_size` is a setting.
   private static func mediaType(_ name: String) -> MediaType? {
-    let plain = AnswerObject.plain(name)
+    let plain = ResponseObject.plain(name)
     let settings = [
       "size", "count", "format", "ratio", "length", "duration", "resolution", "fps", "scale",
       "factor", "weight", "strength", "quality", "style", "type", "mode", "id", "number", "frames",

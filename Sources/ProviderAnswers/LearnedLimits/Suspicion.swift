@@ -84,14 +84,15 @@ struct SuspectedValues {
 
   init(_ input: AssignedInput, _ stacked: StackedLimit, context: CheckContext) {
     let limit = stacked.limit
-    let readings = Self.readings(of: limit.quantity, input, context: context)
+    let check = limit.quantity.check
+    let readings = check.readings(of: limit.quantity, in: input, context.timing(of: input))
     for end in limit.bounds.ends {
       var alone = stacked
       alone.limit.bounds = end
-      let broken = limit.quantity.check?.violations(of: alone, by: [input], in: context).first
+      let broken = check.violations(of: alone, by: [input], in: context).first
       let nearest = readings.map { ($0, Self.distance(of: $0.value, to: end)) }
         .filter { $0.1 != nil }.min { ($0.1 ?? 0) < ($1.1 ?? 0) }
-      let unit = limit.quantity.unit
+      let unit = check.unit
       let measured =
         broken?.measured
         ?? nearest.map { MeasuredValue($0.0.value, unit: unit, reading: $0.0.name) }
@@ -109,34 +110,5 @@ struct SuspectedValues {
     if let maximum = end.maximum?.value { return (maximum - value) / maximum }
     if let minimum = end.minimum?.value { return (value - minimum) / minimum }
     return nil
-  }
-
-  private static func readings(
-    of quantity: Quantity, _ input: AssignedInput, context: CheckContext
-  ) -> [Reading] {
-    let timing = ClipTiming(
-      input.facts, selection: context.isCut(input) ? context.request.selection : .whole)
-    let size = input.facts.displaySize
-    func reading(_ value: Int?, _ name: String? = nil) -> [Reading] {
-      value.map { [Reading(name: name, value: Rational($0))] } ?? []
-    }
-    switch quantity {
-    case .duration: return timing.durations
-    case .frames: return timing.frameCounts
-    case .frameRate: return timing.rate.map { [Reading(value: $0.framesPerSecond)] } ?? []
-    case .width: return reading(size?.width)
-    case .height: return reading(size?.height)
-    case .side: return reading(size?.width, "width") + reading(size?.height, "height")
-    case .shortSide: return reading(size?.shortSide)
-    case .longSide: return reading(size?.longSide)
-    case .area: return reading(size?.area)
-    case .aspectRatio:
-      return input.facts.displayAspectRatio.map { [Reading(value: $0.value)] } ?? []
-    case .fileSize: return [Reading(value: Rational(input.facts.byteCount))]
-    case .aspectMatch, .resolution, .resolutionTier, .count, .container, .imageFormat,
-      .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence, .channels,
-      .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting, .declaration, .note:
-      return []
-    }
   }
 }

@@ -128,7 +128,7 @@ package enum ProfileJSON {
       "unit": .text(limit.quantity.unit?.rawValue),
       "level": .text(limit.level.rawValue),
       "effect": limit.effect == .reject ? nil : .text(limit.effect.rawValue),
-      "behavior": .text(limit.behavior),
+      "behavior": .text(limit.behavior?.rawValue),
       "scope": limit.scope == .each ? nil : .text(limit.scope.rawValue),
       "transport": .text(limit.transport?.rawValue), "measures": .text(limit.measures?.rawValue),
       "when": .list(limit.when.map(condition)), "statement": .text(limit.statement),

@@ -80,7 +80,7 @@ package struct ReportJSON: Sendable {
 }
 
 /// The answer of one profile as JSON: its verdict, its findings, what it costs.
-enum ResultJSON {
+package enum ResultJSON {
   /// One profile's answer; `command` gives the command that fixes a finding, or nil.
   package static func value(
     _ result: ProfileResult, command: (Finding) -> String? = { _ in nil }
@@ -138,8 +138,9 @@ enum ResultJSON {
     ])
   }
 
-  private static func finding(
-    _ finding: Finding, command: String?, atRisk: Cost?
+  /// One finding; `command` fixes it, and `atRisk` is what it may waste.
+  package static func finding(
+    _ finding: Finding, command: String? = nil, atRisk: Cost? = nil
   ) -> JSONValue {
     .known([
       "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
@@ -157,7 +158,7 @@ enum ResultJSON {
   static func measurement(_ measurement: MeasuredValue) -> JSONValue {
     .known([
       "value": value(of: measurement),
-      "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading),
+      "unit": .text(measurement.unit?.rawValue), "reading": .text(measurement.reading?.rawValue),
     ])
   }
 
@@ -205,10 +206,11 @@ enum ResultJSON {
 }
 
 /// A fix as JSON: its kind, its sentence, the values a program needs, and the command to paste.
-enum FixJSON {
+package enum FixJSON {
+  /// One fix; `command` carries it out, or is nil.
   package static func value(_ fix: Fix, command: String?) -> JSONValue {
     let members: [JSONMember] = [
-      .init("kind", .text(fix.action.kind)), .init("sentence", .text(fix.sentence)),
+      .init("kind", .text(fix.action.kind.rawValue)), .init("sentence", .text(fix.sentence)),
       .init("isAutomatic", .flag(fix.isAutomatic)),
     ]
     return .object(
@@ -270,7 +272,7 @@ extension ReportJSON {
   }
 
   private static func fix(_ fix: Fix) -> JSONValue {
-    .known(["kind": .text(fix.action.kind), "sentence": .text(fix.sentence)])
+    .known(["kind": .text(fix.action.kind.rawValue), "sentence": .text(fix.sentence)])
   }
 }
 

@@ -196,7 +196,7 @@ enum FactWords {
   }
 
   /// The codec's name alone.
-  static func name(of codec: CodecFacts) -> String { codecNames[codec.name] ?? codec.name }
+  static func name(of codec: CodecFacts) -> String { MediaCodec(codec.name).title ?? codec.name }
 
   /// The layout of samples: `"yuv420p 8-bit 4:2:0"`.
   static func pixels(_ format: PixelFormatFacts) -> String? {
@@ -248,11 +248,4 @@ enum FactWords {
       }
     return joined([range?.name, text, color.range.map { "\($0.rawValue) range" }])
   }
-
-  private static let codecNames = [
-    "h264": "H.264", "hevc": "HEVC", "av1": "AV1", "vp8": "VP8", "vp9": "VP9", "aac": "AAC",
-    "mp3": "MP3", "opus": "Opus", "prores": "ProRes", "mpeg4": "MPEG-4", "vvc": "VVC",
-    "mpeg2video": "MPEG-2", "mjpeg": "JPEG", "png": "PNG", "vorbis": "Vorbis", "ac3": "AC-3",
-    "webp": "WebP", "gif": "GIF", "theora": "Theora", "flac": "FLAC", "dnxhd": "DNxHD",
-  ]
 }

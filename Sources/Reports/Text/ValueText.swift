@@ -34,8 +34,8 @@ enum MeasurementText {
     }
   }
 
-  private static func words(of reading: String) -> String {
-    reading == "ignoringEditList" ? "edit list ignored" : reading
+  private static func words(of reading: ReadingName) -> String {
+    reading == .ignoringEditList ? "edit list ignored" : reading.rawValue
   }
 }
 

@@ -98,12 +98,12 @@ struct DurationCheckTests {
       finding.measured == MeasuredValue(.exact("5.023"), unit: .seconds, reading: "container"))
   }
 
-  @Test func trimsAllTracksWhereOnlyTheSoundIsTooLong() throws {
+  @Test func trimsAllTracksWhereOnlyTheAudioIsTooLong() throws {
     let facts = MediaFacts.sample(frames: 150, rate: .fps30).changing {
       $0.durations.audio = Sourced(.seconds("5.02"), .packets)
     }
     let finding = try findings(of: .sample(.duration, .atMost("5")), on: facts).first
-    #expect(finding?.fix?.sentence == "Trim all its tracks to at most 150 frames (5 s).")
+    #expect(finding?.fix?.sentence == "Trim all its tracks to at most 149 frames (4.966667 s).")
   }
 
   @Test func judgesAMinimumByTheShortestReading() throws {
@@ -133,6 +133,16 @@ struct DurationCheckTests {
     #expect(finding.fix?.sentence == "Trim it to at most 149 frames (4.971633 s).")
   }
 
+  @Test func namesTheFramesThatATrimKeeps() throws {
+    let facts = MediaFacts.sample(frames: 130, rate: .fps25)
+    let below = try #require(try findings(of: .sample(.duration, .atMost("5")), on: facts).first)
+    #expect(below.fix?.sentence == "Trim it to at most 124 frames (4.96 s).")
+    #expect(below.detail?.hasPrefix("130 frames at 25 fps, at most 125 fit.") == true)
+    let exact = try #require(
+      try findings(of: .sample(.duration, .between("5", "5")), on: facts).first)
+    #expect(exact.fix?.sentence == "Trim it to at most 125 frames (5 s).")
+  }
+
   @Test func failsClosedWhenTheLengthIsNotKnown() throws {
     let facts = MediaFacts.sample().changing { $0.durations = Durations() }
     let finding = try #require(
@@ -149,7 +159,7 @@ struct DurationCheckTests {
 
   @Test func warnsWhenALongClipIsCutBehindTheUsersBack() throws {
     let limit = Limit.sample(
-      .duration, .atMost("8"), level: .advisory, effect: .alter, behavior: "truncate-to-first")
+      .duration, .atMost("8"), level: .advisory, effect: .alter, behavior: .truncateToFirst)
     let finding = try #require(
       try findings(of: limit, on: .sample(frames: 240, rate: .fps24)).first)
     #expect(finding.severity == .alteration)
@@ -181,6 +191,6 @@ struct DurationCheckTests {
     let profile = Profile.sample(limits: [.sample(.duration, .atMost("23"))], keep: .end)
     let finding = try #require(
       try findings(of: .of(.sample(frames: 576, rate: .fps25)), for: profile).first)
-    #expect(finding.fix?.sentence == "Trim it to at most 575 frames (23 s), and keep its end.")
+    #expect(finding.fix?.sentence == "Trim it to at most 574 frames (22.96 s), and keep its end.")
   }
 }

@@ -110,7 +110,8 @@ struct LimitStackTests {
     #expect(found.map(\.severity) == [.advice])
     #expect(
       found.first?.message.contains(
-        "a rejection taught at most 5 s, but the documentation, which counts, says at most 10 s")
+        "at most 5 s was learned from a rejection, but the documentation, which counts, says "
+          + "at most 10 s")
         == true)
     #expect(found.first?.detail?.contains("https://example.com/limits, seen 2026-08-02") == true)
   }

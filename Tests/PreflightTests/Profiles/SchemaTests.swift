@@ -40,6 +40,7 @@ struct SchemaTests {
       ("limit", "quantity", Quantity.allCases.map(\.rawValue)),
       ("limit", "unit", LimitUnit.allCases.map(\.rawValue)),
       ("limit", "effect", Limit.Effect.allCases.map(\.rawValue)),
+      ("limit", "behavior", LimitBehavior.allCases.map(\.rawValue)),
       ("limit", "scope", Limit.Scope.allCases.map(\.rawValue)),
       ("limit", "transport", Transport.allCases.map(\.rawValue)),
       ("limit", "measures", Limit.Measure.allCases.map(\.rawValue)),

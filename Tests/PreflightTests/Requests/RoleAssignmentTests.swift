@@ -48,7 +48,7 @@ struct RoleAssignmentTests {
     #expect(found.map(\.id) == ["input.missing", "input.wrong-type"])
     #expect(found.last?.message == "Example takes a video; a.png is an image.")
     let sound = try findings(of: .of(.sound(path: "a.mp4")), for: erase)
-    #expect(sound.last?.message == "Example takes a video; a.mp4 holds only sound.")
+    #expect(sound.last?.message == "Example takes a video; a.mp4 holds only audio.")
     let named = try findings(of: request(("video", .image(path: "a.png"))), for: erase)
     #expect(named.last?.message == "video of Example takes a video; a.png is an image.")
   }

@@ -27,7 +27,13 @@ struct LengthLimitTests {
     // By default it stays one frame under where the limit would be met exactly.
     let isMetExactly = rate.framesPerSecond.denominator == 1
     let usual = try SamplePlan.fit(clip, for: profile)
-    #expect(usual.clip?.video.frameCount == most[column] - (isMetExactly ? 1 : 0))
+    let kept = most[column] - (isMetExactly ? 1 : 0)
+    #expect(usual.clip?.video.frameCount == kept)
+    // The finding's fix names the same number.
+    let named = usual.report.checkBefore.flatMap(\.findings).compactMap { finding in
+      if case .trim(_, _, let count) = finding.fix?.action { count } else { Int64?.none }
+    }
+    #expect(named == [Int64(kept)])
   }
 
   @Test(arguments: table, [0, 1])
@@ -40,7 +46,7 @@ struct LengthLimitTests {
     let short = try SamplePlan.fit(.clip(frames: needed - 1, rate: rate), for: profile)
     #expect(short.recipe == nil)
     #expect(short.report.refusals.map(\.id) == ["too-short"])
-    #expect(short.report.refusals[0].choices.contains { $0.contains("\(needed) frames") })
+    #expect(short.report.refusals[0].choices.contains { $0.sentence.contains("\(needed) frames") })
     let enough = try SamplePlan.fit(.clip(frames: needed, rate: rate), for: profile)
     #expect(enough.recipe?.rendition == .identical)
   }

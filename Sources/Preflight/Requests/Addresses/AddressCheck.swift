@@ -55,7 +55,7 @@ struct AddressCheck {
         ? Finding(
           id: "url.host.is-number", severity: .advice, role: input.role, path: input.path,
           message: "The address of \(input.role) names its server by a number, not by a name.",
-          detail: "Some providers, Runway among them, fetch only from servers with a name.",
+          detail: "Some providers fetch only from servers with a name.",
           fix: .advise("Offer the file under an address with a name."))
         : privateHost(input)
     }
@@ -144,7 +144,7 @@ struct AddressAnswerCheck {
       return finding(
         "url.redirects", .advice,
         "\(address.shown) leads on to another address (status \(headers.status)), which was not "
-          + "followed.", "Some providers, Runway among them, do not follow either.",
+          + "followed.", "Some providers do not follow either.",
         fix: "Give the address at the end.")
     case 403, 405, 501:
       return finding(
@@ -157,7 +157,7 @@ struct AddressAnswerCheck {
       return finding(
         "url.not-found", .blocker,
         "There is nothing at \(address.shown) (status \(headers.status)).",
-        "The provider would find nothing either.", fix: "Correct the address, or upload anew.")
+        "The provider would find nothing either.", fix: "Correct the address, or upload it again.")
     default:
       return finding(
         "url.not-reachable", .unverified,

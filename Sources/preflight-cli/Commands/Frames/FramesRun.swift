@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Media
+import MediaModel
 import Preflight
 import Preprocess
 import Reports
@@ -96,8 +97,8 @@ struct FramesRun {
   private static func words(forKept count: Int) -> String {
     switch count {
     case 0: ""
-    case 1: " 1 still was complete before, and stays."
-    default: " \(count) stills were complete before, and stay."
+    case 1: " 1 still was already complete and is kept."
+    default: " \(count) stills were already complete and are kept."
     }
   }
 }
