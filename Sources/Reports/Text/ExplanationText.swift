@@ -144,11 +144,11 @@ enum PreventionText {
     let check = quoted("preflight check FILE --for \((profile ?? "PROFILE").quotedForShell)")
     var parts: [String] = []
     if !findings.isEmpty {
-      let ids = list(findings)
+      let ids = Wording.list(findings)
       parts.append("\(check) says before anything is paid: \(ids).")
     }
     if !commands.isEmpty {
-      let names = list(commands)
+      let names = Wording.list(commands)
       parts.append(
         findings.isEmpty ? "\(names) would have helped." : "\(names) would have helped as well.")
     }
@@ -156,11 +156,6 @@ enum PreventionText {
   }
 
   private static func quoted(_ command: String) -> String { "“\(command)”" }
-
-  private static func list(_ items: [String]) -> String {
-    guard items.count > 1, let last = items.last else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " or " + last
-  }
 }
 
 /// A limit that a provider's answer states, in a line.
