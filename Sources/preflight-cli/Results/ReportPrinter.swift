@@ -1,4 +1,5 @@
 import Media
+import MediaModel
 import Preflight
 import Reports
 import System
