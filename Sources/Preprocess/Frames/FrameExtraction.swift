@@ -74,13 +74,13 @@ package struct FrameExtraction: Sendable {
   ///   `RequestError` when the picks make no sense in the file.
   package func pictures(
     of path: String, _ picks: [ExtractionOptions.Pick], whileWanted isWanted: () -> Bool
-  ) throws -> [RGBPicture] {
+  ) throws -> [RGBImage] {
     let facts = try MediaProbe().facts(of: path)
     try Self.requirePictures(in: facts)
     let options = ExtractionOptions { $0.picks = picks }
     let planner = try FrameStillPlanner(
       facts, options: options.still, acceptance: .init(), catalog: catalog)
-    var pictures: [RGBPicture] = []
+    var pictures: [RGBImage] = []
     try StillsSource(facts, options, planner: planner).eachStill { still in
       guard isWanted() else {
         throw MediaError(.cancelled, path: path, reason: "was not read: cancelled.")
