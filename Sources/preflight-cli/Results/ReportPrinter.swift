@@ -1,4 +1,3 @@
-import MediaModel
 import Media
 import MediaModel
 import Preflight
