@@ -67,7 +67,7 @@ struct ReportJSONTests {
   @Test func numbersAreExactDecimalsOrFractions() throws {
     var finding = Sample.tooLong()
     finding.measured = MeasuredValue(
-      .number(Rational(30000, 1001) ?? 0), unit: .framesPerSecond, reading: "average")
+      .number(Rational(30000, 1001) ?? 0), unit: .framesPerSecond, reading: .average)
     finding.limit = LimitDescription(
       quantity: .frameRate,
       bounds: Bounds(

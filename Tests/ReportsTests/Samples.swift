@@ -65,7 +65,7 @@ enum Sample {
   static func tooLong(_ path: String = "clip.mp4", name: String = "Eraser") -> Finding {
     Finding(
       id: "video.duration.too-long", severity: .blocker, role: "video", path: path,
-      measured: MeasuredValue(.number(number("5.1051")), unit: .seconds, reading: "container"),
+      measured: MeasuredValue(.number(number("5.1051")), unit: .seconds, reading: .container),
       limit: LimitDescription(
         quantity: .duration, bounds: Bounds(maximum: Bounds.Bound(5)), unit: .seconds),
       message: "The clip lasts 5.105 s; \(name) accepts at most 5 s.",
