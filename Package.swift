@@ -15,12 +15,9 @@ let package = Package(
   name: "Preflight",
   platforms: [.macOS(.v15)],
   products: [
+    .library(name: "PreflightKit", targets: ["PreflightKit"]),
     .library(name: "MediaModel", targets: ["MediaModel"]),
-    .library(name: "Media", targets: ["Media"]),
     .library(name: "Preflight", targets: ["Preflight"]),
-    .library(name: "Preprocess", targets: ["Preprocess"]),
-    .library(name: "Reports", targets: ["Reports"]),
-    .library(name: "Store", targets: ["Store"]),
     .executable(name: "preflight", targets: ["preflight-cli"]),
   ],
   targets: [
@@ -53,7 +50,8 @@ let package = Package(
       dependencies: ["CSQLite", "MediaModel", "Preflight", "ProviderAnswers", "System"],
       swiftSettings: strict),
     .target(
-      name: "Preprocess", dependencies: ["Analysis", "Media", "MediaModel", "Preflight", "System"],
+      name: "Preprocess",
+      dependencies: ["Analysis", "JSON", "Media", "MediaModel", "Preflight", "System"],
       swiftSettings: safe),
     .target(
       name: "Workers",
@@ -62,6 +60,13 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: ["Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers"],
+      swiftSettings: safe),
+    // What somebody outside imports; the only target that imports Foundation, and none imports it.
+    .target(
+      name: "PreflightKit",
+      dependencies: [
+        "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "Reports", "System",
+      ],
       swiftSettings: safe),
     .target(name: "CommandLineArguments", swiftSettings: safe),
     .executableTarget(
@@ -74,7 +79,8 @@ let package = Package(
 
     .target(
       name: "TestMedia", dependencies: ["CFFmpeg", "MediaModel"], path: "Tests/TestMedia",
-      swiftSettings: strict),
+      // Painting and comparing pixels; no product depends on it.
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .target(
       name: "TestSamples", dependencies: ["Analysis", "MediaModel", "Preflight"],
       path: "Tests/TestSamples",
@@ -107,6 +113,9 @@ let package = Package(
       ],
       swiftSettings: safe),
     .testTarget(
+      name: "PreflightKitTests", dependencies: ["JSON", "PreflightKit", "Reports", "TestMedia"],
+      swiftSettings: safe),
+    .testTarget(
       name: "StoreTests",
       dependencies: [
         "MediaModel", "Preflight", "ProviderAnswers", "Store", "System", "TestMedia",
@@ -129,3 +138,8 @@ let package = Package(
       path: "Tests/Fuzzing", swiftSettings: safe),
   ]
 )
+
+// The address sanitizer is for what touches C: `PREFLIGHT_TESTS=MediaTests,StoreTests` builds no other tests.
+if let wanted = Context.environment["PREFLIGHT_TESTS"]?.split(separator: ",").map(String.init) {
+  package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+}

@@ -49,8 +49,9 @@ extension MediaError: CustomStringConvertible {
 
 extension MediaError {
   /// The result of work on files, whose errors become errors about media.
+  @discardableResult
   package static func asMedia<Result>(
-    _ body: () throws(FileError) -> Result
+    _ body: @autoclosure () throws(FileError) -> Result
   ) throws(MediaError) -> Result {
     do throws(FileError) { return try body() } catch { throw MediaError(error) }
   }

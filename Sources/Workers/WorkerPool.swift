@@ -29,7 +29,7 @@ package final class WorkerPool: FactsReader, Sendable {
   package var idleProcesses: [Int32] { idle.withLock { $0.map(\.id) } }
 
   package func facts(of path: String, depth: ProbeDepth) throws(MediaError) -> MediaFacts {
-    let file = try MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) }
+    let file = try MediaError.asMedia(try OpenFile(path: path))
     let request = WorkerRequest(
       path: path, byteCount: file.byteCount, depth: depth,
       ceilings: ceilings.stretched(for: depth, byteCount: file.byteCount))

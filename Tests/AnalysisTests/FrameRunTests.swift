@@ -5,12 +5,12 @@ import Testing
 @testable import Analysis
 
 struct FrameRunTests {
-  private func kinds(_ pictures: [RGBPicture]) throws -> [[FrameDefect.Kind]] {
+  private func kinds(_ pictures: [RGBImage]) throws -> [[FrameDefect.Kind]] {
     try run(pictures).defects.map { $0.map(\.kind) }
   }
 
   /// A square that moves by two pixels a frame.
-  private func moving(_ count: Int, from left: Int = 20) throws -> [RGBPicture] {
+  private func moving(_ count: Int, from left: Int = 20) throws -> [RGBImage] {
     try (0..<count).map { try Painted.frame(squareAt: left + 2 * $0) }
   }
 

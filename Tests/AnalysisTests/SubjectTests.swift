@@ -5,7 +5,7 @@ import Testing
 @testable import Analysis
 
 struct SubjectTests {
-  private func subject(_ picture: RGBPicture) -> Subject? { PictureMeasures(of: picture).subject }
+  private func subject(_ picture: RGBImage) -> Subject? { FrameMeasures(of: picture).subject }
 
   @Test(arguments: [(20, 10), (20, 50), (65, 30), (110, 10), (110, 50)])
   func aSquareIsFoundWhereItIs(left: Int, top: Int) throws {

@@ -47,3 +47,68 @@ struct ExitCodeTests {
         "USAGE: preflight trim "))
   }
 }
+
+struct ProcessExitTests {
+  struct Sleeper: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(subcommands: [Doze.self, Fail.self])
+
+    struct Doze: AsyncParsableCommand {
+      func run() async throws {
+        await Task.yield()
+        throw ExitCode(3)
+      }
+    }
+
+    struct Fail: ParsableCommand {
+      func run() throws { throw ValidationError("Not today.") }
+    }
+  }
+
+  @Test func printsErrorsOnStandardErrorAndEndsWith64() async throws {
+    let result = try await #require(
+      processExitsWith: .exitCode(64),
+      observing: [\.standardOutputContent, \.standardErrorContent]
+    ) {
+      Tool.main(["chek"])
+    }
+    let printed = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(printed.contains("Error: Unknown subcommand 'chek'. Did you mean 'check'?\n"))
+    #expect(!String(decoding: result.standardOutputContent, as: UTF8.self).contains("Error"))
+  }
+
+  @Test(arguments: [["--help"], ["--version"], []])
+  func printsHelpAndVersionOnStandardOutputAndEndsWith0(words: [String]) async throws {
+    let result = try await #require(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) { [words] in
+      Tool.main(words)
+    }
+    let printed = String(decoding: result.standardOutputContent, as: UTF8.self)
+    #expect(
+      printed.contains(words == ["--version"] ? "1.2.3\n" : "USAGE: preflight <subcommand>\n"))
+  }
+
+  @Test func runsAsynchronousCommandsAndPassesOnTheirCode() async {
+    await #expect(processExitsWith: .exitCode(3)) { await Sleeper.main(["doze"]) }
+  }
+
+  @Test func showsTheUsageOfTheCommandThatRefusedItsValues() async throws {
+    let result = try await #require(
+      processExitsWith: .exitCode(64), observing: [\.standardErrorContent]
+    ) {
+      await Sleeper.main(["fail"])
+    }
+    let printed = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(printed.contains("Error: Not today.\nUsage: sleeper fail\n"))
+  }
+
+  @Test func stopsTheProgrammerWhoDeclaresANameTwice() async {
+    await #expect(processExitsWith: .failure) {
+      struct Twice: ParsableCommand {
+        @Flag(name: .customLong("same")) var first = false
+        @Flag(name: .customLong("same")) var second = false
+      }
+      _ = try Twice.parse([])
+    }
+  }
+}

@@ -8,7 +8,7 @@ struct BadInputTests {
   }
 
   @Test func whatIsNoFileCannotBeChecked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     #expect(try tool.shell("mkfifo pipe.mp4").code == 0)
     let expected = [
       "gone.mp4": "no such file", "pipe.mp4": "is a pipe", "/dev/zero": "device",
@@ -25,7 +25,7 @@ struct BadInputTests {
 
   @Test(.enabled(if: geteuid() != 0, "root may read everything"))
   func aFileWithoutPermissionCannotBeChecked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     #expect(try tool.shell("chmod 000 clip.mp4").code == 0)
     let run = try check(tool, "clip.mp4")
@@ -34,7 +34,7 @@ struct BadInputTests {
   }
 
   @Test func whatIsNoMediaFails() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 50)
     try tool.file("empty.mp4", "")
     try tool.file("text.mp4", "This is a letter, not a film.\n")
@@ -54,7 +54,7 @@ struct BadInputTests {
 
   /// A clip of three quarters of its bytes, 3 s of an accepted 5 s, checked.
   private func checkCutClip(indexAtFront: Bool, hasSound: Bool) throws -> Tool.Run {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 75) {
       if !indexAtFront { $0.muxerOptions = [:] }
       if hasSound { $0.sound = SampleClip.Sound(sampleCount: 48_000 * 3) }
@@ -74,7 +74,7 @@ struct BadInputTests {
   }
 
   @Test func soundAloneIsNoVideo() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.sound("sound.mp4")
     let run = try check(tool, "sound.mp4")
     #expect(run.code == 1)
@@ -87,7 +87,7 @@ struct BadInputTests {
     "back\\slash.mp4", "col:on.mp4",
   ])
   func namesAreTakenAsTheyAre(name: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(name, frames: 50)
     let run = try check(tool, "./" + name)
     #expect(run.code == 0, "\(run.errors)")
@@ -98,7 +98,7 @@ struct BadInputTests {
   }
 
   @Test func aNameWithAnEqualsSignIsTakenForARole() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("a=b.mp4", frames: 50)
     let run = try check(tool, "a=b.mp4")
     #expect(run.code == 2)
@@ -110,7 +110,7 @@ struct BadInputTests {
   }
 
   @Test func tracksWithoutFramesFail() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     var file = try MP4File(path: try tool.clip("clip.mp4", frames: 50))
     try file.emptyTrack(0)
     _ = try file.write(in: tool.folder, named: "hollow.mp4")
@@ -119,7 +119,7 @@ struct BadInputTests {
   }
 
   @Test func probeSaysForEachFileWhyNot() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 50)
     try tool.file("text.mp4", "Not a film.")
     let run = try tool("probe", "gone.mp4", "text.mp4", "clip.mp4", "--format", "ndjson")

@@ -2,7 +2,7 @@ import Testing
 
 struct ExitCodeTests {
   @Test func zeroWhenAllPass() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     let run = try tool("check", "clip.mp4", "--for", "erase-objects")
     #expect(run.code == 0)
@@ -11,7 +11,7 @@ struct ExitCodeTests {
   }
 
   @Test func oneWhenOneFails() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("short.mp4", frames: 100)
     try tool.clip("long.mp4", frames: 150)
     let run = try tool("check", "short.mp4", "long.mp4", "--for", "erase-objects")
@@ -20,7 +20,7 @@ struct ExitCodeTests {
   }
 
   @Test func twoWhenOneCouldNotBeChecked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("long.mp4", frames: 150)
     let run = try tool("check", "gone.mp4", "long.mp4", "--for", "erase-objects")
     #expect(run.code == 2)
@@ -29,7 +29,7 @@ struct ExitCodeTests {
   }
 
   @Test func sixtyFourForUsage() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     #expect(try tool("check").code == 64)
     #expect(try tool("check", "clip.mp4").code == 64)
@@ -39,7 +39,7 @@ struct ExitCodeTests {
   }
 
   @Test func warningsPassUnlessStrict() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 75)
     let words = ["check", "clip.mp4", "--for", "reshoot", "--set", "unheard-of=1"]
     let lenient = try tool.run(words)
@@ -49,7 +49,7 @@ struct ExitCodeTests {
   }
 
   @Test func versionNamesFFmpeg() throws {
-    let run = try Tool()("--version")
+    let run = try Tool.inProcess()("--version")
     #expect(run.code == 0)
     #expect(run.output.hasPrefix("preflight "))
     #expect(run.output.contains("\nFFmpeg "))

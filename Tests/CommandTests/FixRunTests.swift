@@ -30,7 +30,7 @@ struct FixRunTests {
       (Int64(24000), Int64(1001)), (25, 1), (30000, 1001), (30, 1), (60, 1),
     ], [true, false])
   func aTrimmedClipPasses(rate: (Int64, Int64), hasSound: Bool) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let frames = Int(rate.0 * 6 / rate.1)
     try tool.clip(frames: frames, at: rate.0, rate.1) {
       if hasSound { $0.sound = SampleClip.Sound(sampleCount: 48_000 * 6) }
@@ -47,14 +47,14 @@ struct FixRunTests {
   }
 
   @Test func theNameMayBeAnyName() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let name = "-it's a $(clip)\n%d é.mp4"
     try tool.clip(name, frames: 150)
     #expect(try mended(tool, "./" + name, id: "video.duration.too-long").code == 0)
   }
 
   @Test func theEndIsKeptOfAClipToBeExtended() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 24 * 25) {
       $0.width = 1280
       $0.height = 720
@@ -68,7 +68,7 @@ struct FixRunTests {
   }
 
   @Test func rotationIsBakedIn() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     var file = try MP4File(path: try tool.clip("flat.mp4", frames: 50))
     try file.setMatrix([0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x4000_0000])
     _ = try file.write(in: tool.folder, named: "turned.mp4")
@@ -79,7 +79,7 @@ struct FixRunTests {
   }
 
   @Test func theIndexMovesToTheFront() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 50) { $0.muxerOptions = [:] }
     let before = try tool("probe", "clip.mp4", "--format", "json")
     #expect(before.json.text("files.0.container.indexPosition") == "end")
@@ -88,7 +88,7 @@ struct FixRunTests {
   }
 
   @Test func thePlaceOfRecordingIsRemoved() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("clip.mov", frames: 50) {
       $0.container = .mov
       $0.metadata = ["com.apple.quicktime.location.ISO6709": "+48.1372+011.5756/"]
@@ -99,7 +99,7 @@ struct FixRunTests {
   }
 
   @Test func aVariableRateBecomesConstant() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 60) {
       $0.frameTimes = (0..<60).map { $0 * 40 + ($0 % 7 == 0 ? 13 : 0) }
       $0.timescale = 1000

@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: ExternalProgram.arePresent, Comment(rawValue: ExternalProgram.absence)))
 struct FramesCommandTests {
   @Test func everyChoiceGivesTheFrameThatPlayersShow() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let run = try tool(
       "frames", "clip.mp4", "--last", "--first", "--at", "2.5", "--at", "10f", "--at",
@@ -26,7 +26,7 @@ struct FramesCommandTests {
     (["--at", "3.999"], 99), (["--frame", "99"], 99), (["--at", "00:00:03:24"], 99),
   ])
   func aSingleStillIsOneFile(words: [String], number: Int) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let run = try tool.run(["frames", "clip.mp4", "-o", "still.png"] + words)
     #expect(run.code == 0, "\(run.errors)")
@@ -38,7 +38,7 @@ struct FramesCommandTests {
   }
 
   @Test(arguments: ["png", "jpg", "webp"]) func theNameChoosesTheFormat(suffix: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let run = try tool("frames", "clip.mp4", "--frame", "7", "-o", "s.\(suffix)")
     #expect(run.code == 0, "\(run.errors)")
@@ -49,7 +49,7 @@ struct FramesCommandTests {
   }
 
   @Test func aFrameThatIsAskedForTwiceIsSavedOnce() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let run = try tool(
       "frames", "clip.mp4", "--first", "--frame", "0", "--at", "0", "--every", "60", "-o", "s/")
@@ -58,7 +58,7 @@ struct FramesCommandTests {
   }
 
   @Test func framesOfAClipThatStartsLateAreTimedFromItsFirst() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers("late.mkv") {
       $0.container = .mkv
       $0.firstFrame = 50
@@ -72,7 +72,7 @@ struct FramesCommandTests {
   }
 
   @Test func theProofIsThatOfOtherPrograms() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let run = try tool(
       "frames", "clip.mp4", "--at", "2", "-o", "still.png", "--format", "json")
@@ -93,7 +93,7 @@ struct FramesCommandTests {
   }
 
   @Test func theSourceIsHashedOnlyForJSONAndOnlyWhenWanted() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let words = ["frames", "clip.mp4", "--first", "-o", "s.png", "--overwrite"]
     let plain = try tool.run(words + ["--format", "json", "--no-source-hash"])
@@ -105,7 +105,7 @@ struct FramesCommandTests {
   }
 
   @Test func linesAreAStillEach() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     let run = try tool(
       "frames", "clip.mp4", "--first", "--last", "-o", "s/", "--format", "ndjson")
@@ -115,7 +115,7 @@ struct FramesCommandTests {
   }
 
   @Test func aStillIsMadeToFitAProfile() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 50) {
       $0.pictures = .numbers
       $0.width = 320
@@ -133,7 +133,7 @@ struct FramesCommandTests {
   }
 
   @Test func aStillThatCannotBeMadeToFitIsRefused() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers()
     for words in [["-o", "s.png"], ["--format", "json", "-o", "s/"]] {
       let run = try tool.run(
@@ -151,7 +151,7 @@ struct FramesCommandTests {
   }
 
   @Test func aBlackFrameIsReplacedWhenAskedAndNamed() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.numbers(frames: 50)
     let ending = try tool.shell(
       "ffmpeg -v error -nostdin -i clip.mp4 -vf \"drawbox=t=fill:c=black:enable='gte(n,45)'\" "

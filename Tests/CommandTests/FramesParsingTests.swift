@@ -102,15 +102,15 @@ struct FramesParsingTests {
   }
 
   @Test(arguments: [
-    ([], "Say which frames are wanted, such as --first --last"),
+    ([], "Choose frames, such as --first --last"),
     (["--avoid-bad"], "Say which frames are wanted"),
-    (["--at", "3x"], "'3x' is no time for --at"), (["--at", "-1"], "--at"),
-    (["--at", "12,5"], "'12,5' is no time for --at"),
+    (["--at", "3x"], "'3x' is not a time for --at"), (["--at", "-1"], "--at"),
+    (["--at", "12,5"], "'12,5' is not a time for --at"),
     (["--frame=-1"], "--frame counts from 0"), (["--frame", "1.5"], "--frame"),
     (["--every", "0"], "--every has to be more than zero"),
     (["--every", "0f"], "--every has to be more than zero"),
     (["--every", "00:00:00:00"], "--every has to be more than zero"),
-    (["--every", "often"], "'often' is no time for --every"),
+    (["--every", "often"], "'often' is not a time for --every"),
     (["--last", "--as", "gif"], "'png', 'jpeg', 'webp'"),
     (["--last", "--as", "jpeg", "--quality", "0"], "from 1 to 100, not 0"),
     (["--last", "--as", "jpeg", "--quality", "101"], "from 1 to 100, not 101"),
@@ -119,7 +119,7 @@ struct FramesParsingTests {
     (["--last", "--as", "jpeg", "--hdr", "keep"], "PNG files of 16 bits"),
     (["--last", "--hdr", "drop"], "'tone-map', 'keep'"),
     (["--last", "--fields", "top"], "'deinterlace', 'keep'"),
-    (["--last", "--size", "1280"], "'1280' is no size for --size"),
+    (["--last", "--size", "1280"], "'1280' is not a size for --size"),
     (["--last", "--size", "0x720"], "no size for --size"),
     (["--last", "--size=-1x720"], "no size for --size"),
     (["--last", "--size", "1280x720x3"], "no size for --size"),

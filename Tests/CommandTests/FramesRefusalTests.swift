@@ -25,13 +25,13 @@ struct FramesRefusalTests {
 
   @Test(arguments: ["still.png", "stills/"])
   func whatHasNoPicturesGivesNoStill(place: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.sound("sound.m4a")
     try tool.file("text.mp4", "This is a letter, not a film.\n")
     try tool.file("empty.mp4", "")
     try tool.file("list.m3u8", "#EXTM3U\n#EXTINF:2,\nclip.mp4\n")
     for (name, code, part) in [
-      ("sound.m4a", 2, "has no moving pictures, only sound"), ("text.mp4", 2, "text.mp4: "),
+      ("sound.m4a", 2, "has no video, only audio"), ("text.mp4", 2, "text.mp4: "),
       ("empty.mp4", 2, "empty"), ("list.m3u8", 2, "list.m3u8: "), ("gone.mp4", 2, "no such file"),
     ] as [(String, Int32, String)] {
       try expectRefusal(tool, [name, "--first", "-o", place], code: code, part)
@@ -39,7 +39,7 @@ struct FramesRefusalTests {
   }
 
   @Test func aTrackWithoutFramesGivesNoStill() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     var file = try MP4File(path: try tool.clip("clip.mp4", frames: 50))
     try file.emptyTrack(0)
     _ = try file.write(in: tool.folder, named: "hollow.mp4")
@@ -52,7 +52,7 @@ struct FramesRefusalTests {
     (["--first", "--at", "9"], "has no frame at 9"),
   ])
   func outOfRangeTheErrorNamesTheRange(words: [String], part: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     let all = ["clip.mp4", "-o", "s/"] + words
     try expectRefusal(tool, all, code: 64, part)
@@ -60,14 +60,14 @@ struct FramesRefusalTests {
   }
 
   @Test func timecodeThatDoesNotExistIsRefused() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     try expectRefusal(
       tool, ["clip.mp4", "--at", "00:00:01:25", "-o", "s.png"], code: 64, "does not exist")
   }
 
   @Test func aDamagedFrameIsNotReplacedByItsNeighbour() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let path = try tool.clip(frames: 100) { $0.keyFrameDistance = 250 }
     var bytes = try #require(FileManager.default.contents(atPath: path))
     let middle = bytes.count * 3 / 4
@@ -80,7 +80,7 @@ struct FramesRefusalTests {
   }
 
   @Test func anExistingFileIsReplacedOnlyWhenAsked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 25)
     try tool.file("s.png", "precious")
     try tool.file("t/clip_00h00m00s000_f000000.png", "precious")
@@ -97,7 +97,7 @@ struct FramesRefusalTests {
 
   @Test(arguments: ["hero.png", "./hero.png", "soft.png", "hard.png"])
   func theSourceIsNeverWrittenToNotEvenThroughALink(name: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.image("hero.png")
     #expect(try tool.shell("ln -s hero.png soft.png && ln hero.png hard.png").code == 0)
     let before = bytes(tool, "hero.png")
@@ -111,14 +111,14 @@ struct FramesRefusalTests {
 
   @Test(arguments: ["/proc/stills/", "/proc/s.png", "gone/s.png", "text.txt/stills/"])
   func aPlaceThatCannotBeWrittenIsNamed(place: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 25)
     try tool.file("text.txt", "")
     try expectRefusal(tool, ["clip.mp4", "--first", "-o", place], code: 2, "cannot be ")
   }
 
   @Test func severalStillsDoNotFitIntoOneFile() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 25)
     let run = try tool("frames", "clip.mp4", "--first", "--last", "-o", "s.png")
     #expect(run.code == 64)
@@ -127,7 +127,7 @@ struct FramesRefusalTests {
   }
 
   @Test func theErrorIsToldToPrograms() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let run = try tool("frames", "gone.mp4", "--first", "-o", "s.png", "--format", "json")
     #expect(run.code == 2)
     #expect(run.json.text("schema") == "preflight.error/1")
@@ -135,7 +135,7 @@ struct FramesRefusalTests {
   }
 
   @Test func aRoleIsToldFromAPathOnlyForAProfile() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("a=b.mp4", frames: 25)
     let run = try tool("frames", "a=b.mp4", "--first", "-o", "s.png")
     #expect(run.code == 0, "\(run.errors)")
@@ -146,7 +146,7 @@ struct FramesRefusalTests {
 
   @Test(.enabled(if: RealPicture.heic != nil, "the corpus of real files is not there"))
   func aPictureThatThisBuildCannotDecodeIsNamed() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let path = try #require(RealPicture.heic)
     let run = try tool("frames", path, "--first", "-o", "s.png")
     guard run.code != 0 else { return }
@@ -159,11 +159,5 @@ struct FramesRefusalTests {
 
 /// A real file beside the package.
 private enum RealPicture {
-  static let heic: String? = {
-    let path = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-      .appendingPathComponent("shared/corpus/files/bigcat88__pillow_heif/xiaomi.heic").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
+  static let heic = RealFiles.urls.first { $0.lastPathComponent == "xiaomi.heic" }?.path
 }

@@ -11,7 +11,7 @@ import Testing
   private let tool: Tool
 
   init() throws {
-    tool = try Tool()
+    tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 25)
     try tool.clip("long.mp4", frames: 200)
   }
@@ -89,7 +89,7 @@ import Testing
         MediaRecord(path: "/elsewhere/clip.mp4", contentHash: hash, byteCount: 1, kind: .video)
       ])
     entry.run = RunRecord(stage: .ended, command: "send", fingerprint: "f", exitCode: 0)
-    _ = try Store(folder: tool.memory.url.path).record([entry])
+    _ = try Database(folder: tool.memory.url.path).record([entry])
     let change = try #require(
       try tool("history", "clip.mp4", "--format", "json").json
         .text("sinceSuccess.changes.0.message"))
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func spendingKeepsUnknownApart() throws {
-    let store = try Store(folder: tool.memory.url.path)
+    let store = try Database(folder: tool.memory.url.path)
     func run(_ amount: Rational?, _ stage: RunRecord.Stage) -> HistoryEntry {
       HistoryEntry(
         time: 1_700_000_000, profileID: "fal/veo", verdict: .pass,

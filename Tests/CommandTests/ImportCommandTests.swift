@@ -12,7 +12,7 @@ struct ImportCommandTests {
     """
 
   private func tool() throws -> Tool {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("openapi.json", Self.document)
     return tool
   }
@@ -24,7 +24,7 @@ struct ImportCommandTests {
     #expect(run.output == "mine.json: 1 profile, 1 limit.\n")
     #expect(
       run.errors
-        == "preflight: not taken over: video_url: x-fal.max_brightness was not understood.\n")
+        == "preflight: not imported: video_url: x-fal.max_brightness was not understood.\n")
     #expect(
       try tool("profiles", "validate", "mine.json").output
         == "mine.json: valid: 1 profile, 1 limit.\n")

@@ -22,7 +22,7 @@ struct LearnCommandTests {
   }
 
   @Test func theSameClipIsStoppedOnceItsRejectionIsLearned() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let words = try media(tool, frames: 75)
     #expect(lengthFindings(try tool.run(["check"] + words)).isEmpty)
     try tool.file("answer.json", Self.body)
@@ -41,7 +41,7 @@ struct LearnCommandTests {
   }
 
   @Test func whatWasLearnedIsRepairable() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     _ = try media(tool, frames: 75)
     try tool.file("answer.json", Self.body)
     _ = try tool("learn", "--for", "fal-ai/wan-motion", "answer.json")
@@ -54,7 +54,7 @@ struct LearnCommandTests {
   }
 
   @Test func nothingSecretIsStoredOrShown() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("answer.json", Self.body)
     let run = try tool("learn", "--for", Self.profile, "answer.json", "--format", "json")
     let listed = try tool("learn", "--list", "--format", "json")
@@ -69,7 +69,7 @@ struct LearnCommandTests {
   }
 
   @Test func aTrialStoresNothing() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("answer.json", Self.body)
     let run = try tool("learn", "--for", Self.profile, "answer.json", "--dry-run")
     #expect(run.code == 0 && run.output.contains("Would be learned"), "\(run.output)")
@@ -77,7 +77,7 @@ struct LearnCommandTests {
   }
 
   @Test func standardInputIsRead() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("answer.json", Self.body)
     let run = try tool.shell(
       "sed 's/^/2026-11-20 ERROR /' answer.json | preflight learn --for \(Self.profile) - --format json"
@@ -88,7 +88,7 @@ struct LearnCommandTests {
   }
 
   @Test func anotherRejectionConfirms() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("answer.json", Self.body)
     _ = try tool("learn", "--for", Self.profile, "answer.json")
     let again = try tool("learn", "--for", Self.profile, "answer.json", "--format", "json")
@@ -98,7 +98,7 @@ struct LearnCommandTests {
   }
 
   @Test func limitsAreForgottenByTheirIds() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("answer.json", Self.body)
     let learned = try tool("learn", "--for", Self.profile, "answer.json", "--format", "json")
     let id = try #require(learned.json.at("learned.0.id") as? String)
@@ -109,7 +109,7 @@ struct LearnCommandTests {
   }
 
   @Test func onlyTheLimitsOfOneProfileAreForgotten() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("answer.json", Self.body)
     _ = try tool("learn", "--for", Self.profile, "answer.json")
     _ = try tool("learn", "--for", "runway/gen4_aleph", "answer.json")
@@ -120,7 +120,7 @@ struct LearnCommandTests {
   }
 
   @Test func theExportIsAProfileThatOthersUse() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let words = try media(tool, frames: 75)
     try tool.file("answer.json", Self.body)
     #expect(try tool("learn", "--export", "--for", Self.profile, "-o", "x.json").code == 2)
@@ -138,7 +138,7 @@ struct LearnCommandTests {
   }
 
   @Test func aRefusalWithoutALimitShowsWhatIsNearest() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 25 * 12)
     try tool.file(
       "task.json",
@@ -156,7 +156,7 @@ struct LearnCommandTests {
   }
 
   @Test func aTextWithoutARejectionSaysSo() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("done.json", #"{"video":{"url":"https://x.example/a.mp4"},"seed":1}"#)
     let run = try tool("learn", "--for", Self.profile, "done.json")
     #expect(run.code == 1)
@@ -176,7 +176,7 @@ struct LearnCommandTests {
   }
 
   @Test func aMissingFileIsNoRejection() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     #expect(try tool("learn", "--for", Self.profile, "nothing.json").code == 2)
   }
 }

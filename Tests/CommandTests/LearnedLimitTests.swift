@@ -10,7 +10,7 @@ import Testing
   private let tool: Tool
 
   init() throws {
-    tool = try Tool()
+    tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 50)
   }
 
@@ -39,7 +39,7 @@ import Testing
   }
 
   private func learn(_ quantity: Quantity, atMost maximum: Int64) throws {
-    _ = try Store(folder: tool.memory.url.path).learn([
+    _ = try Database(folder: tool.memory.url.path).learn([
       LearnedLimit(
         profileID: "chatvideopro/erase-objects", roles: [.media(.video)], quantity: quantity,
         bounds: Bounds(maximum: Bounds.Bound(Rational(maximum))), confidence: .typed,

@@ -2,7 +2,7 @@ import Testing
 
 struct MatrixCommandTests {
   @Test func everyProfileAnswers() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     let run = try tool("check", "clip.mp4", "--for", "all", "--format", "json")
     #expect(run.code == 0)
@@ -19,7 +19,7 @@ struct MatrixCommandTests {
   }
 
   @Test func peopleGetCountsFirst() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     let lines = try tool("check", "clip.mp4", "--for", "all").output.split(separator: "\n")
     #expect(lines.first == "clip.mp4")
@@ -28,7 +28,7 @@ struct MatrixCommandTests {
   }
 
   @Test func whatNobodyTakesFails() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("text.mp4", "Not a film.")
     #expect(try tool("check", "text.mp4", "--for", "all").code == 1)
   }

@@ -6,7 +6,7 @@ import Testing
   private var tool: Tool
 
   init() throws {
-    tool = try Tool()
+    tool = try Tool.inProcess()
     try tool.clip()
   }
 

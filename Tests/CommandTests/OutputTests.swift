@@ -4,7 +4,7 @@ import Testing
 
 struct OutputTests {
   @Test func oneDocumentOrALineEach() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("a.mp4")
     try tool.clip("b.mp4")
     let single = try tool("check", "a.mp4", "--for", "upscale", "--format", "json")
@@ -18,7 +18,7 @@ struct OutputTests {
   }
 
   @Test func theReportHoldsTheFactsThatProbePrints() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let report = try tool("check", "clip.mp4", "--for", "upscale", "--format", "json")
     let facts = try tool("probe", "clip.mp4", "--format", "json")
@@ -28,7 +28,7 @@ struct OutputTests {
   }
 
   @Test func aFileGetsTheResults() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let run = try tool(
       "check", "clip.mp4", "--for", "upscale", "--format", "json", "--output", "report.json")
@@ -40,7 +40,7 @@ struct OutputTests {
   }
 
   @Test func aFileIsReplacedOnlyWhenAsked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     try tool.file("report.txt", "precious")
     let words = ["check", "clip.mp4", "--for", "upscale", "--output", "report.txt"]
@@ -54,7 +54,7 @@ struct OutputTests {
   }
 
   @Test func theSourceIsNeverReplacedByResults() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     try FileManager.default.createSymbolicLink(
       atPath: tool.folder.path("link.mp4"), withDestinationPath: "clip.mp4")
@@ -71,7 +71,7 @@ struct OutputTests {
 
   @Test(arguments: ["no/folder/report.txt", "/dev/null", "."])
   func aPlaceThatTakesNoFileIsRefusedBeforeWork(path: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let run = try tool("check", "clip.mp4", "--for", "upscale", "--output", path)
     #expect(run.code == 2)
@@ -80,14 +80,14 @@ struct OutputTests {
   }
 
   @Test func noColourWithoutATerminal() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     #expect(try !tool("check", "clip.mp4", "--for", "erase-objects").output.contains("\u{1B}"))
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "no script"))
   func colourOnATerminalUnlessRefused() throws {
-    var tool = try Tool()
+    var tool = try Tool.inProcess()
     try tool.clip()
     let path = try Tool.path
     func onTerminal() throws -> String {
@@ -101,7 +101,7 @@ struct OutputTests {
   }
 
   @Test(arguments: [40, 80, 120]) func columnsAreRespected(columns: Int) throws {
-    var tool = try Tool()
+    var tool = try Tool.inProcess()
     tool.environment["COLUMNS"] = String(columns)
     try tool.clip(frames: 150)
     let run = try tool("check", "clip.mp4", "--for", "erase-objects")
@@ -111,7 +111,7 @@ struct OutputTests {
   }
 
   @Test func aReaderThatLeavesEarlyIsNoTrouble() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     for command in ["profiles list", "check clip.mp4 --for all", "profiles show reshoot"] {
       let run = try tool.shell("preflight \(command) | head -1 | wc -l")
@@ -123,7 +123,7 @@ struct OutputTests {
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "no /dev/full"))
   func aFullDiskIsSaid() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let run = try tool.shell("preflight check clip.mp4 --for upscale > /dev/full")
     #expect(run.code == 2)

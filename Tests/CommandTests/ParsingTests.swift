@@ -48,7 +48,7 @@ struct ParsingTests {
     (["check", "a.mp4", "--for", "reshoot", "--max-cost", "lots"], "no amount for --max-cost"),
     (["check", "a.mp4", "--for", ","], "Name a profile with --for"),
     (["check", "a.mp4", "--for", "all,reshoot"], "already means every profile"),
-    (["check", "a.mp4", "--for", "reshoot", "--from", "3x"], "'3x' is no time for --from"),
+    (["check", "a.mp4", "--for", "reshoot", "--from", "3x"], "'3x' is not a time for --from"),
     (["check", "a.mp4", "--for", "reshoot", "--to", "-1"], "--to"),
     (["check", "a.mp4", "--for", "reshoot", "--set", "mode"], "write --set key=value"),
     (["check", "a.mp4", "--for", "reshoot", "--set", "=1"], "write --set key=value"),
@@ -84,7 +84,7 @@ struct ParsingTests {
     ["profiles", "validate"],
   ])
   func everyPageOfHelpHasExamplesThatCanBeRead(command: [String]) throws {
-    let run = try Tool().run(command + ["--help"])
+    let run = try Tool.inProcess().run(command + ["--help"])
     #expect(run.code == 0)
     #expect(run.errors.isEmpty)
     let lines = run.output.split(separator: "\n").map { $0.drop { $0 == " " } }

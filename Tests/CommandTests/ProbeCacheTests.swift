@@ -9,7 +9,7 @@ import Testing
   /// A tool that remembers a clip of 25 frames, in whose place, unnoticed by everything that the
   /// memory looks at, lies one of 24.
   init() throws {
-    tool = try Tool()
+    tool = try Tool.inProcess()
     clip = try tool.clip("clip.mkv", frames: 25)
     try tool.age(clip)
     #expect(try tool("probe", "clip.mkv").code == 0)

@@ -13,7 +13,7 @@ struct ProfileCommandTests {
   }
 
   @Test func aPathNamesAProfile() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("short.mp4", frames: 50)
     try tool.clip("long.mp4", frames: 51)
     try tool.file("mine.json", profile("mine/short"))
@@ -24,7 +24,7 @@ struct ProfileCommandTests {
   }
 
   @Test func theUsersFolderIsRead() throws {
-    var tool = try Tool()
+    var tool = try Tool.inProcess()
     try tool.clip(frames: 51)
     try tool.file("config/preflight/profiles/mine.json", profile("mine/short"))
     #expect(try tool("check", "clip.mp4", "--for", "mine/short").code == 64)
@@ -35,14 +35,14 @@ struct ProfileCommandTests {
   }
 
   @Test func theUsersFolderIsReadWithoutTheVariable() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 51)
     try tool.file(".config/preflight/profiles/mine.json", profile("mine/short"))
     #expect(try tool("check", "clip.mp4", "--for", "mine/short").code == 1)
   }
 
   @Test func aMalformedProfileIsNamedWithKeyPathAndNearestName() throws {
-    var tool = try Tool()
+    var tool = try Tool.inProcess()
     try tool.clip()
     try tool.file("bad.json", profile("mine/bad", maximum: "\"maximun\": 2"))
     for words in [["check", "clip.mp4", "--for", "bad.json"], ["profiles", "show", "./bad.json"]] {
@@ -59,7 +59,7 @@ struct ProfileCommandTests {
   }
 
   @Test func aProfileFileThatIsMissingCannotBeRead() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let run = try tool("check", "clip.mp4", "--for", "./gone.json")
     #expect(run.code == 2)
@@ -67,7 +67,7 @@ struct ProfileCommandTests {
   }
 
   @Test func validateTellsGoodFromBad() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("good.json", profile("mine/good"))
     try tool.file("bad.json", profile("mine/bad", maximum: "\"maximun\": 2"))
     let good = try tool("profiles", "validate", "good.json")
@@ -78,7 +78,7 @@ struct ProfileCommandTests {
   }
 
   @Test func aProfileShownAsJSONIsAProfileFile() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     let shown = try tool("profiles", "show", "erase-objects", "--format", "json")
     try tool.file("copy.json", shown.output)
@@ -87,7 +87,7 @@ struct ProfileCommandTests {
   }
 
   @Test func listsAreFilteredByIdAndProvider() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let list = try tool("profiles", "list", "runway", "--format", "json")
     let ids = (list.json.at("profiles") as? [[String: Any]] ?? []).compactMap { $0.text("id") }
     #expect(ids.contains("runway/gen4_aleph"))
@@ -98,14 +98,14 @@ struct ProfileCommandTests {
 
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsOfferProfileNamesAfterFor(shell: String) throws {
-    let run = try Tool()("--generate-completion-script", shell)
+    let run = try Tool.inProcess()("--generate-completion-script", shell)
     #expect(run.code == 0)
     #expect(run.output.contains("chatvideopro/erase-objects"))
     #expect(run.output.contains("data-uri"))
   }
 
   @Test func bashCompletesAProfilesName() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let run = try tool.shell(
       """
       preflight --generate-completion-script bash > completions

@@ -9,7 +9,7 @@ struct RepairCommandTests {
   }
 
   @Test func aTrimmedClipHasTheFramesThatWereNamed() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100) { $0.sound = SampleClip.Sound(sampleCount: 48_000 * 4) }
     let run = try tool(
       "trim", "clip.mp4", "--from", "10f", "--to", "60f", "-o", "part.mp4", "--format", "json")
@@ -26,7 +26,7 @@ struct RepairCommandTests {
 
   @Test(arguments: [["--to", "3"], ["--duration", "2"], ["--frames", "50"]])
   func theEndMayBeNamedInThreeWays(words: [String]) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     let run = try tool.run(
       ["trim", "clip.mp4", "--from", "1", "-o", "part.mp4", "--format", "json"] + words)
@@ -35,7 +35,7 @@ struct RepairCommandTests {
   }
 
   @Test func aFittedClipPassesAndIsSaidToBeReady() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     let run = try tool("fit", "clip.mp4", "--for", "erase-objects", "-o", "out.mp4")
     #expect(run.code == 0, "\(run.output)\(run.errors)")
@@ -45,7 +45,7 @@ struct RepairCommandTests {
   }
 
   @Test func aPlanWritesNothing() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     for place in [[], ["-o", "out.mp4"]] {
       let run = try tool.run(["fit", "clip.mp4", "--for", "erase-objects", "--plan"] + place)
@@ -56,7 +56,7 @@ struct RepairCommandTests {
   }
 
   @Test func aClipThatCannotBeMadeToFitIsRefused() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 25)
     for more in [[], ["--plan"]] {
       let run = try tool.run(
@@ -69,7 +69,7 @@ struct RepairCommandTests {
   }
 
   @Test func whatFitsAlreadyIsCopiedByteForByte() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     let run = try tool("fit", "clip.mp4", "--for", "erase-objects", "-o", "out.mp4")
     #expect(run.code == 0, "\(run.errors)")
@@ -78,7 +78,7 @@ struct RepairCommandTests {
   }
 
   @Test func anExistingFileIsReplacedOnlyWhenAsked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     try tool.file("part.mp4", "precious")
     let words = ["trim", "clip.mp4", "--to", "2", "-o", "part.mp4"]
@@ -95,7 +95,7 @@ struct RepairCommandTests {
 
   @Test(arguments: ["clip.mp4", "./clip.mp4", "soft.mp4", "hard.mp4"])
   func theSourceIsNeverWrittenToNotEvenThroughALink(name: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     #expect(try tool.shell("ln -s clip.mp4 soft.mp4 && ln clip.mp4 hard.mp4").code == 0)
     let before = bytes(tool, "clip.mp4")
@@ -111,7 +111,7 @@ struct RepairCommandTests {
   }
 
   @Test func aMissingFileIsSaidToPeopleAndPrograms() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let run = try tool(
       "fit", "gone.mp4", "--for", "erase-objects", "-o", "out.mp4", "--format", "json")
     #expect(run.code == 2)
@@ -121,7 +121,7 @@ struct RepairCommandTests {
   }
 
   @Test func aNameThatSaysAnotherFormatIsASlip() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     let run = try tool("fit", "clip.mp4", "--for", "erase-objects", "-o", "out.avi")
     #expect(run.code == 64, "\(run.output)")
@@ -131,7 +131,7 @@ struct RepairCommandTests {
 
   @Test(arguments: ["mp4", "mov", "webm", "mkv"])
   func theNameOfTheResultChoosesItsFormat(suffix: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 100)
     for words in [["trim", "clip.mp4", "--from", "1f"], ["trim", "clip.mp4", "--to", "50f"]] {
       let name = "\(words[2].dropFirst(2)).\(suffix)"
@@ -142,7 +142,7 @@ struct RepairCommandTests {
   }
 
   @Test func unknownProfilesAndRolesAreSlips() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     #expect(try tool("fit", "clip.mp4", "--for", "erase-object", "-o", "o.mp4").code == 64)
     let role = try tool("fit", "vdeo=clip.mp4", "--for", "erase-objects", "-o", "o.mp4")
@@ -151,7 +151,7 @@ struct RepairCommandTests {
   }
 
   @Test func theReportIsSavedBesidesBeingPrinted() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 150)
     let run = try tool(
       "fit", "clip.mp4", "--for", "erase-objects", "-o", "out.mp4", "--report", "out.json")

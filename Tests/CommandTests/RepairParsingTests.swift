@@ -70,7 +70,7 @@ struct RepairParsingTests {
   @Test(arguments: [
     ([], "Name the file to write with -o"), (["-o", ""], "-o needs the name of a file"),
     (["--output=-"], "standard output does not allow"),
-    (["-o", "b", "--from", "3x"], "'3x' is no time for --from"),
+    (["-o", "b", "--from", "3x"], "'3x' is not a time for --from"),
     (["-o", "b", "--to", "-1"], "--to"),
     (["-o", "b", "--to", "1", "--duration", "1"], "keep one"),
     (["-o", "b", "--to", "1", "--frames", "1"], "keep one"),

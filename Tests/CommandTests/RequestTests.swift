@@ -3,7 +3,7 @@ import Testing
 
 struct RequestTests {
   @Test func filesAreReportedInTheOrderGiven() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     // The first takes longest to read, so that an order of completion would differ.
     try tool.clip("0.mkv", frames: 400) { $0.container = .mkv }
     for number in 1..<12 { try tool.clip("\(number).mp4", frames: 5) }
@@ -17,7 +17,7 @@ struct RequestTests {
   }
 
   @Test func twoHundredFilesAtOnce() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let path = try tool.clip("clip.mp4", frames: 5)
     let names = (0..<200).map { "copy\($0).mp4" }
     let copies = names.map { "cp '\(path)' \($0)" }.joined(separator: "\n")
@@ -28,7 +28,7 @@ struct RequestTests {
   }
 
   @Test func filesWithRolesAreOneRequest() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("dance.mp4", frames: 100)
     try tool.image("hero.png")
     let run = try tool(
@@ -40,7 +40,7 @@ struct RequestTests {
   }
 
   @Test func aPathWithoutARoleTakesTheOnlyOneOfItsKind() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("dance.mp4", frames: 100)
     try tool.image("hero.png")
     let run = try tool(
@@ -51,7 +51,7 @@ struct RequestTests {
   }
 
   @Test func aRoleThatTheProfileLacksIsASlip() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let run = try tool("check", "vdeo=clip.mp4", "--for", "reshoot")
     #expect(run.code == 64)
@@ -59,7 +59,7 @@ struct RequestTests {
   }
 
   @Test func severalProfilesAreAnsweredTogether() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 50)
     let run = try tool(
       "check", "clip.mp4", "--for", "erase-objects,add-effects", "--format", "json")
@@ -74,7 +74,7 @@ struct RequestTests {
     ("chatvideopro/upscael", "chatvideopro/upscale"),
   ])
   func unknownProfilesGetTheNearestName(name: String, nearest: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     let run = try tool("check", "clip.mp4", "--for", name)
     #expect(run.code == 64)
@@ -82,7 +82,7 @@ struct RequestTests {
   }
 
   @Test func settingsAndTransportReachTheLimits() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.image("a.png", width: 1280, height: 720)
     try tool.image("b.png", width: 1280, height: 720)
     let words = ["check", "start=a.png", "end=b.png", "--for", "transition-mode", "--set"]
@@ -93,7 +93,7 @@ struct RequestTests {
   }
 
   @Test func aDataURIGrowsByAThird() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip(frames: 50)
     try tool.file(
       "small.json",

@@ -14,7 +14,7 @@ struct ResultNameTests {
   }
 
   private func still(_ format: StillRendition.Format) -> Recipe.Rendition {
-    .still(StillRendition(source: "a.heic", picture: PictureRendition(), format: format))
+    .still(StillRendition(source: "a.heic", picture: FrameRendition(), format: format))
   }
 
   @Test(arguments: [
@@ -51,6 +51,6 @@ struct ResultNameTests {
     #expect(ResultName("b.anything").contradiction(to: .identical, of: "a") == nil)
     #expect(
       ResultName("b.mp4").contradiction(to: .identical, of: "a.mov")
-        == "b.mp4 would hold the bytes of the source as they are; name it b.mov.")
+        == "b.mp4 would hold the unchanged bytes of the source; name it b.mov.")
   }
 }

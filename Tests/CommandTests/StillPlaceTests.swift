@@ -51,7 +51,7 @@ struct StillPlaceTests {
   func severalStillsDoNotFitIntoAFile(path: String) throws {
     #expect(
       message(path, mayBeSeveral: true)
-        == "\(path) is one file, and several stills are asked for; name a folder, such as stills/.")
+        == "\(path) is one file, but several stills are requested; name a folder, such as stills/.")
   }
 
   @Test func severalStillsDoNotFitIntoAFileThatExists() throws {

@@ -34,15 +34,17 @@ struct StopTests {
     let tool = try Tool()
     try tool.clip(frames: 20_000) { $0.encoderOptions = ["preset": "ultrafast"] }
     let run = try tool.run(["frames", "clip.mp4", "--every", "1f", "-o", "stills"]) { process in
-      while process.isRunning, tool.names(in: "stills").count < 3 {}
+      tool.wait(for: process) { tool.names(in: "stills").count >= 3 }
       kill(process.processIdentifier, SIGINT)
     }
     #expect(run.code == 130, "\(run.errors)")
     #expect(run.output.isEmpty)
     let stills = tool.names(in: "stills")
     #expect(
-      run.errors == "preflight: clip.mp4: stopped. \(stills.count) stills were complete "
-        + "before, and stay.\n")
+      run.errors == """
+        preflight: clip.mp4: stopped. \(stills.count) stills were already complete and are \
+        kept.\n
+        """)
     let endings = stills.map { name in
       FileManager.default.contents(atPath: tool.folder.path("stills/" + name))?.suffix(8)
     }

@@ -17,7 +17,7 @@ struct TruthTableTests {
   }
 
   @Test(arguments: Row.all) func fiveSecondsEndAtAFrame(row: Row) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     for extra in [-1, 0, 1] {
       let name = "clip\(extra).mp4"
       try tool.clip(name, frames: row.most + extra, at: row.top, row.bottom)
@@ -30,7 +30,7 @@ struct TruthTableTests {
   }
 
   @Test(arguments: Row.all) func threeSecondsStartAtAFrame(row: Row) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let fewest = Int((3 * row.top + row.bottom - 1) / row.bottom)
     for (frames, code) in [(fewest - 1, Int32(1)), (fewest, 0), (fewest + 1, 0)] {
       try tool.clip("clip.mp4", frames: frames, at: row.top, row.bottom)

@@ -48,7 +48,7 @@ struct WorkflowTests {
   ]
 
   private func run(_ workflow: Case) throws -> Tool.Run {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     for input in workflow.inputs {
       let name = input.split(separator: "=").last.map(String.init) ?? input
       switch name {
@@ -85,7 +85,7 @@ struct WorkflowTests {
   }
 
   @Test func everyWorkflowIsTried() throws {
-    let list = try Tool()("profiles", "list", "chatvideopro/", "--format", "ndjson")
+    let list = try Tool.inProcess()("profiles", "list", "chatvideopro/", "--format", "ndjson")
     let ids = Set(list.jsonLines.compactMap { $0.text("id") })
     #expect(ids.count == 15)
     for cases in [Self.passing, Self.failing] {

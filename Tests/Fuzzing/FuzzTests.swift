@@ -10,22 +10,23 @@ import Testing
 
 /// Damaged files through workers: facts or a refusal, the same as without a worker, and no more.
 struct FuzzTests {
-  /// A checker of memory needs a multiple of it, and of the time.
+  /// Far more than any file needs: FFmpeg itself computes for six seconds on some mutants. A checker of
+  /// memory needs a multiple.
   private static let ceilings =
     Sanitizer.isPresent
-    ? Ceilings(memory: 4 << 30, computing: 30_000, waiting: 120_000)
-    : Ceilings(memory: 512 << 20, computing: 5000, waiting: 20_000)
+    ? Ceilings(memory: 4 << 30, computing: 60_000, waiting: 600_000)
+    : Ceilings(memory: 512 << 20, computing: 20_000, waiting: 300_000)
 
   private static func pool() throws -> WorkerPool {
     WorkerPool(
       capacity: 2, ceilings: ceilings, program: WorkerProgram(path: try BuiltTool.path))
   }
 
-  @Test func aFewHundredMutantsDoNoHarm() async throws {
+  @Test func mutantsDoNoHarm() async throws {
     let sources = try SourceFile.made() + SourceFile.real()
-    let run = FuzzRun(seed: 1, count: 300, sources: sources, pool: try Self.pool())
+    let run = FuzzRun(seed: 1, count: 180, sources: sources, pool: try Self.pool())
     let results = try await run.results(jobs: 2)
-    #expect(results.count == 300)
+    #expect(results.count == 180)
     for result in results {
       #expect(!result.outcome.isTrouble, "\(result)")
     }

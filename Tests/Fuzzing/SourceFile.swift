@@ -42,12 +42,7 @@ struct SourceFile {
   /// The real files, those of which a part would be no file of their format left out.
   static func real() throws -> [SourceFile] {
     guard RealFiles.arePresent else { return [] }
-    let folder = RealFiles.folder.appendingPathComponent("files").resolvingSymlinksInPath()
-    let paths = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    let files = (paths?.compactMap { $0 as? URL } ?? []).filter {
-      (try? $0.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
-    }
-    return try files.sorted { $0.path < $1.path }.map { file in
+    return try RealFiles.urls.sorted { $0.path < $1.path }.map { file in
       SourceFile(
         name: file.lastPathComponent,
         bytes: shortened([UInt8](try Data(contentsOf: file, options: .alwaysMapped))))

@@ -6,7 +6,7 @@ import Testing
 /// Pairs to make reports of.
 enum PairReportSample {
   /// A gentle background with a square, darkened to a share of its light.
-  private static func picture(squareAt left: Int, gain: Double) throws -> RGBPicture {
+  private static func picture(squareAt left: Int, gain: Double) throws -> RGBImage {
     var bytes: [UInt8] = []
     for y in 0..<45 {
       for x in 0..<80 {
@@ -17,7 +17,7 @@ enum PairReportSample {
       }
     }
     let size = try #require(PixelSize(width: 80, height: 45))
-    return try #require(RGBPicture(size: size, bytes: bytes))
+    return try #require(RGBImage(size: size, bytes: bytes))
   }
 
   private static func still(_ request: String, _ source: String, frame: Int) throws -> StillRecord {
@@ -42,9 +42,9 @@ enum PairReportSample {
     let classic = try #require(PixelSize(width: 1440, height: 1080))
     let size = try #require(PixelSize(width: 1280, height: 720))
     let start = PairFrame(
-      measures: PictureMeasures(of: try picture(squareAt: 20, gain: 1)), originalSize: wide)
+      measures: FrameMeasures(of: try picture(squareAt: 20, gain: 1)), originalSize: wide)
     let end = PairFrame(
-      measures: PictureMeasures(
+      measures: FrameMeasures(
         of: try picture(squareAt: isPoor ? 60 : 22, gain: isPoor ? 0.5 : 1)),
       originalSize: isPoor ? classic : wide, croppedShare: isPoor ? 0.25 : 0)
     var report = PairReport(

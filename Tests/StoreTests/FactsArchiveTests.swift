@@ -16,6 +16,38 @@ import Testing
     #expect(facts(in: bytes) == facts)
   }
 
+  /// A property that the archive forgets comes back with its default; so the sample gives every
+  /// property of every part of the facts another value at least once.
+  @Test func theSampleFillsEveryProperty() {
+    var properties = Properties()
+    properties.add(facts)
+    #expect(properties.all.count > 100)
+    #expect(properties.all.subtracting(properties.filled).sorted() == [])
+  }
+
+  /// The stored properties of values, and which of them differ from what they are by default.
+  private struct Properties {
+    private(set) var all: Set<String> = []
+    private(set) var filled: Set<String> = []
+
+    mutating func add(_ value: Any) {
+      let mirror = Mirror(reflecting: value)
+      switch mirror.displayStyle {
+      case .optional, .collection: for child in mirror.children { add(child.value) }
+      case .struct:
+        guard let part = value as? any Archived else { return }
+        let blank = Mirror(reflecting: type(of: part).blank)
+        for (child, empty) in zip(mirror.children, blank.children) {
+          let name = "\(type(of: value)).\(child.label ?? "")"
+          all.insert(name)
+          if "\(child.value)" != "\(empty.value)" { filled.insert(name) }
+          add(child.value)
+        }
+      default: return
+      }
+    }
+  }
+
   @Test(arguments: [
     DynamicRange.sdr, .hlg, .pq, .hdr10, .hdr10Plus, .dolbyVision(profile: 5, compatibility: nil),
     .dolbyVision(profile: 8, compatibility: 0),

@@ -9,7 +9,7 @@ import Testing
   init() throws { home = try TestStore() }
 
   @Test func nobodyElseMayReadWhatIsMade() throws {
-    let store = try Store(folder: home.path + "/deep/er")
+    let store = try Database(folder: home.path + "/deep/er")
     _ = try store.learn([.sample()])
     #expect(try mode(home.path + "/deep/er") == 0o700)
     let names = try FileManager.default.contentsOfDirectory(atPath: home.path + "/deep/er")
@@ -30,14 +30,14 @@ import Testing
   @Test func theRightsOfAFolderThatOthersUseStay() throws {
     try setMode(home.folder.url.path, 0o755)
     _ = try home.folder.write([1], named: "something else")
-    _ = try Store(folder: home.folder.url.path)
+    _ = try Database(folder: home.folder.url.path)
     #expect(try mode(home.folder.url.path) == 0o755)
     #expect(try mode(home.folder.path("memory.sqlite")) == 0o600)
   }
 
   @Test(arguments: ["/proc/preflight", "/dev/null/preflight", "relative", ""])
   func aFolderThatCannotBeIsAnError(folder: String) {
-    let error = #expect(throws: StoreError.self) { try Store(folder: folder) }
+    let error = #expect(throws: StoreError.self) { try Database(folder: folder) }
     #expect(error?.kind == .notWritable)
     #expect(error?.path.isEmpty == folder.isEmpty)
   }
@@ -61,9 +61,9 @@ import Testing
   }
 
   @Test func itIsKnownWhetherThereIsADatabase() throws {
-    #expect(!Store.exists(in: home.path))
+    #expect(!Database.exists(in: home.path))
     _ = try home.open()
-    #expect(Store.exists(in: home.path))
+    #expect(Database.exists(in: home.path))
   }
 
   private func mode(_ path: String) throws -> Int {

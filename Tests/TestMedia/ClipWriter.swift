@@ -48,7 +48,7 @@ final class ClipWriter {
       tracks.append((encoder, stream))
     }
     if let sound = clip.sound {
-      let encoder = try SoundEncoder(sound, hasGlobalHeader: hasGlobalHeader)
+      let encoder = try AudioEncoder(sound, hasGlobalHeader: hasGlobalHeader)
       tracks.append((encoder, try addStream(for: encoder)))
     }
     if clip.hasAttachedPicture {

@@ -21,21 +21,55 @@ public enum RealFiles {
     return "\(missingCount) of the files are missing that ../shared/corpus/manifest.json names"
   }()
 
+  /// The manifest's paths of the files that are as long as the manifest says, in its order; a file of
+  /// another length is another file, of which the manifest says nothing. The first use prints how many
+  /// are left out.
+  public static let paths: [String] = {
+    guard let files = manifest?.files else { return [] }
+    let unchanged = files.filter { byteCount(of: $0) == $0.bytes }
+    if unchanged.count < files.count {
+      let others = files.filter { byteCount(of: $0) != $0.bytes }
+        .map { URL(fileURLWithPath: $0.path).lastPathComponent }
+      print(
+        """
+        \(others.count) of \(files.count) real files are not those of the manifest and are left out: \
+        \(others.joined(separator: ", "))
+        """)
+    }
+    return unchanged.map(\.path)
+  }()
+
+  /// The files of `paths`, where they are.
+  public static let urls = paths.map {
+    folder.appendingPathComponent($0).resolvingSymlinksInPath()
+  }
+
+  /// Whether the file at a path of the manifest is the manifest's.
+  public static func isUnchanged(_ path: String) -> Bool { pathSet.contains(path) }
+
+  private static let pathSet = Set(paths)
+
   private struct Manifest: Decodable {
-    struct File: Decodable { let path: String }
+    struct File: Decodable {
+      let path: String
+      let bytes: Int
+    }
     let files: [File]
   }
 
-  /// How many files are missing, or nil without a manifest.
-  private static let missingCount: Int? = {
-    guard
-      let bytes = try? Data(contentsOf: folder.appendingPathComponent("manifest.json")),
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: bytes)
+  private static let manifest: Manifest? = {
+    guard let bytes = try? Data(contentsOf: folder.appendingPathComponent("manifest.json"))
     else { return nil }
-    return manifest.files.count { file in
-      !FileManager.default.fileExists(atPath: folder.appendingPathComponent(file.path).path)
-    }
+    return try? JSONDecoder().decode(Manifest.self, from: bytes)
   }()
+
+  /// How many files are missing, or nil without a manifest.
+  private static let missingCount = manifest?.files.count { byteCount(of: $0) == nil }
+
+  private static func byteCount(of file: Manifest.File) -> Int? {
+    let path = folder.appendingPathComponent(file.path).resolvingSymlinksInPath().path
+    return (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+  }
 }
 
 /// A folder of its own for one test, removed with its owner.

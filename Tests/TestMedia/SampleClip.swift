@@ -1,11 +1,13 @@
 import CFFmpeg
+import Foundation
 public import MediaModel
+import Synchronization
 
 /// A small clip whose facts are known because it is made to have them.
 ///
 /// Change what a test is about, leave the rest: a clip is 10 grey frames of 64x48 at 25 fps in MP4,
 /// without B-frames and without sound.
-public struct SampleClip: Sendable {
+public struct SampleClip: Sendable, Hashable {
   public enum Container: String, Sendable, CaseIterable {
     case mp4, mov, mkv, webm, avi
     case transportStream = "ts"
@@ -109,14 +111,24 @@ public struct SampleClip: Sendable {
     change(&self)
   }
 
-  /// Writes the clip into a folder and returns its path.
+  /// Writes the clip into a folder and returns its path. An equal clip of this process is copied, not
+  /// encoded again.
   ///
   /// - Throws: `SampleClipError` when FFmpeg refuses.
   public func write(in folder: TemporaryFolder, named name: String? = nil) throws -> String {
     let path = folder.path(name ?? "clip.\(container.rawValue)")
+    if let bytes = Self.made.withLock({ $0[self] }) {
+      try bytes.write(to: URL(fileURLWithPath: path))
+      return path
+    }
     try ClipWriter(self, path: path).write()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    if bytes.count < 4_000_000 { Self.made.withLock { $0[self] = bytes } }
     return path
   }
+
+  /// The bytes of the clips that this process has encoded.
+  private static let made = Mutex<[SampleClip: Data]>([:])
 }
 
 /// A C function of FFmpeg that failed while a clip was made.

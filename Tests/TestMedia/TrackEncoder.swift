@@ -63,7 +63,7 @@ class TrackEncoder {
 }
 
 /// Encodes so many samples of silence, but for clicks.
-final class SoundEncoder: TrackEncoder {
+final class AudioEncoder: TrackEncoder {
   private let sampleCount: Int
   private let firstSample: Int64
   private let clicks: [Int]

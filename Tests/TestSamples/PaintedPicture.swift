@@ -9,7 +9,7 @@ package enum Painted {
   /// A picture whose pixels a formula gives; values beyond a byte are taken to its nearest end.
   package static func picture(
     _ width: Int = 160, _ height: Int = 90, _ color: (_ x: Int, _ y: Int) -> Color
-  ) throws -> RGBPicture {
+  ) throws -> RGBImage {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(width * height * 3)
     for y in 0..<height {
@@ -19,11 +19,11 @@ package enum Painted {
       }
     }
     let size = try #require(PixelSize(width: width, height: height))
-    return try #require(RGBPicture(size: size, bytes: bytes))
+    return try #require(RGBImage(size: size, bytes: bytes))
   }
 
   package static func plain(_ level: Int, _ width: Int = 160, _ height: Int = 90) throws
-    -> RGBPicture
+    -> RGBImage
   {
     try picture(width, height) { _, _ in (level, level, level) }
   }
@@ -31,7 +31,7 @@ package enum Painted {
   /// A textured picture with a disc, in one of two variants; its measures by other programs are the
   /// constants of `PictureOracleTests`.
   package static func pattern(_ variant: Int, _ width: Int = 160, _ height: Int = 120) throws
-    -> RGBPicture
+    -> RGBImage
   {
     try picture(width, height) { x, y in
       let (across, down) = (x - width / 3, y - height / 2)
@@ -50,7 +50,7 @@ package enum Painted {
   package static func scene(
     squareAt left: Int, top: Int = 30, side: Int = 30, gain: Double = 1, towards target: Int = 0,
     background: Int = 110, reducedBy factor: Int = 1
-  ) throws -> RGBPicture {
+  ) throws -> RGBImage {
     try picture(160 / factor, 90 / factor) { column, row in
       let (x, y) = (column * factor, row * factor)
       let isSquare = (left..<(left + side)).contains(x) && (top..<(top + side)).contains(y)
@@ -70,14 +70,14 @@ package enum Painted {
   package static func frame(
     squareAt left: Int, top: Int = 30, side: Int = 30, gain: Double = 1, towards target: Int = 0,
     background: Int = 110
-  ) throws -> RGBPicture {
+  ) throws -> RGBImage {
     try scene(
       squareAt: left, top: top, side: side, gain: gain, towards: target, background: background,
       reducedBy: 2)
   }
 
   /// A picture after a mean over so many pixels in each direction.
-  package static func blurred(_ picture: RGBPicture, by reach: Int) throws -> RGBPicture {
+  package static func blurred(_ picture: RGBImage, by reach: Int) throws -> RGBImage {
     let (width, height) = (picture.size.width, picture.size.height)
     func mean(_ bytes: [UInt8], _ x: Int, _ y: Int, _ channel: Int, _ isAcross: Bool) -> UInt8 {
       let values = (-reach...reach).map { step in
@@ -98,16 +98,16 @@ package enum Painted {
         }
       }
     }
-    return try #require(RGBPicture(size: picture.size, bytes: bytes))
+    return try #require(RGBImage(size: picture.size, bytes: bytes))
   }
 }
 
 /// A run of painted frames at 25 fps.
-package func run(_ pictures: [RGBPicture]) throws -> FrameRun {
+package func run(_ pictures: [RGBImage]) throws -> FrameRun {
   FrameRun(
     try pictures.enumerated().map { number, picture in
       MeasuredFrame(
         time: try #require(MediaTime(value: Int64(number), timescale: 25)),
-        measures: PictureMeasures(of: picture))
+        measures: FrameMeasures(of: picture))
     })
 }

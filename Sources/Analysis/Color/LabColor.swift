@@ -113,7 +113,7 @@ private struct Polar {
   }
 }
 
-/// The colours of a small copy of a picture in CIELAB, a plane each.
+/// The colours of a small copy of a frame in CIELAB, a plane each.
 struct LabPlanes {
   /// From 0 to 100.
   let lightness: Grid
@@ -125,7 +125,7 @@ struct LabPlanes {
   var columns: Int { lightness.columns }
   var rows: Int { lightness.rows }
 
-  init(of picture: ReducedPicture) {
+  init(of picture: ReducedFrame) {
     var (first, second, third): ([Float], [Float], [Float]) = ([], [], [])
     let count = picture.columns * picture.rows
     first.reserveCapacity(count)

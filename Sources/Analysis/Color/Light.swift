@@ -1,4 +1,4 @@
-/// How bright a picture is, and how its brightness is spread.
+/// How bright a frame is, and how its brightness is spread.
 package struct Light: Sendable, Hashable {
   /// The mean of the gamma-coded luma of BT.709, from 0 (black) to 1 (white).
   package let meanLuma: Double
@@ -23,7 +23,7 @@ package struct Light: Sendable, Hashable {
     darkShare = Double(dark) / Double(luma.values.count)
   }
 
-  /// How many stops brighter another picture is; negative when it is darker.
+  /// How many stops brighter another frame is; negative when it is darker.
   package func stops(to other: Light) -> Double {
     RealFunctions.binaryLogarithm(
       max(other.meanLuminance, Self.leastLuminance) / max(meanLuminance, Self.leastLuminance))

@@ -1,14 +1,14 @@
 import MediaModel
 
-/// Finds frames that are far less sharp than their neighbours, or than any usable picture.
+/// Finds frames that are far less sharp than their neighbours, or than any usable frame.
 struct BlurSearch {
   /// How far around a frame sharper ones are looked for, in seconds.
   private static let reach = 0.5
   /// How much more blurred than the sharpest quarter of its neighbours a frame may be.
   private static let largestIncrease = 0.2
-  /// Up to here a picture is sharp, whatever its neighbours are.
+  /// Up to here a frame is sharp, whatever its neighbours are.
   private static let sharpUpTo = 0.45
-  /// From here no picture is usable.
+  /// From here no frame is usable.
   private static let unusableFrom = 0.7
 
   /// For each frame how blurred the sharpest quarter of its shot is, or nil when it is alone.
@@ -45,9 +45,9 @@ struct BlurSearch {
   }
 }
 
-/// Finds pictures that show nothing: black ones, and those of one brightness.
+/// Finds frames that show nothing: black ones, and those of one brightness.
 enum EmptinessCheck {
-  /// The share of dark pixels from which a picture is black.
+  /// The share of dark pixels from which a frame is black.
   private static let blackShare = 0.98
   /// The contrast below which nothing can be seen.
   private static let leastContrast = 0.01
@@ -63,7 +63,7 @@ enum EmptinessCheck {
     guard light.contrast < leastContrast else { return nil }
     return FrameDefect(
       .flat, measured: light.contrast, threshold: leastContrast,
-      origin: "Measured on 60 real clips: every picture that shows something has a contrast of 2 % "
+      origin: "Measured on 60 real clips: every frame that shows something has a contrast of 2 % "
         + "or more.",
       message: "The frame is a plain surface: its contrast is \(Percent.text(light.contrast)).")
   }

@@ -1,13 +1,15 @@
-/// Finds fades: the same picture, evenly darker or lighter from frame to frame.
+import MediaModel
+
+/// Finds fades: the same frame, evenly darker or lighter from frame to frame.
 ///
-/// In a fade, every part of the picture moves towards black or white by the same factor as its contrast
+/// In a fade, every part of the frame moves towards black or white by the same factor as its contrast
 /// shrinks. Where things move or a scene gets darker, parts keep their light or lose more of it.
 struct FadeSearch {
   /// A stretch of frames that a fade goes over.
   private struct Fade {
     let range: ClosedRange<Int>
     let isWhite: Bool
-    /// The light of the picture where nothing of it is gone.
+    /// The light of the frame where nothing of it is gone.
     let full: Light
   }
 
@@ -18,7 +20,7 @@ struct FadeSearch {
   /// How far contrast may grow in between, as coding makes it.
   private static let wobble = 1.004
   private static let leastLikeness = 0.6
-  /// Below this contrast a picture is gone, and likeness means nothing.
+  /// Below this contrast a frame is gone, and likeness means nothing.
   private static let emptyContrast = 0.01
 
   private let lights: [Light]
@@ -48,7 +50,7 @@ struct FadeSearch {
         + "\(Percent.text(share)) of the picture is left.")
   }
 
-  /// How much of the picture is left: of its contrast or its brightness, whichever is more.
+  /// How much of the frame is left: of its contrast or its brightness, whichever is more.
   private func rest(of index: Int, in fade: Fade) -> Double {
     let (light, full) = (lights[index], fade.full)
     let brightness =
@@ -94,7 +96,7 @@ struct FadeSearch {
   }
 }
 
-/// Tells whether a picture that loses contrast does so evenly, as in a fade.
+/// Tells whether a frame that loses contrast does so evenly, as in a fade.
 ///
 /// A fade is followed in steps that each take a good part of the contrast, so that there is more fading
 /// than motion between their ends.
@@ -108,7 +110,7 @@ struct FadeSteps {
 
   /// The share of the contrast that a step leaves.
   private static let stepShare = 0.7
-  /// The share of its last contrast from which a picture no longer fades.
+  /// The share of its last contrast from which a frame no longer fades.
   private static let standingShare = 1.03
   /// How far a part's change may be from that of an even fade, as a share of it.
   private static let tolerance: Float = 0.5
@@ -125,7 +127,7 @@ struct FadeSteps {
   /// Sorted, the parts can be compared although things move in the meantime.
   private let parts: [[Float]]
 
-  init(_ measures: [PictureMeasures]) {
+  init(_ measures: [FrameMeasures]) {
     contrasts = measures.map(\.light.contrast)
     parts = measures.map { $0.blocks.values.sorted() }
   }

@@ -60,9 +60,9 @@ package struct FrameRun: Sendable, Hashable {
 package struct MeasuredFrame: Sendable, Hashable {
   /// When it is shown, counted from the clip's first frame.
   package var time: MediaTime
-  package var measures: PictureMeasures
+  package var measures: FrameMeasures
 
-  package init(time: MediaTime, measures: PictureMeasures) {
+  package init(time: MediaTime, measures: FrameMeasures) {
     self.time = time
     self.measures = measures
   }
@@ -78,7 +78,7 @@ package struct FrameDefect: Sendable, Hashable {
     case flat
     /// It is on its way from or to black or white.
     case fade
-    /// It is far less sharp than the frames around it, or than any usable picture.
+    /// It is far less sharp than the frames around it, or than any usable frame.
     case blurred
     /// Nothing has moved for a while, although something moved before or after.
     case frozen

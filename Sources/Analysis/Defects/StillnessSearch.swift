@@ -4,13 +4,13 @@ import MediaModel
 struct StillnessSearch {
   /// The mean difference up to which two frames are the same: -60 dB.
   private static let leastDifference = 0.001
-  /// The same for any part of the picture, so that something small that moves is seen.
+  /// The same for any part of the frame, so that something small that moves is seen.
   private static let leastLocalDifference = 0.006
   /// How long nothing may move before the clip is called frozen, in seconds.
   ///
-  /// Animation and converted rates hold each picture for up to 0.17 s.
+  /// Animation and converted rates hold each frame for up to 0.17 s.
   private static let longestHold = 0.25
-  /// How much longer than the clip's other pictures one has to stand, where all stand for long.
+  /// How much longer than the clip's other frames one has to stand, where all stand for long.
   private static let longestHoldShare = 2.0
 
   /// Whether all frames are the same.
@@ -45,13 +45,13 @@ struct StillnessSearch {
     return FrameDefect(
       .frozen, measured: length, threshold: longest,
       origin: "The noise that FFmpeg's freezedetect allows (-60 dB); animation and converted frame "
-        + "rates hold a picture for at most 0.17 s, and a slow clip all of its pictures alike.",
+        + "rates hold a frame for at most 0.17 s, and a slow clip all of its frames alike.",
       message:
         "The clip stands still for \(Decimal.text(length, places: 3)) s here; the picture is "
         + "the one at \(start) s.")
   }
 
-  /// The median of how long the other pictures stand, in seconds; 0 when there are none.
+  /// The median of how long the other frames stand, in seconds; 0 when there are none.
   private func usualHold(besides start: Int) -> Double {
     let others = Set(starts).filter { $0 != start }.sorted()
     let holds = others.compactMap { first in

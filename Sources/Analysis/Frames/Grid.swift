@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// Numbers in rows and columns, such as the luma of a small copy of a picture.
+/// Numbers in rows and columns, such as the luma of a small copy of a frame.
 package struct Grid: Sendable, Hashable {
   let columns: Int
   let rows: Int

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// The luma of an even net of a picture's own pixels, each as it is.
+/// The luma of an even net of a frame's own pixels, each as it is.
 package struct PixelNet: Sendable, Hashable {
   /// How two nets differ, as shares of the full range.
   struct Difference {
@@ -18,7 +18,7 @@ package struct PixelNet: Sendable, Hashable {
   private let columns: Int
   private let luma: [UInt8]
 
-  init(of picture: RGBPicture) {
+  init(of picture: RGBImage) {
     let (width, height) = (picture.size.width, picture.size.height)
     let step = max(1, max(width, height) / Self.longSide)
     let across = Array(stride(from: step / 2, to: width, by: step))
@@ -35,7 +35,7 @@ package struct PixelNet: Sendable, Hashable {
     }
   }
 
-  /// How another picture's pixels differ, or nil when the pictures differ in size.
+  /// How another frame's pixels differ, or nil when the frames differ in size.
   func difference(from other: PixelNet) -> Difference? {
     guard size == other.size, luma.count == other.luma.count, !luma.isEmpty else { return nil }
     let blocksAcross = (columns + Self.blockSide - 1) / Self.blockSide

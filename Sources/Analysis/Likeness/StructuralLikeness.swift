@@ -1,4 +1,4 @@
-/// How alike two pictures are in structure: SSIM (Wang, Bovik, Sheikh and Simoncelli 2004).
+/// How alike two frames are in structure: SSIM (Wang, Bovik, Sheikh and Simoncelli 2004).
 ///
 /// A Gaussian window of 11 pixels with a standard deviation of 1.5, K1 0.01, K2 0.03, as in the paper;
 /// only windows that lie wholly inside count.
@@ -10,7 +10,7 @@ enum StructuralLikeness {
     return weights.map { Float($0 / sum) }
   }()
 
-  /// The mean of SSIM over the pictures' luma, from -1 to 1 (equal), or nil when they differ in size or
+  /// The mean of SSIM over the frames' luma, from -1 to 1 (equal), or nil when they differ in size or
   /// are smaller than a window.
   static func mean(_ first: Grid, _ second: Grid) -> Double? {
     guard first.columns == second.columns, first.rows == second.rows,
@@ -66,8 +66,8 @@ enum StructuralLikeness {
   }
 }
 
-/// A picture in 32 by 32 colours, whatever its shape, to compare thousands of pairs by.
-package struct PictureSignature: Sendable, Hashable {
+/// A frame in 32 by 32 colours, whatever its shape, to compare thousands of pairs by.
+package struct ColorSignature: Sendable, Hashable {
   private static let side = 32
 
   private let lightness: [Float]
@@ -81,7 +81,7 @@ package struct PictureSignature: Sendable, Hashable {
   }
 
   /// The mean distance of the colours at the same places (CIE 1976).
-  package func distance(to other: PictureSignature) -> Double {
+  package func distance(to other: ColorSignature) -> Double {
     var sum: Float = 0
     for place in lightness.indices {
       let l = lightness[place] - other.lightness[place]
@@ -92,9 +92,9 @@ package struct PictureSignature: Sendable, Hashable {
     return Double(sum) / Double(lightness.count)
   }
 
-  /// How alike the pictures are in brightness at the same places (Pearson), from -1 to 1, whatever
+  /// How alike the frames are in brightness at the same places (Pearson), from -1 to 1, whatever
   /// their exposure and contrast; nil when one of them is empty.
-  func correlation(with other: PictureSignature) -> Double? {
+  func correlation(with other: ColorSignature) -> Double? {
     let (first, second) = (centered, other.centered)
     func product(_ left: [Float], _ right: [Float]) -> Double {
       var sum: Float = 0
@@ -106,7 +106,7 @@ package struct PictureSignature: Sendable, Hashable {
     return product(first, second) / energy.squareRoot()
   }
 
-  /// The product of the energies of two pictures with a deviation of 0.5 of 100.
+  /// The product of the energies of two frames with a deviation of 0.5 of 100.
   private static let leastEnergy = 256.0 * 256
 
   private var centered: [Float] {

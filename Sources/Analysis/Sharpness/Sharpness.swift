@@ -1,18 +1,18 @@
-/// How sharp a picture is, measured on a copy with a longer side of 640 pixels.
+/// How sharp a frame is, measured on a copy with a longer side of 640 pixels.
 package struct Sharpness: Sendable, Hashable {
-  /// How blurred the picture is, from 0 (every pixel stands alone) to 1 (nothing but soft slopes).
+  /// How blurred the frame is, from 0 (every pixel stands alone) to 1 (nothing but soft slopes).
   ///
   /// The no-reference blur metric of Crété-Roffet, Dolmiere, Ladret and Nicolas, "The blur effect",
-  /// 2007: how little of the differences between neighbours is lost when the picture is blurred once
+  /// 2007: how little of the differences between neighbours is lost when the frame is blurred once
   /// more, by a mean of 9 pixels, in the worse of both directions. It hardly depends on what is shown
-  /// or how bright it is, so that different pictures can be compared.
+  /// or how bright it is, so that different frames can be compared.
   package let blur: Double
   /// The variance of the Laplacian (Pech-Pacheco 2000) of the luma in steps of 8 bits.
   ///
   /// It depends on what is shown and on the contrast: compare it within one scene.
   package let laplacianVariance: Double
 
-  /// A picture without any detail; it is neither sharp nor blurred, and counts as blurred.
+  /// A frame without any detail; it is neither sharp nor blurred, and counts as blurred.
   private static let ofFlatPictures = 1.0
   /// Pixels to each side that the paper's low-pass reaches.
   private static let reach = 4
@@ -76,7 +76,7 @@ package struct Sharpness: Sendable, Hashable {
   }
 }
 
-/// How unlike the colours at the edges of a picture each place is.
+/// How unlike the colours at the edges of a frame each place is.
 ///
 /// The "backgroundness cue" of the paper that `SubjectSearch` names: Mahalanobis distances to the
 /// colours along each of the four edges; the largest is left out, so that a subject may touch one edge.

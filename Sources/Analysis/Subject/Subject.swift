@@ -1,8 +1,8 @@
-/// What draws the eye in a picture: where it is and how large.
+/// What draws the eye in a frame: where it is and how large.
 ///
-/// Places are shares of the picture's width and height, from 0 at the left and top to 1.
+/// Places are shares of the frame's width and height, from 0 at the left and top to 1.
 package struct Subject: Sendable, Hashable {
-  /// A point of a picture.
+  /// A point of a frame.
   package struct Point: Sendable, Hashable {
     package var x: Double
     package var y: Double
@@ -13,7 +13,7 @@ package struct Subject: Sendable, Hashable {
     }
   }
 
-  /// An upright rectangle of a picture.
+  /// An upright rectangle of a frame.
   package struct Box: Sendable, Hashable {
     package var left: Double
     package var top: Double
@@ -27,7 +27,7 @@ package struct Subject: Sendable, Hashable {
       self.bottom = bottom
     }
 
-    /// The share of the picture that it covers.
+    /// The share of the frame that it covers.
     package var area: Double { (right - left) * (bottom - top) }
   }
 
@@ -36,7 +36,7 @@ package struct Subject: Sendable, Hashable {
   /// What holds nearly all of it.
   package var box: Box
   /// How clearly it stands out, from 0 to 1: the share of all that draws the eye which lies in the box,
-  /// beyond the share of the picture that the box covers.
+  /// beyond the share of the frame that the box covers.
   package var confidence: Double
 
   package init(center: Point, box: Box, confidence: Double) {
@@ -45,11 +45,11 @@ package struct Subject: Sendable, Hashable {
     self.confidence = confidence
   }
 
-  /// How far it is to another subject's centre, as a share of the diagonal of pictures of a shape.
+  /// How far it is to another subject's centre, as a share of the diagonal of frames of a shape.
   ///
   /// - Parameters:
-  ///   - other: The subject of the other picture.
-  ///   - aspect: Width over height of both pictures.
+  ///   - other: The subject of the other frame.
+  ///   - aspect: Width over height of both frames.
   /// - Returns: From 0 to 1.
   package func distance(to other: Subject, aspect: Double) -> Double {
     let x = (other.center.x - center.x) * aspect
@@ -58,12 +58,12 @@ package struct Subject: Sendable, Hashable {
   }
 }
 
-/// Looks for what draws the eye in a picture: whatever no path of like colours leads to from the edge.
+/// Looks for what draws the eye in a frame: whatever no path of like colours leads to from the edge.
 ///
 /// Zhang, Sclaroff, Lin, Shen, Price and Mech, "Minimum Barrier Salient Object Detection at 80 FPS",
 /// 2015 (MB+): the distance to the edge, the contrast with the edge, and a preference for the middle.
 /// Of spectral residual (2007), frequency-tuned (2009), centre-surround and this one, it framed the
-/// subject best in 118 frames of 64 real clips and pictures.
+/// subject best in 118 frames of 64 real clips and images.
 struct SubjectSearch {
   /// The least barrier, summed over the three values of CIELAB, between a subject and the edge.
   ///
@@ -71,13 +71,13 @@ struct SubjectSearch {
   private static let leastBarrier: Float = 25
   /// The least confidence with which a subject is named.
   ///
-  /// Pictures without one (a keyboard, a street, a row of caps, written paper) reach 0.1 to 0.33.
+  /// Frames without one (a keyboard, a street, a row of caps, written paper) reach 0.1 to 0.33.
   private static let leastConfidence = 0.35
 
   let subject: Subject?
 
   init(in planes: LabPlanes) {
-    let frame = PictureFrame(of: planes.lightness)
+    let frame = ActiveArea(of: planes.lightness)
     let inside = planes.cropped(to: frame).softened
     let barrier = MinimumBarrier.map(of: inside)
     guard barrier.values.max() ?? 0 >= Self.leastBarrier else {
@@ -96,7 +96,7 @@ struct SubjectSearch {
 }
 
 extension LabPlanes {
-  fileprivate func cropped(to frame: PictureFrame) -> [Grid] {
+  fileprivate func cropped(to frame: ActiveArea) -> [Grid] {
     [lightness, greenRed, blueYellow].map { $0.cropped(across: frame.across, down: frame.down) }
   }
 }

@@ -9,7 +9,7 @@ enum SubjectRegion {
   ///
   /// Its confidence is the product of three shares: how much of the map's variance the division into
   /// subject and rest explains (Otsu 1979), how much of all that stands out belongs to it, and how much
-  /// of the picture it leaves free.
+  /// of the frame it leaves free.
   static func find(in map: Grid) -> Subject? {
     guard let division = OtsuDivision(of: map) else { return nil }
     let patches = Patches(of: map, from: division.threshold)
@@ -121,7 +121,7 @@ private struct Patches {
 /// The minimum barrier distance of each place to the edge: along the best path, the difference between
 /// the highest and the lowest value on the way.
 ///
-/// It is approximated by passes over the picture in alternating directions, as in the paper that
+/// It is approximated by passes over the frame in alternating directions, as in the paper that
 /// `SubjectSearch` names, which found three of them enough.
 enum MinimumBarrier {
   private static let passes = 3

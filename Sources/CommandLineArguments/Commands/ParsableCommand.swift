@@ -116,6 +116,13 @@ public protocol AsyncParsableCommand: ParsableCommand {
 extension AsyncParsableCommand {
   /// Reads the words, runs the command they stand for, and ends the process if that fails.
   public static func main(_ arguments: [String]?) async {
+    if let error = await outcome(of: arguments) { exit(withError: error) }
+  }
+
+  /// Reads the words and runs the command they stand for.
+  ///
+  /// - Returns: What it threw, for `fullMessage(for:)` and `exitCode(for:)`, or nil.
+  package static func outcome(of arguments: [String]?) async -> (any Error)? {
     do {
       var command = try parseAsRoot(arguments)
       do {
@@ -127,8 +134,9 @@ extension AsyncParsableCommand {
       } catch let error as ValidationError {
         throw CommandError(error, in: type(of: command), under: self)
       }
+      return nil
     } catch {
-      exit(withError: error)
+      return error
     }
   }
 

@@ -1,4 +1,4 @@
-/// The sequence parameter set of an H.264 stream: what every picture has in common.
+/// The sequence parameter set of an H.264 stream: what every frame has in common.
 ///
 /// Source: ITU-T H.264, 7.3.2.1.1 and annex E.
 struct H264SequenceParameters {
@@ -164,7 +164,7 @@ struct H264SequenceParameters {
   }
 }
 
-/// The first bytes of the units of a coded picture in H.264 or HEVC, which tell their types.
+/// The first bytes of the units of a coded frame in H.264 or HEVC, which tell their types.
 struct NALUnits: Sequence {
   private let bytes: UnsafeBufferPointer<UInt8>
   /// How many bytes tell the length of a unit, or nil for units after start codes.

@@ -1,4 +1,4 @@
-/// The uncompressed header of a VP9 key frame: what tells how pictures are laid out.
+/// The uncompressed header of a VP9 key frame: what tells how frames are laid out.
 ///
 /// Source: VP9 Bitstream & Decoding Process Specification, 6.2.
 struct VP9FrameHeader {

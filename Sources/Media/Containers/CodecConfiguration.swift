@@ -1,6 +1,6 @@
 import MediaModel
 
-/// What a codec's configuration record in an ISO file tells of the pictures: `hvcC` or `av1C`.
+/// What a codec's configuration record in an ISO file tells of the frames: `hvcC` or `av1C`.
 struct CodecConfiguration {
   /// FFmpeg's name of the codec.
   let codecName: String
@@ -23,7 +23,7 @@ struct CodecConfiguration {
     }
   }
 
-  /// The format in which FFmpeg decodes an AV1 picture, or nil for other codecs.
+  /// The format in which FFmpeg decodes an AV1 frame, or nil for other codecs.
   ///
   /// A matrix of `gbr` means that the three planes are colours.
   func pixelFormatName(matrix: String?) -> String? {
@@ -96,7 +96,7 @@ enum ColorCodePoints {
 }
 
 extension DynamicRange {
-  /// What a transfer function's name makes of a picture; SDR when the file names none.
+  /// What a transfer function's name makes of a frame; SDR when the file names none.
   init(transfer: String?, hasStaticMetadata: Bool) {
     switch transfer {
     case "smpte2084": self = hasStaticMetadata ? .hdr10 : .pq

@@ -4,13 +4,13 @@ import CFFmpeg
 final class Decoder {
   private let context: UnsafeMutablePointer<AVCodecContext>
 
-  /// No larger picture is decoded: 16,384 by 16,384 pixels, which take a gigabyte.
+  /// No larger frame is decoded: 16,384 by 16,384 pixels, which take a gigabyte.
   static let maximumPixelCount: Int64 = 1 << 28
 
   /// Opens a decoder for a stream; one thread a core unless told otherwise.
   ///
-  /// A decoder that refuses damage gives no picture where it would give a mended one; some codecs'
-  /// decoders then refuse harmless oddities as well. Without the smoothing of block edges, pictures
+  /// A decoder that refuses damage gives no frame where it would give a repaired one; some codecs'
+  /// decoders then refuse harmless oddities as well. Without the smoothing of block edges, frames
   /// are good for nothing but the proof that they can be decoded, which takes a third less time.
   ///
   /// - Throws: `FFmpegError` when this build has no decoder or it refuses the stream. The
@@ -73,8 +73,8 @@ final class Decoder {
 extension Demuxer {
   /// Lets FFmpeg look into packets as far as the reading of one track needs it.
   ///
-  /// Formats without headers show their streams only then, and tell what order pictures have. ISO files
-  /// say everything in their sample tables, and looking would take longer than decoding a picture.
+  /// Formats without headers show their streams only then, and tell what order frames have. ISO files
+  /// say everything in their sample tables, and looking would take longer than decoding a frame.
   ///
   /// - Throws: `FFmpegError` when the file cannot be read.
   func prepareToRead(_ track: Int) throws(FFmpegError) {

@@ -13,9 +13,9 @@ final class FrameSource {
   private var isPacketWaiting = false
   /// When the last frame is shown, in ticks of the stream, or nil when nothing says.
   private(set) var time: Int64?
-  /// When packets are decoded, or nil for formats that say when pictures are shown.
+  /// When packets are decoded, or nil for formats that say when frames are shown.
   ///
-  /// Pictures are shown at the same pace: the n-th at the n-th of these times (AVI).
+  /// Frames are shown at the same pace: the n-th at the n-th of these times (AVI).
   private var paces: [Int64]?
   private var hasPacket = false
   private var frameCount = 0
@@ -195,14 +195,14 @@ extension FrameSource {
   /// What kind of file is read.
   enum Kind {
     case clip
-    /// A clip of which nobody looks at the pictures: only whether and when they come matters.
+    /// A clip of which nobody looks at the frames: only whether and when they come matters.
     case proof
     /// A clip of which single frames are taken, each of which has to be whole.
     ///
     /// Decoding H.264 with several threads, FFmpeg may hand a frame out before it notes the damage in it.
     /// In a hurry damage is an error there, also the harmless kind; else one thread decodes.
     case frames(inHurry: Bool)
-    /// A picture, whose format is given by FFmpeg's name or found by its bytes alone.
+    /// A still, whose format is given by FFmpeg's name or found by its bytes alone.
     case still(formatName: String?, refusesDamage: Bool)
 
     func demuxer(_ file: FileBytes) throws(FFmpegError) -> Demuxer {

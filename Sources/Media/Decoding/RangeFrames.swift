@@ -110,7 +110,7 @@ final class RangeFrames {
 
   /// Goes to the range; false when only reading from the start leads there.
   ///
-  /// After an access point a decoder may need a while until pictures are whole again (intra refresh);
+  /// After an access point a decoder may need a while until frames are whole again (intra refresh);
   /// then it takes one farther back.
   private func seek() throws(MediaError) -> Bool {
     let first = source.stream.raw.pointee.start_time

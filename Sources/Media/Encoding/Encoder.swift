@@ -1,6 +1,6 @@
 import CFFmpeg
 
-/// Encodes pictures or sound.
+/// Encodes frames or audio.
 final class Encoder {
   /// What is done to an encoder before it is opened.
   typealias SetUp = (

@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// How pictures are coded.
+/// How frames are coded.
 package struct VideoEncoding: Sendable, Hashable {
   package enum Codec: String, Sendable, Hashable, CaseIterable {
     case h264, hevc, vp9, prores
@@ -24,7 +24,7 @@ package struct VideoEncoding: Sendable, Hashable {
   }
 }
 
-/// How sound is coded.
+/// How audio is coded.
 package struct AudioEncoding: Sendable, Hashable {
   package enum Codec: String, Sendable, Hashable, CaseIterable {
     case aac, opus
@@ -36,7 +36,7 @@ package struct AudioEncoding: Sendable, Hashable {
   /// Samples a second of one channel.
   package var sampleRate: Int
   package var channelCount: Int
-  /// Bits a second; nil for uncompressed sound.
+  /// Bits a second; nil for uncompressed audio.
   package var bitRate: Int64?
 
   package init(
@@ -62,7 +62,7 @@ extension VideoEncoding.Codec {
 }
 
 extension VideoEncoding {
-  /// What pictures look like on their way into the encoder.
+  /// What frames look like on their way into the encoder.
   struct Pictures {
     var size: PixelSize
     var pixelFormat: AVPixelFormat
@@ -74,12 +74,12 @@ extension VideoEncoding {
     var hasGlobalHeader: Bool
   }
 
-  /// An encoder for such pictures.
+  /// An encoder for such frames.
   ///
-  /// No B-frames: pictures are then stored in the order in which they are shown, the first at 0, so
+  /// No B-frames: frames are then stored in the order in which they are shown, the first at 0, so
   /// that no edit list is needed and every reader finds the same length.
   ///
-  /// - Throws: `FFmpegError` when this build lacks the encoder or it refuses the pictures.
+  /// - Throws: `FFmpegError` when this build lacks the encoder or it refuses the frames.
   func encoder(for pictures: Pictures) throws(FFmpegError) -> Encoder {
     try Encoder(codec.encoderName, options: options) { context, _ throws(FFmpegError) in
       context.pointee.width = Int32(pictures.size.width)
@@ -198,7 +198,7 @@ extension AudioEncoding.Codec {
 }
 
 extension AudioEncoding {
-  /// An encoder for sound of this kind.
+  /// An encoder for audio of this kind.
   ///
   /// - Throws: `FFmpegError` when this build lacks the encoder or it refuses the settings.
   func encoder(hasGlobalHeader: Bool) throws(FFmpegError) -> Encoder {
@@ -212,7 +212,7 @@ extension AudioEncoding {
     }
   }
 
-  /// How many samples are coded with sound that the muxer is told to present `span` of, at most.
+  /// How many samples are coded with audio that the muxer is told to present `span` of, at most.
   ///
   /// A reader that ignores edit lists counts the encoder's priming, and the last packet in full: with
   /// packets of F samples and P samples of priming, `q = floor(span × rate / F)` packets fit, and
@@ -228,7 +228,7 @@ extension AudioEncoding {
   }
 }
 
-/// What an encoder says of the pictures it made.
+/// What an encoder says of the frames it made.
 struct EncodingQuality {
   private var quantizerSum = 0.0
   private var count = 0
@@ -241,13 +241,13 @@ struct EncodingQuality {
     guard
       let bytes = av_packet_get_side_data(packet.raw, AV_PKT_DATA_QUALITY_STATS, &byteCount)
     else { return }
-    // 32 bits of quality, 8 bits of picture type, 8 bits of how many errors follow, 16 unused,
+    // 32 bits of quality, 8 bits of frame type, 8 bits of how many errors follow, 16 unused,
     // then the sums of squared errors of 64 bits each.
     var fields = ByteCursor(UnsafeBufferPointer(start: bytes, count: byteCount))
     guard let quality = fields.littleEndian(4), fields.take(1) != nil, let errors = fields.uint8()
     else { return }
     let quantizer = Double(Int32(truncatingIfNeeded: quality)) / Double(FF_QP2LAMBDA)
-    // The last pictures of x264 come without one.
+    // The last frames of x264 come without one.
     if quantizer > 0 {
       quantizerSum += quantizer
       count += 1
@@ -261,7 +261,7 @@ struct EncodingQuality {
   /// The mean quantizer, or nil when the encoder does not tell.
   var meanQuantizer: Double? { count > 0 ? quantizerSum / Double(count) : nil }
 
-  /// The peak signal-to-noise ratio of the luma over all pictures in dB, or nil when the encoder does
+  /// The peak signal-to-noise ratio of the luma over all frames in dB, or nil when the encoder does
   /// not tell.
   func lumaPSNR(bitDepth: Int) -> Double? {
     guard pixelCount > 0, lumaError > 0 else { return nil }

@@ -1,6 +1,6 @@
 import CFFmpeg
 
-/// Reads codecs' own headers where that saves decoding a picture.
+/// Reads codecs' own headers where that saves decoding a frame.
 enum CodecHeaders {
   /// Fills in what the stream's parameters tell.
   static func apply(to context: UnsafeMutablePointer<AVCodecContext>) {
@@ -45,7 +45,7 @@ enum CodecHeaders {
     if let matrix = matrices[header.colorSpace] { context.pointee.colorspace = matrix }
   }
 
-  /// Whether a packet holds a picture that only serves as a reference and is never shown.
+  /// Whether a packet holds a frame that only serves as a reference and is never shown.
   static func isInvisible(_ packet: Packet, of codec: AVCodecID) -> Bool {
     guard let data = packet.raw.pointee.data, packet.raw.pointee.size > 0 else { return false }
     let bytes = UnsafeBufferPointer(start: data, count: Int(packet.raw.pointee.size))
@@ -71,7 +71,7 @@ enum CodecHeaders {
   private static func apply(
     _ parameters: H264SequenceParameters, to context: UnsafeMutablePointer<AVCodecContext>
   ) {
-    // FFmpeg decodes pictures without chroma into planes of empty chroma.
+    // FFmpeg decodes frames without chroma into planes of empty chroma.
     let chroma = ["420", "420", "422", "444"]
     guard chroma.indices.contains(parameters.chromaFormat) else { return }
     context.pointee.pix_fmt = pixelFormat(
@@ -126,7 +126,7 @@ enum CodecHeaders {
       switch chroma {
       case "gray": "gray" + endian
       case "RGB": "gbrp" + endian
-      // FFmpeg's own names for 8-bit pictures with the full range.
+      // FFmpeg's own names for 8-bit frames with the full range.
       case _ where isFullRange && bitDepth == 8: "yuvj\(chroma)p"
       default: "yuv\(chroma)p" + endian
       }

@@ -31,7 +31,7 @@ final class Demuxer {
   /// Opens a file and reads its header.
   ///
   /// The name lends its extension to the search for the format, unless the format is given by FFmpeg's
-  /// name or `usesName` is false: for pictures, FFmpeg might choose a reader that opens files by name.
+  /// name or `usesName` is false: for stills, FFmpeg might choose a reader that opens files by name.
   ///
   /// - Throws: `FFmpegError` when FFmpeg does not know the format or cannot read the header. The
   ///   corresponding C function is `avformat_open_input`.
@@ -147,7 +147,7 @@ final class Demuxer {
 
   /// The stream whose index leads to a time.
   ///
-  /// Matroska indexes pictures only; asked for sound, FFmpeg would read the file up to there.
+  /// Matroska indexes frames only; asked for audio, FFmpeg would read the file up to there.
   private func indexedStream(for stream: MediaStream) -> MediaStream {
     guard formatNames.contains("matroska"), stream.type == AVMEDIA_TYPE_AUDIO else { return stream }
     return streams.first { $0.type == AVMEDIA_TYPE_VIDEO && !$0.isAttachedPicture } ?? stream

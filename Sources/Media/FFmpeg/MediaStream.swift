@@ -17,7 +17,7 @@ struct MediaStream {
   var parameters: UnsafeMutablePointer<AVCodecParameters> { raw.pointee.codecpar }
   var type: AVMediaType { parameters.pointee.codec_type }
   var codecID: AVCodecID { parameters.pointee.codec_id }
-  /// Whether the stream is a cover or thumbnail and not moving pictures.
+  /// Whether the stream is a cover or thumbnail and not video.
   var isAttachedPicture: Bool {
     raw.pointee.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS) != 0
   }
@@ -57,7 +57,7 @@ extension Rational {
   }
 }
 
-/// One coded picture or piece of sound.
+/// One coded frame or piece of audio.
 final class Packet {
   let raw: UnsafeMutablePointer<AVPacket>
 
@@ -79,7 +79,7 @@ final class Packet {
   func clear() { av_packet_unref(raw) }
 }
 
-/// One decoded picture or piece of sound.
+/// One decoded frame or piece of audio.
 final class Frame {
   let raw: UnsafeMutablePointer<AVFrame>
 

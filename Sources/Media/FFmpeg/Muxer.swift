@@ -1,7 +1,7 @@
 import CFFmpeg
 import System
 
-/// Wraps coded pictures and sound into a file.
+/// Wraps coded frames and audio into a file.
 final class Muxer {
   private let context: UnsafeMutablePointer<AVFormatContext>
   private let output: FileOutput
@@ -68,7 +68,7 @@ final class Muxer {
   /// The track with a number, to describe it further before the header is written.
   func track(_ number: Int) -> UnsafeMutablePointer<AVStream>? { context.pointee.streams[number] }
 
-  /// Says how the pictures of a track have to be turned.
+  /// Says how the frames of a track have to be turned.
   func setDisplayMatrix(_ matrix: UnsafeRawBufferPointer?, of number: Int) {
     guard let matrix, let source = matrix.baseAddress, let stream = track(number),
       let copy = cff_add_stream_side_data(

@@ -4,7 +4,7 @@ import MediaModel
 /// Finds out what the container does not tell of a stream, with as little decoding as that takes.
 ///
 /// From the cheapest to the dearest: the codec's own headers (H.264, VP9), the decoder's set-up
-/// from the stream's parameters, FFmpeg's parser on the first packet, the first picture decoded.
+/// from the stream's parameters, FFmpeg's parser on the first packet, the first frame decoded.
 final class StreamInspector {
   /// The decoder's set-up; its fields hold what is known so far.
   let context: UnsafeMutablePointer<AVCodecContext>
@@ -21,7 +21,7 @@ final class StreamInspector {
   private(set) var frameFacts: FrameFacts?
   private(set) var fieldOrder = AV_FIELD_UNKNOWN
 
-  /// What the first picture says of itself.
+  /// What the first frame says of itself.
   struct FrameFacts {
     var isInterlaced = false
     var isTopFieldFirst = false
@@ -29,7 +29,7 @@ final class StreamInspector {
     var hasHDR10Plus = false
   }
 
-  /// After so many packets without a picture, no picture is expected any more.
+  /// After so many packets without a frame, no frame is expected any more.
   private static let maximumPacketCount = 60
 
   /// Prepares to look at a stream.
@@ -92,9 +92,9 @@ final class StreamInspector {
     isDone = true
   }
 
-  /// Whether a packet holds the second field of a picture whose first field came just before.
+  /// Whether a packet holds the second field of a frame whose first field came just before.
   ///
-  /// To be asked of every packet in order; always false for streams whose pictures are frames.
+  /// To be asked of every packet in order; always false for streams whose coded pictures are whole frames.
   func isSecondField(_ packet: Packet) -> Bool {
     guard let parser, context.pointee.codec_id == AV_CODEC_ID_H264,
       fieldOrder != AV_FIELD_PROGRESSIVE
@@ -114,7 +114,7 @@ final class StreamInspector {
 
   private var isVideo: Bool { context.pointee.codec_type == AVMEDIA_TYPE_VIDEO }
 
-  /// Whether the layout of pictures or samples is known.
+  /// Whether the layout of frames or samples is known.
   private var isDescribed: Bool {
     if isVideo { return context.pointee.pix_fmt != AV_PIX_FMT_NONE && context.pointee.width > 0 }
     // AAC may double its rate (SBR) or its channels (PS) where the header does not say so.
@@ -128,7 +128,7 @@ final class StreamInspector {
     needsPicture || isPQ || (parser != nil && fieldOrder == AV_FIELD_UNKNOWN)
   }
 
-  /// Whether a picture has to be decoded: the layout is unknown, or HDR metadata may lie in it.
+  /// Whether a frame has to be decoded: the layout is unknown, or HDR metadata may lie in it.
   private var needsPicture: Bool {
     !isDescribed || (isPQ && !hasStaticMetadata && frameFacts?.hasStaticMetadata == nil)
   }

@@ -19,7 +19,7 @@ final class FileBytes {
   ///
   /// - Throws: `MediaError` when it is missing, not a regular file, not readable, or empty.
   convenience init(path: String) throws(MediaError) {
-    self.init(try MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) })
+    self.init(try MediaError.asMedia(try OpenFile(path: path)))
   }
 
   /// The path as it was given.

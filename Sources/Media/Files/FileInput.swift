@@ -9,7 +9,7 @@ final class FileInput {
   /// The file and how far FFmpeg has read.
   private final class State {
     let file: FileBytes
-    package var position: Int64 = 0
+    var position: Int64 = 0
 
     init(_ file: FileBytes) { self.file = file }
   }
@@ -35,14 +35,7 @@ final class FileInput {
       { opaque, offset, whence in
         guard let opaque else { return Int64(cff_error_invalid_data) }
         let state = Unmanaged<State>.fromOpaque(opaque).takeUnretainedValue()
-        if whence & AVSEEK_SIZE != 0 { return state.file.byteCount }
-        let base =
-          whence & 3 == SEEK_CUR
-          ? state.position : whence & 3 == SEEK_END ? state.file.byteCount : 0
-        let (target, isTooFar) = base.addingReportingOverflow(offset)
-        guard !isTooFar, target >= 0 else { return Int64(cff_error_invalid_data) }
-        state.position = target
-        return target
+        return seek(offset, whence, from: &state.position, byteCount: state.file.byteCount)
       })
     if created == nil { av_free(bytes) }
     context = try allocated("avio_alloc_context", created)
@@ -54,4 +47,17 @@ final class FileInput {
     var pointer: UnsafeMutablePointer<AVIOContext>? = context
     avio_context_free(&pointer)
   }
+}
+
+/// Moves in a file as FFmpeg asks for, and returns where to; or returns the file's size, where FFmpeg
+/// asks for that, or an error.
+func seek(
+  _ offset: Int64, _ whence: Int32, from position: inout Int64, byteCount: Int64
+) -> Int64 {
+  if whence & AVSEEK_SIZE != 0 { return byteCount }
+  let base = whence & 3 == SEEK_CUR ? position : whence & 3 == SEEK_END ? byteCount : 0
+  let (target, isTooFar) = base.addingReportingOverflow(offset)
+  guard !isTooFar, target >= 0 else { return Int64(cff_error_invalid_data) }
+  position = target
+  return target
 }

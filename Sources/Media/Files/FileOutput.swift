@@ -25,11 +25,10 @@ final class FileOutput {
       { opaque, offset, whence in
         guard let opaque else { return Int64(cff_error_invalid_data) }
         let file = Unmanaged<OutputFile>.fromOpaque(opaque).takeUnretainedValue()
-        if whence & AVSEEK_SIZE != 0 { return file.byteCount }
-        let base =
-          whence & 3 == SEEK_CUR ? file.offset : whence & 3 == SEEK_END ? file.byteCount : 0
-        file.move(to: base + offset)
-        return base + offset
+        var position = file.offset
+        let result = seek(offset, whence, from: &position, byteCount: file.byteCount)
+        file.move(to: position)
+        return result
       })
     if created == nil { av_free(bytes) }
     context = try allocated("avio_alloc_context", created)
@@ -67,12 +66,7 @@ final class WrittenInput {
       { opaque, offset, whence in
         guard let opaque else { return Int64(cff_error_invalid_data) }
         let input = Unmanaged<WrittenInput>.fromOpaque(opaque).takeUnretainedValue()
-        if whence & AVSEEK_SIZE != 0 { return input.file.byteCount }
-        let base =
-          whence & 3 == SEEK_CUR
-          ? input.position : whence & 3 == SEEK_END ? input.file.byteCount : 0
-        input.position = base + offset
-        return input.position
+        return seek(offset, whence, from: &input.position, byteCount: input.file.byteCount)
       })
     guard context != nil else {
       av_free(bytes)

@@ -16,7 +16,7 @@ struct ColorConversionFilters {
   /// The result is RGB with the full range, or BT.709 with the limited range, as its pixel format has
   /// it; the transfer function is that of `result`.
   init(
-    _ conversion: PictureRendition.ColorConversion, from source: ColorFacts,
+    _ conversion: FrameRendition.ColorConversion, from source: ColorFacts,
     to result: ColorFacts, pixelFormat: String
   ) {
     let input = Self.input(source)
@@ -89,7 +89,7 @@ extension ColorFacts {
   /// The range by the name that FFmpeg's `scale` filter gives it.
   var scalerRange: String { range == .full ? "full" : "limited" }
 
-  /// Where chroma lies in pictures of a format as FFmpeg's `scale` filter is told: in 256ths of a pixel
+  /// Where chroma lies in frames of a format as FFmpeg's `scale` filter is told: in 256ths of a pixel
   /// from the middle of the first one, a direction each in which chroma has fewer samples.
   ///
   /// Nothing when the place is not known; the filter then takes the middle, as JPEG does.
@@ -107,9 +107,9 @@ extension ColorFacts {
   ]
 }
 
-/// Filters for transparent pictures, in FFmpeg's notation.
+/// Filters for transparent frames, in FFmpeg's notation.
 enum TransparencyFilters {
-  /// Lays pictures on a background, as `RRGGBB`.
+  /// Lays frames on a background, as `RRGGBB`.
   ///
   /// A table fills it, since the `drawbox` of FFmpeg 5.1 crashes where it is to replace packed RGB.
   static func laid(on background: String) -> String {
@@ -122,7 +122,7 @@ enum TransparencyFilters {
   /// Scales colours weighed by their opacity, so that the hidden ones of transparent pixels do not bleed
   /// into visible ones.
   ///
-  /// `conversion` is what brings pictures into a finer format and back.
+  /// `conversion` is what brings frames into a finer format and back.
   static func weighing(_ scale: String, exactly conversion: String) -> [String] {
     [
       conversion, "format=gbrap16le", "premultiply=inplace=1", scale, "unpremultiply=inplace=1",

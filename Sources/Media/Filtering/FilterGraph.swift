@@ -9,7 +9,7 @@ final class FilterGraph {
 
   /// What goes in.
   enum Input {
-    /// Pictures as FFmpeg's `buffer` filter describes them.
+    /// Frames as FFmpeg's `buffer` filter describes them.
     case pictures(String)
     /// Sound as FFmpeg's `abuffer` filter describes it.
     case sound(String)

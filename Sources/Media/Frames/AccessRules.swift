@@ -10,7 +10,7 @@ struct AccessRules {
   /// Whether it may begin at these only, since other frames lean on them.
   let hasKeyFrames: Bool
   private let canSkipUnreferenced: Bool
-  /// Whether a picture is whole once its packet is decoded.
+  /// Whether a frame is whole once its packet is decoded.
   let hasOnePacketAPicture: Bool
 
   init(_ stream: MediaStream) {
@@ -24,7 +24,7 @@ struct AccessRules {
     switch codec {
     case AV_CODEC_ID_H264:
       lengthSize = NALUnits.lengthSize(avcC: record)
-      // A picture of two fields may come in two packets, and only one of them may be skipped.
+      // A frame of two fields may come in two packets, and only one of them may be skipped.
       let isWhole = H264SequenceParameters(configuration: record)?.hasFramesOnly ?? false
       (canSkipUnreferenced, hasOnePacketAPicture) = (isWhole, isWhole)
     case AV_CODEC_ID_HEVC:
@@ -72,10 +72,10 @@ struct AccessRules {
     return hasSlice
   }
 
-  /// What a unit of a coded picture means to other pictures.
+  /// What a unit of a coded frame means to other frames.
   private enum UnitRole {
     case unreferencedSlice
-    /// A delimiter, filler, or a message about its own picture.
+    /// A delimiter, filler, or a message about its own frame.
     case companion
     case other
   }
@@ -103,7 +103,7 @@ struct AccessRules {
     return descriptor.pointee.props & AV_CODEC_PROP_INTRA_ONLY != 0
   }
 
-  /// Codecs whose key frames start everything anew; those of others are not always marked right.
+  /// Codecs whose key frames reset everything; those of others are not always marked right.
   private static let enterable: Set<UInt32> = Set(
     [
       AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1,
@@ -115,7 +115,7 @@ struct AccessRules {
     [AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1].map(\.rawValue))
 }
 
-/// Tells by its own headers whether a packet holds a picture that leans on no other.
+/// Tells by its own headers whether a packet holds a frame that leans on no other.
 ///
 /// Containers mark such packets, some of them wrongly: old AVI files and MP4 files without a table of key
 /// frames mark all.
@@ -123,7 +123,7 @@ final class EntryInspector {
   private let context: UnsafeMutablePointer<AVCodecContext>
   private let parser: UnsafeMutablePointer<AVCodecParserContext>
 
-  /// - Throws: `FFmpegError` when this build cannot read the headers of the stream's pictures.
+  /// - Throws: `FFmpegError` when this build cannot read the headers of the stream's frames.
   init(_ stream: MediaStream) throws(FFmpegError) {
     let parser = try allocated("av_parser_init", cff_parser(stream.codecID))
     parser.pointee.flags |= PARSER_FLAG_COMPLETE_FRAMES
@@ -145,7 +145,7 @@ final class EntryInspector {
     av_parser_close(parser)
   }
 
-  /// Whether the packet's picture leans on no other.
+  /// Whether the packet's frame leans on no other.
   func isIntra(_ packet: Packet) -> Bool {
     var output: UnsafeMutablePointer<UInt8>?
     var outputSize: Int32 = 0

@@ -11,10 +11,10 @@ package final class ClipFrame {
     self.address = address
   }
 
-  /// The picture as an sRGB screen shows it after a rendition, whose pixel format is not looked at.
+  /// The frame as an sRGB screen shows it after a rendition, whose pixel format is not looked at.
   ///
   /// - Throws: `MediaError` when a filter is missing or refuses.
-  package func picture(_ rendition: PictureRendition) throws(MediaError) -> RGBPicture {
+  package func picture(_ rendition: FrameRendition) throws(MediaError) -> RGBImage {
     do throws(FFmpegError) {
       return try DecodedStill(frame, color: rendition.sourceColor).picture(rendition)
     } catch {
@@ -63,13 +63,13 @@ extension ClipFrame {
 }
 
 extension ClipFrame {
-  /// The picture after a rendition that makes it small, in one step and about twice as fast as
+  /// The frame after a rendition that makes it small, in one step and about twice as fast as
   /// ``picture(_:)``: good enough to measure, while colours at sharp edges may be off by a shade.
   ///
-  /// Pictures whose colours are converted, and transparent ones, take the exact way.
+  /// Frames whose colours are converted, and transparent ones, take the exact way.
   ///
   /// - Throws: `MediaError` when a filter is missing or refuses.
-  package func sketch(_ rendition: PictureRendition) throws(MediaError) -> RGBPicture {
+  package func sketch(_ rendition: FrameRendition) throws(MediaError) -> RGBImage {
     let still = DecodedStill(frame, color: rendition.sourceColor)
     guard rendition.colorConversion == nil, !still.hasAlpha, !still.isGray else {
       return try picture(rendition)
@@ -82,7 +82,7 @@ extension ClipFrame {
     do throws(FFmpegError) {
       let rows = PixelRows(
         try StillPixels.filtered(frame, small), channelCount: 3, bytesPerValue: 1)
-      if let picture = RGBPicture(size: rows.size, bytes: rows.bytes) { return picture }
+      if let picture = RGBImage(size: rows.size, bytes: rows.bytes) { return picture }
     } catch {
       throw MediaError(.readFailed, path: "", reason: "cannot be filtered: \(error).")
     }

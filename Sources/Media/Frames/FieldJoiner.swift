@@ -1,11 +1,11 @@
 import CFFmpeg
 import MediaModel
 
-/// Makes whole pictures of woven fields, each with the help of the frames before and after it.
+/// Makes whole frames of woven fields, each with the help of the frames before and after it.
 struct FieldJoiner {
   /// The frames that have to be decoded, in the order of presentation.
   let needed: [FrameAddress]
-  private let order: PictureRendition.FieldOrder
+  private let order: FrameRendition.FieldOrder
   private var open: [Wanted] = []
   private var decoded: [Int64: ClipFrame] = [:]
 
@@ -20,7 +20,7 @@ struct FieldJoiner {
 
   /// - Throws: what `neighbours` throws.
   init(
-    _ wanted: [FrameAddress], order: PictureRendition.FieldOrder,
+    _ wanted: [FrameAddress], order: FrameRendition.FieldOrder,
     neighbours: (FrameAddress) throws -> (before: FrameAddress?, after: FrameAddress?)
   ) throws {
     self.order = order
@@ -58,10 +58,10 @@ struct FieldJoiner {
     guard let middle = decoded[wanted.address.ticks] else { return nil }
     let run = [wanted.before.flatMap { decoded[$0] }, middle, wanted.after.flatMap { decoded[$0] }]
     let color = ColorFacts(tagsOf: middle.frame)
-    let rendition = PictureRendition(
+    let rendition = FrameRendition(
       deinterlacing: order, sourceColor: color, resultColor: color,
       pixelFormat: middle.frame.pixelFormatName)
-    let chain = PictureFilterChain(rendition)
+    let chain = FrameFilterChain(rendition)
     var results: [Frame] = []
     for frame in run.compactMap(\.self) {
       // Only the frame in the middle is given out; the others lend it their fields.

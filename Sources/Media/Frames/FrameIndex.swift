@@ -117,13 +117,13 @@ extension MediaError {
   /// The error for a track of which no frame is shown.
   init(noPictureIn path: String) {
     self.init(
-      .damaged, path: path, reason: "shows no picture; its frames cannot be counted.")
+      .damaged, path: path, reason: "shows no frame; its frames cannot be counted.")
   }
 }
 
-/// Whether a sample table tells when pictures are shown, or only when they are decoded.
+/// Whether a sample table tells when frames are shown, or only when they are decoded.
 ///
-/// Where a clip was copied from AVI, whose packets know no other time, pictures that are decoded before
+/// Where a clip was copied from AVI, whose packets know no other time, frames that are decoded before
 /// they are shown carry each other's times. Then only the order in which they come out is right.
 struct FrameOrder {
   let track: Int
@@ -151,7 +151,7 @@ struct FrameOrder {
     return true
   }
 
-  /// Whether pictures of the stream may be decoded before others that are shown earlier, as far as its
+  /// Whether frames of the stream may be decoded before others that are shown earlier, as far as its
   /// headers tell.
   static func mayDiffer(in stream: MediaStream) -> Bool {
     guard let descriptor = avcodec_descriptor_get(stream.codecID),
@@ -166,7 +166,7 @@ struct FrameOrder {
 }
 
 /// All frames of a track decoded from the start and counted, for files whose packets tell other times
-/// than their pictures.
+/// than their frames.
 struct CountedFrames {
   let track: Int
   let file: FileBytes

@@ -24,12 +24,12 @@ package final class FrameReader {
   ///
   /// - Parameters:
   ///   - addresses: The frames, in any order.
-  ///   - deinterlacing: The field order of woven pictures that are to be made whole, or nil to leave
+  ///   - deinterlacing: The field order of woven frames that are to be made whole, or nil to leave
   ///     frames as they are.
   ///   - body: Called with each frame; what it throws ends the pass.
   /// - Throws: `MediaError`, `.damaged` when a frame never comes or cannot be decoded.
   package func read(
-    _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder? = nil,
+    _ addresses: [FrameAddress], deinterlacing: FrameRendition.FieldOrder? = nil,
     _ body: (ClipFrame) throws -> Void
   ) throws {
     try read(addresses, deinterlacing: deinterlacing, body) { address in
@@ -48,7 +48,7 @@ package final class FrameReader {
   /// - Returns: The frames that were passed over, in the order of presentation.
   /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
   package func readWhole(
-    _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder? = nil,
+    _ addresses: [FrameAddress], deinterlacing: FrameRendition.FieldOrder? = nil,
     _ body: (ClipFrame) throws -> Void
   ) throws -> [FrameAddress] {
     let wanted = Set(addresses.map(\.ticks))
@@ -60,7 +60,7 @@ package final class FrameReader {
   }
 
   private func read(
-    _ addresses: [FrameAddress], deinterlacing: PictureRendition.FieldOrder?,
+    _ addresses: [FrameAddress], deinterlacing: FrameRendition.FieldOrder?,
     _ body: (ClipFrame) throws -> Void, damaged: (FrameAddress) throws -> Void
   ) throws {
     let wanted = Set(addresses).sorted { $0.ticks < $1.ticks }

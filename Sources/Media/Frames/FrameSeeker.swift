@@ -14,7 +14,7 @@ final class FrameSeeker {
   private let rules: AccessRules
   /// Nil where a decoding can begin at every packet, or nobody can look into packets.
   private let inspector: EntryInspector?
-  /// Whether the decoder was emptied or went past a frame, so that it has to enter anew.
+  /// Whether the decoder was emptied or went past a frame, so that it has to enter again.
   private var isSpent = false
 
   /// What matters until the wanted frame, as every attempt at it begins with.
@@ -55,7 +55,7 @@ final class FrameSeeker {
   /// - Parameters:
   ///   - ticks: When the frame is shown.
   ///   - next: When the frame is shown that will be wanted next, or nil.
-  ///   - frame: Where the picture goes.
+  ///   - frame: Where the frame goes.
   /// - Returns: Why the frame was missed in a decoding from the start, or nil when it is there.
   /// - Throws: `MediaError` when the file cannot be read.
   func miss(
@@ -75,7 +75,7 @@ final class FrameSeeker {
       try startOver()
       guard try search(ticks, frame) != nil else { return nil }
     }
-    // Around pictures that are missing in the file, a decoder also misses those that were left out.
+    // Around frames that are missing in the file, a decoder also misses those that were left out.
     selection = nil
     try startOver()
     return find(ticks, frame)

@@ -10,7 +10,7 @@ package struct FrameTraits: Sendable, Hashable {
   package var pixelFormat: PixelFormatFacts
   /// As tagged; nil where the frame is silent.
   package var color: ColorFacts
-  /// How bright the picture gets at most, in nits, or nil when nothing says.
+  /// How bright the frame gets at most, in nits, or nil when nothing says.
   package var peakLuminance: Int?
 
   package init(

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// What EXIF and XMP data inside a picture tell of how it was taken.
+/// What EXIF and XMP data inside an image tell of how it was taken.
 struct EmbeddedMetadata {
   /// The EXIF orientation, 1 to 8, or nil when there is none.
   var orientation: Int?

@@ -16,7 +16,7 @@ struct GIFReader {
       reading.noteTruncated("The GIF ends after \(file.byteCount) bytes, inside its header.")
       return reading
     }
-    // Three bytes an entry of the table of colours that all pictures share.
+    // Three bytes an entry of the table of colours that all images share.
     let tableByteCount: Int64 = flags & 0x80 == 0 ? 0 : 3 << (Int64(flags & 7) + 1)
     let blocks = try GIFBlocks(file: file, from: 13 + tableByteCount)
     reading.setSize(width: Int(width), height: Int(height))
@@ -38,13 +38,13 @@ struct GIFReader {
 
   private func judge(_ blocks: GIFBlocks, in reading: inout ImageReading) {
     if blocks.frameCount == 0 {
-      reading.noteDamaged("The GIF holds no picture.")
+      reading.noteDamaged("The GIF holds no image.")
     } else if blocks.isDamaged {
       reading.noteDamaged(
-        "The GIF holds data that make no sense after \(blocks.frameCount) pictures.")
+        "The GIF holds data that make no sense after \(blocks.frameCount) frames.")
     } else if !blocks.isComplete {
       reading.noteTruncated(
-        "The GIF ends without its end marker after \(file.byteCount) bytes, in or after picture "
+        "The GIF ends without its end marker after \(file.byteCount) bytes, in or after frame "
           + "\(blocks.frameCount).")
     }
   }
@@ -52,13 +52,13 @@ struct GIFReader {
 
 /// What the blocks of a GIF file hold, counted without decoding a pixel.
 struct GIFBlocks {
-  /// The number of pictures that at least begin.
+  /// The number of images that at least begin.
   private(set) var frameCount = 0
-  /// How long the pictures stay, as stated; browsers show a picture of up to 0.01 s for 0.1 s.
+  /// How long the images stay, as stated; browsers show an image of up to 0.01 s for 0.1 s.
   private(set) var hundredths: Int64 = 0
-  /// Whether a picture has a transparent colour.
+  /// Whether an image has a transparent colour.
   private(set) var hasTransparency = false
-  /// The size of the first picture, or nil when there is none.
+  /// The size of the first image, or nil when there is none.
   private(set) var firstFrameSize: PixelSize?
   /// Whether the end marker was found.
   private(set) var isComplete = false

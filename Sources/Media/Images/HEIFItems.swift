@@ -1,4 +1,4 @@
-/// The items of a HEIF file's `meta` box: pictures, their parts and their metadata.
+/// The items of a HEIF file's `meta` box: images, their parts and their metadata.
 struct HEIFItems {
   /// A directed link from one item to others, such as from a grid to its tiles (`dimg`).
   struct Reference {
@@ -14,11 +14,11 @@ struct HEIFItems {
   private(set) var references: [Reference] = []
   /// Every item's extents by its number; only those that lie in the file itself.
   private(set) var extents: [Int: [HEIFExtent]] = [:]
-  private var properties: [HEIFBox] = []
+  private var properties: [LoadedBox] = []
   private var associations: [Int: [Int]] = [:]
 
   /// The items of a `meta` box's payload, as much of it as is in memory.
-  init(meta: HEIFBox) {
+  init(meta: LoadedBox) {
     // QuickTime writes the box without version and flags.
     let isFullBox = meta.payload.prefix(4).allSatisfy { $0 == 0 }
     for box in meta.children(skipping: isFullBox ? 4 : 0) {
@@ -36,7 +36,7 @@ struct HEIFItems {
   }
 
   /// An item's properties in the order in which they apply.
-  func properties(of item: Int) -> [HEIFBox] {
+  func properties(of item: Int) -> [LoadedBox] {
     (associations[item] ?? []).compactMap { index in
       properties.indices.contains(index - 1) ? properties[index - 1] : nil
     }
@@ -52,7 +52,7 @@ struct HEIFItems {
     references.filter { $0.to.contains(item) && $0.type == type }.map(\.from)
   }
 
-  private mutating func readTypes(_ box: HEIFBox) {
+  private mutating func readTypes(_ box: LoadedBox) {
     for entry in box.children(skipping: box.version == 0 ? 6 : 8) where entry.type == "infe" {
       var fields = entry.fields
       guard entry.version >= 2, let item = fields.bigEndian(entry.version == 2 ? 2 : 4),
@@ -62,7 +62,7 @@ struct HEIFItems {
     }
   }
 
-  private mutating func readReferences(_ box: HEIFBox) {
+  private mutating func readReferences(_ box: LoadedBox) {
     let size = box.version == 0 ? 2 : 4
     for entry in box.children(skipping: 4) {
       var cursor = ByteCursor(entry.payload)
@@ -76,14 +76,14 @@ struct HEIFItems {
     }
   }
 
-  private mutating func readProperties(_ box: HEIFBox) {
+  private mutating func readProperties(_ box: LoadedBox) {
     for part in box.children() {
       if part.type == "ipco" { properties = part.children() }
       if part.type == "ipma" { readAssociations(part) }
     }
   }
 
-  private mutating func readAssociations(_ box: HEIFBox) {
+  private mutating func readAssociations(_ box: LoadedBox) {
     var fields = box.fields
     guard let itemCount = fields.uint32() else { return }
     let isWide = box.flags & 1 == 1
@@ -105,7 +105,7 @@ struct HEIFExtent {
   let end: Int64
 
   /// The extents of all items in an `iloc` box that lie in the file itself, not in `idat`.
-  static func extents(in box: HEIFBox) -> [Int: [HEIFExtent]] {
+  static func extents(in box: LoadedBox) -> [Int: [HEIFExtent]] {
     var fields = box.fields
     guard let sizes = fields.uint16() else { return [:] }
     let layout = Layout(sizes: Int(sizes), version: box.version)

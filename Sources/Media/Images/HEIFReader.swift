@@ -2,7 +2,7 @@ import MediaModel
 
 /// Reads the boxes of a HEIF file: HEIC, AVIF and their kin, sequences included.
 struct HEIFReader {
-  /// The major brands of files that are pictures, not videos.
+  /// The major brands of files that are images, not videos.
   static let brands: Set<String> = [
     "mif1", "mif2", "msf1", "miaf", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs",
     "avif", "avis",
@@ -20,7 +20,7 @@ struct HEIFReader {
     if let brands = boxes.first { try takeBrands(of: brands, into: &reading) }
     if let meta = try contents(of: boxes.first { $0.type == "meta" }) {
       let items = HEIFItems(meta: meta)
-      HEIFPicture(items: items)?.describe(in: &reading)
+      HEIFImage(items: items)?.describe(in: &reading)
       try addMetadata(of: items, to: &reading)
       statedEnd = max(statedEnd, items.extents.values.joined().map(\.end).max() ?? 0)
     }
@@ -32,13 +32,13 @@ struct HEIFReader {
     return reading
   }
 
-  // An index of this size describes more pictures than any camera makes.
+  // An index of this size describes more images than any camera makes.
   private static let maximumIndexByteCount: Int64 = 1 << 24
 
-  private func contents(of box: ISOBox?) throws(MediaError) -> HEIFBox? {
+  private func contents(of box: ISOBox?) throws(MediaError) -> LoadedBox? {
     guard let box else { return nil }
     let count = Int(min(box.payloadByteCount, Self.maximumIndexByteCount))
-    return HEIFBox(
+    return LoadedBox(
       type: box.type, payload: try file.bytes(at: box.payloadStart, count: count)[...])
   }
 
@@ -90,7 +90,7 @@ struct HEIFReader {
   private func judge(statedEnd: Int64, in reading: inout ImageReading) {
     let word = reading.container.formatName
     if reading.image.storedSize == nil {
-      reading.noteDamaged("The \(word) holds no readable description of a picture.")
+      reading.noteDamaged("The \(word) holds no readable description of an image.")
     }
     if statedEnd > file.byteCount {
       reading.noteTruncated(
@@ -100,16 +100,16 @@ struct HEIFReader {
   }
 }
 
-/// The track of pictures in a HEIF file that plays: an image sequence such as animated AVIF.
+/// The track of images in a HEIF file that plays: an image sequence such as animated AVIF.
 struct HEIFSequence {
-  /// The number of pictures.
+  /// The number of images.
   let frameCount: Int
   /// How long one run lasts, or nil when the file does not say.
   let duration: MediaTime?
-  private let sampleEntry: HEIFBox?
+  private let sampleEntry: LoadedBox?
 
-  /// The first track of pictures of a `moov` box, or nil when there is none.
-  init?(movie: HEIFBox) {
+  /// The first track of images of a `moov` box, or nil when there is none.
+  init?(movie: LoadedBox) {
     let media = movie.children().filter { $0.type == "trak" }.compactMap { $0.descendant("mdia") }
     guard let pictures = media.first(where: Self.holdsPictures),
       let table = pictures.descendant("minf", "stbl"),
@@ -131,7 +131,7 @@ struct HEIFSequence {
     cursor.skip(24)
     guard let width = cursor.uint16(), let height = cursor.uint16() else { return }
     reading.setSize(width: Int(width), height: Int(height))
-    // Fixed fields of 78 bytes come before the boxes of an entry for pictures.
+    // Fixed fields of 78 bytes come before the boxes of an entry for images.
     let properties = sampleEntry.children(skipping: 78)
     HEIFColor(properties).describe(in: &reading)
     reading.image.codec.tag = sampleEntry.type
@@ -141,14 +141,14 @@ struct HEIFSequence {
     }
   }
 
-  private static func holdsPictures(_ media: HEIFBox) -> Bool {
+  private static func holdsPictures(_ media: LoadedBox) -> Bool {
     guard var handler = media.descendant("hdlr")?.fields else { return false }
     handler.skip(4)
     let kind = handler.fourCharacters()
     return kind == "pict" || kind == "vide"
   }
 
-  private static func duration(of media: HEIFBox, _ table: HEIFBox) -> MediaTime? {
+  private static func duration(of media: LoadedBox, _ table: LoadedBox) -> MediaTime? {
     guard let header = media.descendant("mdhd"), var times = table.descendant("stts")?.fields,
       let entryCount = times.uint32()
     else { return nil }

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// Reads the header of a JPEG 2000 picture, wrapped in boxes (JP2) or as a bare code stream.
+/// Reads the header of a JPEG 2000 image, wrapped in boxes (JP2) or as a bare code stream.
 struct JPEG2000Reader {
   let file: FileBytes
 
@@ -17,17 +17,17 @@ struct JPEG2000Reader {
       return reading
     }
     let boxes = try ISOBoxes(file: file).boxes(from: 0, to: file.byteCount)
-    var header: [HEIFBox] = []
+    var header: [LoadedBox] = []
     if let box = boxes.first(where: { $0.type == "jp2h" }) {
       let count = Int(min(box.payloadByteCount, 1 << 22))
-      header = HEIFBox.boxes(in: try file.bytes(at: box.payloadStart, count: count)[...])
+      header = LoadedBox.boxes(in: try file.bytes(at: box.payloadStart, count: count)[...])
     }
     let colorSpace = takeColor(header, into: &reading)
     if let stream = boxes.first(where: { $0.type == "jp2c" }) {
       let size = JPEG2000Size(try file.bytes(at: stream.payloadStart + 2, count: 1024))
       describe(size, colorSpace: colorSpace, in: &reading)
     } else {
-      reading.noteTruncated("The JPEG 2000 file holds no coded picture.")
+      reading.noteTruncated("The JPEG 2000 file holds no coded image.")
     }
     if let last = boxes.last, last.end > file.byteCount {
       reading.noteTruncated(
@@ -37,7 +37,7 @@ struct JPEG2000Reader {
   }
 
   // The number of an enumerated colour space: 16 sRGB, 17 gray, 18 YCbCr.
-  private func takeColor(_ header: [HEIFBox], into reading: inout ImageReading) -> Int? {
+  private func takeColor(_ header: [LoadedBox], into reading: inout ImageReading) -> Int? {
     reading.image.hasICCProfile = false
     reading.image.pixelFormat.hasAlpha = header.contains(where: Self.definesAlpha)
     var colorSpace: Int?
@@ -56,7 +56,7 @@ struct JPEG2000Reader {
   }
 
   // Channels of type 1 and 2 are opacity.
-  private static func definesAlpha(_ box: HEIFBox) -> Bool {
+  private static func definesAlpha(_ box: LoadedBox) -> Bool {
     guard box.type == "cdef" else { return false }
     var cursor = ByteCursor(box.payload)
     cursor.skip(2)
@@ -85,7 +85,7 @@ struct JPEG2000Reader {
 
 /// The size marker at the start of a JPEG 2000 code stream.
 struct JPEG2000Size {
-  /// One component: bits of a sample, and how many columns and rows of the picture a sample spans.
+  /// One component: bits of a sample, and how many columns and rows of the image a sample spans.
   struct Component {
     let bitDepth: Int
     let horizontal: Int
@@ -142,7 +142,7 @@ struct JPEG2000Size {
     }
   }
 
-  /// The format in which FFmpeg decodes the picture, or nil where it does not follow from here.
+  /// The format in which FFmpeg decodes the image, or nil where it does not follow from here.
   func pixelFormatName(colorSpace: Int?) -> String? {
     switch (colorSpace, components.count, bitDepth, chroma) {
     case (16, 3, 8, "4:4:4"): "rgb24"

@@ -63,7 +63,7 @@ struct JPEGReader {
     of reading: inout ImageReading, scanStart: Int64?, hasFrame: Bool
   ) throws(MediaError) {
     guard hasFrame, let scanStart else {
-      let missing = hasFrame ? "any coded picture" : "the header that states its size"
+      let missing = hasFrame ? "any coded image" : "the header that states its size"
       reading.noteTruncated("The JPEG ends after \(file.byteCount) bytes, before \(missing).")
       return
     }
@@ -94,7 +94,7 @@ struct JPEGReader {
   }
 }
 
-/// A JPEG frame header: how the picture is coded, its size and its components.
+/// A JPEG frame header: how the image is coded, its size and its components.
 struct JPEGFrame {
   /// One component with its sampling factors.
   struct Component {

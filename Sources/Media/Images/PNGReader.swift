@@ -26,7 +26,7 @@ struct PNGReader {
     if let animation { try readAnimation(animation, walk.chunks, into: &reading) }
     if walk.isTruncated {
       reading.noteTruncated(
-        "The PNG ends without its end chunk after \(file.byteCount) bytes; a part of the picture "
+        "The PNG ends without its end chunk after \(file.byteCount) bytes; a part of the image "
           + "is probably missing.")
     }
     return reading
@@ -141,10 +141,10 @@ struct PNGHeader {
     }
   }
 
-  /// Bits of one component of the picture; an entry of a palette has 8.
+  /// Bits of one component of the image; an entry of a palette has 8.
   var bitDepth: Int { colorType == 3 ? 8 : sampleDepth }
 
-  /// The format in which FFmpeg decodes the picture, or nil for a combination PNG does not allow.
+  /// The format in which FFmpeg decodes the image, or nil for a combination PNG does not allow.
   func pixelFormatName(hasTransparency: Bool, isAnimated: Bool) -> String? {
     switch (colorType, sampleDepth) {
     case (0, 1) where !isAnimated: "monob"

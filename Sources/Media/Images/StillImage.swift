@@ -1,8 +1,8 @@
 import MediaModel
 
-/// Recognises still pictures by their first bytes and reads their headers.
+/// Recognises still images by their first bytes and reads their headers.
 enum StillImage {
-  /// What a picture file's headers tell, or nil when the file is none of the formats of pictures.
+  /// What an image file's headers tell, or nil when the file is none of the formats of images.
   ///
   /// The file's name plays no part. The first 64 bytes of the file are enough for `firstBytes`.
   ///
@@ -74,14 +74,14 @@ enum StillImage {
   }
 }
 
-/// What the headers of a picture file tell, read without decoding a pixel.
+/// What the headers of an image file tell, read without decoding a pixel.
 struct ImageReading {
   var container: ContainerFacts
   var image: ImageFacts
   var problems: [MediaProblem] = []
 }
 
-/// A still-picture format by the names that people and FFmpeg have for it.
+/// A still-image format by the names that people and FFmpeg have for it.
 struct ImageFormat {
   /// The short name of the file format: `jpeg`.
   let name: String
@@ -122,7 +122,7 @@ extension ImageReading {
       dynamicRange: .sdr)
   }
 
-  /// Names the format anew, where only a later part of the file tells it.
+  /// Changes the format, where only a later part of the file tells it.
   mutating func use(_ format: ImageFormat) {
     container.format = format.name
     container.formatName = format.words

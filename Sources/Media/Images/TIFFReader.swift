@@ -17,7 +17,7 @@ struct TIFFReader {
     guard !tags.isEmpty else {
       reading.noteTruncated(
         "The TIFF ends after \(file.byteCount) bytes, before the directory at byte "
-          + "\(structure.firstDirectory) that describes the picture.")
+          + "\(structure.firstDirectory) that describes the image.")
       return reading
     }
     try describe(structure, try picture(structure, tags), in: &reading)
@@ -26,7 +26,7 @@ struct TIFFReader {
     return reading
   }
 
-  // A directory that says that it is a preview may point to the picture itself.
+  // A directory that says that it is a preview may point to the image itself.
   private func picture(
     _ structure: TIFFStructure, _ tags: [Int: TIFFStructure.Field]
   ) throws(MediaError) -> [Int: TIFFStructure.Field] {
@@ -266,7 +266,7 @@ struct TIFFLayout {
     ][compression]
   }
 
-  /// The format in which FFmpeg decodes the picture, or nil where it does not follow from here.
+  /// The format in which FFmpeg decodes the image, or nil where it does not follow from here.
   func pixelFormatName(isLittleEndian: Bool) -> String? {
     guard !isFloat, compression != 7 else { return nil }
     let ending = isLittleEndian ? "le" : "be"

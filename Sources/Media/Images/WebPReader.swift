@@ -97,7 +97,7 @@ struct WebPReader {
   }
 }
 
-/// What the first bytes of the coded picture in a WebP file tell.
+/// What the first bytes of the coded image in a WebP file tell.
 struct WebPBitstream {
   let isLossless: Bool
   let width: Int
@@ -123,7 +123,7 @@ struct WebPBitstream {
     }
   }
 
-  /// The format in which FFmpeg decodes the picture.
+  /// The format in which FFmpeg decodes the image.
   var pixelFormatName: String {
     if isLossless { return "argb" }
     return hasAlpha ? "yuva420p" : "yuv420p"

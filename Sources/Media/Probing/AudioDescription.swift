@@ -2,7 +2,7 @@ import CFFmpeg
 import MediaModel
 
 extension AudioFacts {
-  /// The facts of a track of sound.
+  /// The facts of a track of audio.
   init(_ probe: StreamProbe, movieTimescale: Int64) {
     let stream = probe.stream
     let parameters = stream.parameters.pointee

@@ -26,7 +26,7 @@ package struct MediaProbe: Sendable {
   /// - Throws: `MediaError` when the file is missing, unreadable, or not a self-contained media
   ///   file; its sentence says what to do.
   package func facts(of path: String) throws(MediaError) -> MediaFacts {
-    try facts(of: MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) })
+    try facts(of: MediaError.asMedia(try OpenFile(path: path)))
   }
 
   /// The facts of a file that is open already; nothing else is opened for them.
@@ -177,7 +177,7 @@ struct FactsAssembly {
 }
 
 extension MediaFacts {
-  /// The facts of a picture that FFmpeg reads as a file with one track of video.
+  /// The facts of an image that FFmpeg reads as a file with one track of video.
   fileprivate func asImageWhereItIsOne(demuxerNames: String) -> MediaFacts {
     let isPicture = demuxerNames.hasSuffix("_pipe") || demuxerNames == "ico"
     guard isPicture, let picture = video.first else { return self }
@@ -232,5 +232,37 @@ extension Collection<UInt8> {
   /// The bytes with A to Z made small.
   fileprivate var lowercasedASCII: [UInt8] {
     prefix(16).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+  }
+}
+
+extension MediaProbe {
+  /// The facts of a file; of one that is there but is no media that can be read, what speaks against it.
+  ///
+  /// - Throws: `MediaError` when the file is missing or cannot be opened.
+  package func factsOrProblem(of path: String) throws(MediaError) -> MediaFacts {
+    do {
+      return try facts(of: path)
+    } catch {
+      guard let facts = error.unreadableFacts else { throw error }
+      return facts
+    }
+  }
+}
+
+extension MediaError {
+  /// The facts of a file that is there but could not be read, or nil for other errors.
+  package var unreadableFacts: MediaFacts? {
+    let problem: MediaProblem.Kind
+    switch kind {
+    case .empty, .notMedia, .refersToOthers: problem = .unreadable
+    case .tooLarge: problem = .tooLarge
+    case .timedOut: problem = .timedOut
+    case .decoderCrashed: problem = .decoderCrashed
+    case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .readFailed, .damaged,
+      .noSuchFrame, .outputExists, .writeFailed, .unsupported, .verificationFailed, .cancelled:
+      return nil
+    }
+    return .unreadable(
+      path: path, byteCount: byteCount, kind: problem, reason: "The file \(reason)")
   }
 }

@@ -3,7 +3,7 @@ import MediaModel
 
 /// What reading every packet of a file tells of one stream.
 struct PacketScan {
-  /// One picture or piece of sound, in ticks of the stream.
+  /// One frame or piece of audio, in ticks of the stream.
   private struct Entry {
     /// When it shows, or nil where the container says only when it is decoded.
     var time: Int64?
@@ -16,7 +16,7 @@ struct PacketScan {
     var isUntimed: Bool { time == nil && decodeTime == nil }
   }
 
-  /// The number of packets, hidden ones included; two fields of a picture count once.
+  /// The number of packets, hidden ones included; two fields of a frame count once.
   private(set) var storedCount = 0
   private(set) var keyCount = 0
   private(set) var byteCount: Int64 = 0
@@ -51,13 +51,13 @@ struct PacketScan {
         isHidden: packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0))
   }
 
-  /// Takes note of a packet that holds no picture to be shown.
+  /// Takes note of a packet that holds no frame to be shown.
   mutating func addInvisible(_ packet: UnsafePointer<AVPacket>) {
     byteCount &+= Int64(packet.pointee.size)
   }
 
-  /// What is presented: without hidden packets, and without pictures that show before the first
-  /// key picture, which lack what they are predicted from and which decoders drop.
+  /// What is presented: without hidden packets, and without frames that show before the first
+  /// key frame, which lack what they are predicted from and which decoders drop.
   func presentation() -> PacketPresentation {
     let timed = timedEntries
     let firstKeyTime = timed.first { $0.entry.isKey }?.time ?? .min
@@ -71,9 +71,9 @@ struct PacketScan {
 
   /// The packets with the times at which they show.
   ///
-  /// Some containers give times of showing to some pictures only. Decoding times run at the same
-  /// pace, so they are taken for all of them, moved to where the first picture shows, if that is known.
-  /// Pictures without either are those that show before zero in a clip that was cut without encoding.
+  /// Some containers give times of showing to some frames only. Decoding times run at the same
+  /// pace, so they are taken for all of them, moved to where the first frame shows, if that is known.
+  /// Frames without either are those that show before zero in a clip that was cut without encoding.
   private var timedEntries: [(entry: Entry, time: Int64)] {
     if entries.allSatisfy({ $0.time != nil || $0.isUntimed }) {
       return entries.compactMap { entry in entry.time.map { (entry, $0) } }
@@ -85,7 +85,7 @@ struct PacketScan {
     }
   }
 
-  /// How many pictures right after the first one have no time at all, while all others do: they show
+  /// How many frames right after the first one have no time at all, while all others do: they show
   /// before it, and decoders drop them.
   private var lostLeadingCount: Int {
     guard let first = entries.first, !first.isUntimed else { return 0 }
@@ -138,7 +138,7 @@ struct PacketScan {
 struct PacketPresentation {
   /// Times of showing, in file order.
   let times: [Int64]
-  /// Times of pictures before the first key picture, which only decoding can tell to be shown or not.
+  /// Times of frames before the first key frame, which only decoding can tell to be shown or not.
   let leadingTimes: [Int64]
   package let count: Int
   /// From the first presented packet to the end of the last, or nil without time stamps.

@@ -69,15 +69,15 @@ struct ProblemSearch {
     return MediaProblem(
       .durationContradicted,
       "The header says \(stated.value.seconds.shortDecimal(places: 3)) s, but the file holds "
-        + "\(tracks.seconds.shortDecimal(places: 3)) s. Write it anew (remux) so that readers agree."
+        + "\(tracks.seconds.shortDecimal(places: 3)) s. Remux it so that readers agree."
     )
   }
 
   private var encryptedTracks: [MediaProblem] {
     (assembly.movie?.tracks ?? []).compactMap { track in
       switch track.entry.codecTag {
-      case "encv": MediaProblem(.encrypted, "The pictures are encrypted.")
-      case "enca": MediaProblem(.encrypted, "The sound is encrypted.")
+      case "encv": MediaProblem(.encrypted, "The video is encrypted.")
+      case "enca": MediaProblem(.encrypted, "The audio is encrypted.")
       default: nil
       }
     }
@@ -98,7 +98,7 @@ struct ProblemSearch {
 
   private var undecodableTracks: [MediaProblem] {
     let video = facts.video.filter { !$0.codec.isDecodable }.map { ($0.codec, "video") }
-    let audio = facts.audio.filter { !$0.codec.isDecodable }.map { ($0.codec, "sound") }
+    let audio = facts.audio.filter { !$0.codec.isDecodable }.map { ($0.codec, "audio") }
     return (video + audio).map { codec, what in
       MediaProblem(
         .undecodable,
@@ -131,7 +131,7 @@ extension ISOMovie {
   fileprivate var referenceInWords: String {
     namesOtherMovies
       ? "The movie names other files to be played in its place, which are not opened; name the file "
-        + "that holds the pictures."
+        + "that holds the video."
       : "A track's media data lie in another file, which is not opened; save the movie as a "
         + "self-contained file."
   }

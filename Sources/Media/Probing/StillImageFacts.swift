@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// The facts of a still or animated picture, from what its headers tell.
+/// The facts of a still or animated image, from what its headers tell.
 enum StillImageFacts {
   /// Completes a reading with what this build of FFmpeg can decode.
   ///
@@ -37,7 +37,7 @@ enum StillImageFacts {
     else { return false }
     switch image.format {
     case "webp":
-      // FFmpeg's WebP decoder knows single pictures only.
+      // FFmpeg's WebP decoder knows single images only.
       return !image.isAnimated
     case "heic", "heif", "avif":
       // Whether the demuxer reads items of this kind depends on FFmpeg's version.

@@ -23,7 +23,7 @@ struct StreamProbe {
     return AVPixelFormat(rawValue: stream.parameters.pointee.format)
   }
 
-  /// Whether the container itself, and not only the bit stream, may describe the pictures.
+  /// Whether the container itself, and not only the bit stream, may describe the frames.
   var isContainerDescribed: Bool { track != nil || matroska != nil }
 
   /// The edit list, where it changes something.
@@ -63,7 +63,7 @@ struct StreamProbe {
     return (scan, presentation)
   }
 
-  /// How long the presented packets last, measured; priming and padding of sound are not presented.
+  /// How long the presented packets last, measured; priming and padding of audio are not presented.
   var measuredDuration: Sourced<MediaTime>? {
     if let packets {
       return packets.presentation.span.flatMap { stream.time($0) }.map {

@@ -118,7 +118,7 @@ struct TrackProbe {
     let isText = firstBytes.allSatisfy { $0 >= 0x20 || (0x08...0x0D).contains($0) || $0 == 0x1B }
     let kind = isText ? "is a text file, not media" : "is not a media file that FFmpeg can read"
     return MediaError(
-      .notMedia, path: path, reason: "\(kind) (\(error)). Name a video, image or sound file.")
+      .notMedia, path: path, reason: "\(kind) (\(error)). Name a video, image or audio file.")
   }
 }
 

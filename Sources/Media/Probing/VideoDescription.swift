@@ -2,7 +2,7 @@ import CFFmpeg
 import MediaModel
 
 extension VideoFacts {
-  /// The facts of a track of moving pictures.
+  /// The facts of a track of video.
   init(_ probe: StreamProbe, demuxer: Demuxer, movieTimescale: Int64) {
     let stream = probe.stream
     let parameters = stream.parameters.pointee
@@ -61,7 +61,7 @@ extension VideoFacts {
 }
 
 extension StreamProbe {
-  /// How pictures have to be turned; FFmpeg passes on most, but not every, turn of Matroska files.
+  /// How frames have to be turned; FFmpeg passes on most, but not every, turn of Matroska files.
   fileprivate var rotation: Rotation? {
     let passedOn = Rotation.of(stream)
     guard passedOn == Rotation.none, let video = matroska?.video else { return passedOn }
@@ -89,7 +89,7 @@ extension StreamProbe {
 }
 
 extension VideoFacts.Scan {
-  /// How a stream's pictures are scanned, or nil when nothing says.
+  /// How a stream's frames are scanned, or nil when nothing says.
   fileprivate init?(_ probe: StreamProbe) {
     let orders = [
       probe.decoder?.pointee.field_order, probe.inspector?.fieldOrder,

@@ -2,7 +2,7 @@ import CFFmpeg
 import MediaModel
 import System
 
-/// Carries out a rendition whose coded pictures are taken over.
+/// Carries out a rendition whose coded frames are copied.
 struct ClipCopier {
   private let rendition: ClipRendition
   private let file: FileBytes
@@ -38,7 +38,7 @@ struct ClipCopier {
     let track = try muxer.addTrack(
       packets.parameters, timeBase: packets.timeBase, rate: rate)
     muxer.setDisplayMatrix(packets.displayMatrix, of: track)
-    let sound = try ClipSound(of: rendition, in: file, muxer)
+    let sound = try ClipAudio(of: rendition, in: file, muxer)
     let writer = try ClipWriter(
       muxer, timeBase: packets.timeBase, sound: sound, rendition: rendition, source: file)
     let packet = try Packet()
@@ -62,13 +62,13 @@ final class CopiedPackets {
   private let file: FileBytes
   /// The times of showing of packets that are wanted, in ticks of the stream; nil for all.
   private var range: Range<Int64>?
-  /// Where sound ends that is read from the first packet on, in ticks of the stream; nil for the rest.
+  /// Where audio ends that is read from the first packet on, in ticks of the stream; nil for the rest.
   private var soundEnd: Int64?
   private var isDone = false
   /// What is subtracted from times so that the result starts at 0, in ticks of the stream.
   private(set) var origin: Int64 = 0
 
-  /// Opens a track and goes to the pictures of a part of it.
+  /// Opens a track and goes to the frames of a part of it.
   ///
   /// - Parameters:
   ///   - track: The number of the track.
@@ -88,12 +88,12 @@ final class CopiedPackets {
     }
   }
 
-  /// Opens a track of sound at its first packet; the last one is cut where the pictures end.
+  /// Opens a track of audio at its first packet; the last one is cut where the frames end.
   ///
   /// - Parameters:
   ///   - track: The number of the track.
   ///   - start: The time of the file that becomes 0.
-  ///   - end: Where the sound ends.
+  ///   - end: Where the audio ends.
   ///   - file: The source.
   /// - Throws: `MediaError` when the file cannot be read.
   convenience init(
@@ -127,7 +127,7 @@ final class CopiedPackets {
     let rate = stream.raw.pointee.avg_frame_rate
     return rate.num > 0 && rate.den > 0 ? rate : nil
   }
-  /// How the source's pictures have to be turned, to be told again.
+  /// How the source's frames have to be turned, to be told again.
   var displayMatrix: UnsafeRawBufferPointer? { stream.sideData(AV_PKT_DATA_DISPLAYMATRIX) }
 
   /// Gets the next packet, its times counted from the start; false at the end.
@@ -168,8 +168,8 @@ extension Demuxer {
   fileprivate var isDescribedByHeader: Bool {
     let names = formatNames
     guard names.contains("mp4") || names.contains("matroska") else { return false }
-    // Of MPEG-4 Part 2 and H.263, FFmpeg takes the size from the pictures alone; MP4 says the pixel
-    // format of VP9, which only the pictures tell.
+    // Of MPEG-4 Part 2 and H.263, FFmpeg takes the size from the frames alone; MP4 says the pixel
+    // format of VP9, which only the frames tell.
     return streams.allSatisfy { stream in
       guard stream.type == AVMEDIA_TYPE_VIDEO else { return true }
       let isVP9 = stream.codecID == AV_CODEC_ID_VP9

@@ -3,7 +3,7 @@ import MediaModel
 package import System
 
 /// Writes clips: decodes from the access point before the cut, filters, encodes and wraps in one pass,
-/// or takes coded pictures over.
+/// or copies coded frames.
 package enum ClipRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can: an
   /// encoder or a filter is missing.
@@ -12,7 +12,7 @@ package enum ClipRenderer {
     var filters: [String] = []
     if case .encode(let picture, let encoding) = rendition.video.method {
       encoders.append(encoding.codec.encoderName)
-      filters = PictureFilters.names(for: picture)
+      filters = FrameFilters.names(for: picture)
     }
     if case .encode(let encoding) = rendition.audio?.method {
       encoders.append(encoding.codec.encoderName)
@@ -34,7 +34,7 @@ package enum ClipRenderer {
     _ rendition: ClipRendition, to output: OutputFile, progress: (RenderProgress) -> Bool
   ) throws(MediaError) -> RenderOutcome {
     let file = try FileBytes(path: rendition.source)
-    try MediaError.asMedia { () throws(FileError) in try output.startOver() }
+    try MediaError.asMedia(try output.startOver())
     do {
       switch rendition.video.method {
       case .copy:
@@ -89,13 +89,13 @@ package struct RenderOutcome: Sendable, Hashable {
   }
 }
 
-/// Carries out a rendition whose pictures are encoded.
+/// Carries out a rendition whose frames are encoded.
 final class ClipEncoder {
   private let rendition: ClipRendition
   private let encoding: VideoEncoding
   private let file: FileBytes
   private let output: OutputFile
-  private let pictures: PictureStream
+  private let pictures: VideoStream
   private var quality = EncodingQuality()
   /// The last packet of the encoder; encoders do not say how long it lasts.
   private var held: Packet?
@@ -104,14 +104,14 @@ final class ClipEncoder {
   ///
   /// - Throws: `MediaError` when it cannot be read or decoded.
   init(
-    _ rendition: ClipRendition, _ picture: PictureRendition, _ encoding: VideoEncoding,
+    _ rendition: ClipRendition, _ picture: FrameRendition, _ encoding: VideoEncoding,
     of file: FileBytes, to output: OutputFile
   ) throws(MediaError) {
     self.rendition = rendition
     self.encoding = encoding
     self.file = file
     self.output = output
-    pictures = try PictureStream(
+    pictures = try VideoStream(
       rendition.video, picture, of: file, toleratesDamage: rendition.toleratesDamage)
     resultColor = picture.resultColor
   }
@@ -124,11 +124,11 @@ final class ClipEncoder {
   package func run(_ progress: (RenderProgress) -> Bool) throws -> RenderOutcome {
     let frame = try Frame()
     guard try pictures.next(into: frame) else {
-      throw MediaError(.damaged, path: file.path, reason: "has no picture in the wanted part.")
+      throw MediaError(.damaged, path: file.path, reason: "has no frame in the wanted part.")
     }
     let muxer = try Muxer(format: rendition.container.rawValue, to: output)
     let encoder = try encoder(for: frame, muxer)
-    let sound = try ClipSound(of: rendition, in: file, muxer)
+    let sound = try ClipAudio(of: rendition, in: file, muxer)
     let writer = try ClipWriter(
       muxer, timeBase: pictures.timeBase, sound: sound, rendition: rendition, source: file)
     var hasFrame = true
@@ -177,7 +177,7 @@ final class ClipEncoder {
       let size = PixelSize(
         width: Int(frame.raw.pointee.width), height: Int(frame.raw.pointee.height))
     else {
-      throw MediaError(.damaged, path: file.path, reason: "has pictures without a size.")
+      throw MediaError(.damaged, path: file.path, reason: "has frames without a size.")
     }
     let rate: AVRational? =
       switch rendition.video.timing {
@@ -208,7 +208,7 @@ extension AVRational {
 }
 
 extension Encoder {
-  /// Pixels a picture.
+  /// Pixels a frame.
   fileprivate var pixelCount: Int { Int(context.pointee.width) * Int(context.pointee.height) }
 }
 

@@ -6,7 +6,7 @@ package struct ClipRendition: Sendable, Hashable {
   /// The source's path.
   package var source: String
   package var video: VideoRendition
-  /// The sound, or nil for a clip without any.
+  /// The audio, or nil for a clip without any.
   package var audio: AudioRendition?
   package var container: OutputContainer
   /// Whether titles, dates, place and device are written as well.
@@ -32,13 +32,13 @@ package enum OutputContainer: String, Sendable, Hashable, CaseIterable {
   case mp4, mov, webm, mkv
 }
 
-/// The pictures that are written of a clip.
+/// The frames that are written of a clip.
 package struct VideoRendition: Sendable, Hashable {
-  /// How pictures get from the source into the result.
+  /// How frames get from the source into the result.
   package enum Method: Sendable, Hashable {
-    /// Coded pictures are taken over as they are.
+    /// Coded frames are copied as they are.
     case copy
-    case encode(PictureRendition, VideoEncoding)
+    case encode(FrameRendition, VideoEncoding)
   }
 
   /// The number of the source's track.
@@ -102,20 +102,20 @@ package enum FrameTiming: Sendable, Hashable {
 package enum FrameArrangement: String, Sendable, Hashable, CaseIterable {
   /// Once, forwards.
   case once
-  /// The last frame stands; the sound is silent there.
+  /// The last frame stands; the audio is silent there.
   case hold
-  /// From the start again and again, the sound as well.
+  /// From the start again and again, the audio as well.
   case loop
-  /// Forwards, backwards, forwards …, the end frames not doubled; the sound plays once.
+  /// Forwards, backwards, forwards …, the end frames not doubled; the audio plays once.
   case boomerang
 }
 
-/// What is done to each picture, in the order of the properties.
-package struct PictureRendition: Sendable, Hashable {
-  /// Which field of a woven picture comes first.
+/// What is done to each frame, in the order of the properties.
+package struct FrameRendition: Sendable, Hashable {
+  /// Which field of a woven frame comes first.
   package enum FieldOrder: String, Sendable, Hashable {
     case top, bottom
-    /// As each picture itself says.
+    /// As each frame itself says.
     case asMarked
   }
 
@@ -129,10 +129,10 @@ package struct PictureRendition: Sendable, Hashable {
     case mapGamut
   }
 
-  /// A canvas around the picture.
+  /// A canvas around the frame.
   package struct Padding: Sendable, Hashable {
     package var size: PixelSize
-    /// How far the picture's left and top edges lie from those of the canvas, in pixels.
+    /// How far the frame's left and top edges lie from those of the canvas, in pixels.
     package var left: Int
     package var top: Int
     /// As `RRGGBB`, hexadecimal.
@@ -146,13 +146,13 @@ package struct PictureRendition: Sendable, Hashable {
     }
   }
 
-  /// The field order of woven pictures to be made whole, or nil to leave pictures as they are.
+  /// The field order of woven frames to be made whole, or nil to leave frames as they are.
   package var deinterlacing: FieldOrder?
-  /// What the container hides at the edges of the stored picture.
+  /// What the container hides at the edges of the stored frame.
   package var containerCropping: Cropping?
   /// The turn that is baked into the pixels.
   package var turn: Rotation
-  /// What is cut off the turned picture, in its own pixels, which need not be square.
+  /// What is cut off the turned frame, in its own pixels, which need not be square.
   package var crop: Cropping?
   /// The size to which what is left is scaled, or nil to leave it.
   package var scaledSize: PixelSize?
@@ -164,7 +164,7 @@ package struct PictureRendition: Sendable, Hashable {
   package var resultColor: ColorFacts
   /// FFmpeg's name of the result's pixel format (`"yuv420p"`).
   package var pixelFormat: String
-  /// The colour behind transparent pictures as `RRGGBB`, or nil to keep or ignore transparency.
+  /// The colour behind transparent frames as `RRGGBB`, or nil to keep or ignore transparency.
   package var background: String?
 
   package init(
@@ -188,13 +188,13 @@ package struct PictureRendition: Sendable, Hashable {
   }
 }
 
-/// The sound that is written of a clip.
+/// The audio that is written of a clip.
 ///
-/// It starts with the first picture and ends with the last; where the source has no sound, it is
+/// It starts with the first frame and ends with the last; where the source has no audio, it is
 /// silent.
 package struct AudioRendition: Sendable, Hashable {
   package enum Method: Sendable, Hashable {
-    /// Coded sound is taken over as it is.
+    /// Coded audio is copied as it is.
     case copy
     case encode(AudioEncoding)
   }
@@ -202,8 +202,8 @@ package struct AudioRendition: Sendable, Hashable {
   /// The number of the source's track.
   package var track: Int
   package var method: Method
-  /// How long the coded sound may last for a reader that counts the encoder's priming and the whole
-  /// last packet: the strictest maximum of the profiles, or nil for as long as the pictures.
+  /// How long the coded audio may last for a reader that counts the encoder's priming and the whole
+  /// last packet: the strictest maximum of the profiles, or nil for as long as the frames.
   package var span: MediaTime?
 
   package init(track: Int, method: Method, span: MediaTime? = nil) {
@@ -217,18 +217,18 @@ package struct AudioRendition: Sendable, Hashable {
 package struct DecodedClip: Sendable, Hashable {
   /// When each frame of the first video track is shown, in the order of presentation.
   package var frameTimes: [MediaTime]
-  /// When the first sample of the first audio track is heard, or nil without sound.
+  /// When the first sample of the first audio track is heard, or nil without audio.
   package var audioStart: MediaTime?
   /// How many samples of one channel are heard.
   package var audioSampleCount: Int
-  /// How many pictures or pieces of sound could not be decoded.
+  /// How many frames or pieces of audio could not be decoded.
   package var damageCount: Int
 
-  /// Decodes every picture and every sample of a file.
+  /// Decodes every frame and every sample of a file.
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - isWanted: Asked after every picture; false cancels.
+  ///   - isWanted: Asked after every frame; false cancels.
   /// - Throws: `MediaError` when the file cannot be read, or when it was cancelled.
   package init(
     decoding path: String, whileWanted isWanted: () -> Bool = { true }

@@ -1,15 +1,15 @@
 import CFFmpeg
 import MediaModel
 
-/// Wraps the coded pictures and the sound of a rendition, side by side in time.
+/// Wraps the coded frames and the audio of a rendition, side by side in time.
 final class ClipWriter {
   private let muxer: Muxer
   private let videoTrack: Int
   private let timeBase: AVRational
-  private let sound: ClipSound?
+  private let sound: ClipAudio?
   private let soundTrack: Int
   private let soundPacket: Packet
-  /// What is added to times of sound: Matroska counts them from the start of the encoder's priming,
+  /// What is added to times of audio: Matroska counts them from the start of the encoder's priming,
   /// and states how long that is.
   private let soundDelay: Int64
   private var isSoundWaiting = false
@@ -18,14 +18,14 @@ final class ClipWriter {
   /// Writes the header.
   ///
   /// - Parameters:
-  ///   - muxer: The file, with the track of pictures as its first.
-  ///   - timeBase: Seconds a tick of the pictures' times.
-  ///   - sound: The sound, or nil.
+  ///   - muxer: The file, with the track of frames as its first.
+  ///   - timeBase: Seconds a tick of the frames' times.
+  ///   - sound: The audio, or nil.
   ///   - rendition: What else the file says.
   ///   - source: Where metadata comes from.
   /// - Throws: `FFmpegError` when the muxer refuses, `MediaError` when the source does.
   init(
-    _ muxer: Muxer, timeBase: AVRational, sound: ClipSound?, rendition: ClipRendition,
+    _ muxer: Muxer, timeBase: AVRational, sound: ClipAudio?, rendition: ClipRendition,
     source: FileBytes
   ) throws {
     self.muxer = muxer
@@ -43,14 +43,14 @@ final class ClipWriter {
     try muxer.writeHeader(options: Self.options(rendition, timeBase))
   }
 
-  /// Writes a packet of pictures, and the sound that is heard up to it.
+  /// Writes a packet of frames, and the audio that is heard up to it.
   func write(_ packet: Packet) throws {
     let time = packet.raw.pointee.dts
     try muxer.write(packet, to: videoTrack, timeBase: timeBase)
     try writeSound(upTo: time)
   }
 
-  /// Writes the rest of the sound and what comes last.
+  /// Writes the rest of the audio and what comes last.
   func finish() throws {
     try writeSound(upTo: .max)
     try muxer.finish()
@@ -76,7 +76,7 @@ final class ClipWriter {
     }
   }
 
-  /// How MP4 and MOV are written: index first, the movie's clock that of the pictures, so that every
+  /// How MP4 and MOV are written: index first, the movie's clock that of the frames, so that every
   /// duration in it is exact, and no timecode track from metadata.
   private static func options(
     _ rendition: ClipRendition, _ timeBase: AVRational

@@ -1,6 +1,6 @@
 import CFFmpeg
 
-/// Tells whether coded pictures can be taken over so that exactly a range of frames is shown.
+/// Tells whether coded frames can be copied so that exactly a range of frames is shown.
 package enum CopyAssessment {
   /// Why copying would not be exact, as a clause (`"the first frame is no key frame"`), or nil when it
   /// would.
@@ -85,7 +85,7 @@ private struct Walk {
     }
     guard hasBegun else { return "the first frame is no key frame" }
     if let expectedCount, count != expectedCount {
-      return "the file holds \(count) coded pictures for \(expectedCount) frames"
+      return "the file holds \(count) coded frames for the \(expectedCount) that are shown"
     }
     return nil
   }

@@ -59,7 +59,7 @@ extension FrameTimeline {
       self = whole
     } else {
       throw MediaError(
-        .damaged, path: path, reason: "shows no picture; its frames cannot be counted.")
+        .damaged, path: path, reason: "shows no frame; its frames cannot be counted.")
     }
   }
 }
@@ -198,7 +198,7 @@ struct FrameTimelineReader {
     return (try shown(of: presentation.leadingTimes, before: first) + times, over)
   }
 
-  /// Those pictures before the first key picture that decoding gives whole, since they lean on nothing
+  /// Those frames before the first key frame that decoding gives whole, since they lean on nothing
   /// that is missing.
   private func shown(
     of leading: [Int64], before first: Int64

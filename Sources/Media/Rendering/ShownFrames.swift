@@ -53,7 +53,7 @@ extension Frame {
     return copy
   }
 
-  /// How many bytes a picture takes, about.
+  /// How many bytes a frame takes, about.
   var byteCount: Int {
     Int(
       max(

@@ -2,11 +2,11 @@ import CFFmpeg
 package import MediaModel
 package import System
 
-/// Writes still pictures, and proves them.
+/// Writes still images, and proves them.
 ///
 /// Nothing but the pixels and the meaning of their colours is written: no EXIF, no place, no XMP. A
-/// colour profile of RGB or gray pictures is kept where it still fits, which in JPEG and WebP that of a
-/// gray picture does not.
+/// colour profile of RGB or gray images is kept where it still fits, which in JPEG and WebP that of a
+/// gray image does not.
 package enum StillRenderer {
   /// Why this build of FFmpeg cannot carry a rendition out, as a sentence, or nil when it can.
   ///
@@ -17,25 +17,25 @@ package enum StillRenderer {
     return (try? source.obstacle())?.map { "The picture \($0)" }
   }
 
-  /// Why this build of FFmpeg cannot save any picture that way, as a sentence, or nil when it can.
+  /// Why this build of FFmpeg cannot save any image that way, as a sentence, or nil when it can.
   package static func obstacle(
-    to picture: PictureRendition, as format: StillRendition.Format
+    to picture: FrameRendition, as format: StillRendition.Format
   ) -> String? {
     let coder = StillCoder(format)
     if !Encoder.exists(coder.encoderName) {
       return "This build of FFmpeg has no encoder \(coder.encoderName)."
     }
-    let filters = PictureFilters.names(for: picture)
+    let filters = FrameFilters.names(for: picture)
     return filters.first { !FilterGraph.has([$0]) }.map {
       "This build of FFmpeg has no filter \($0)."
     }
   }
 
-  /// Writes a picture file anew, reads the result back, and compares it with what was meant; the file
+  /// Writes an image file again, reads the result back, and compares it with what was meant; the file
   /// has no name yet.
   ///
   /// - Parameters:
-  ///   - rendition: The source, what is done to its picture, and how it is saved.
+  ///   - rendition: The source, what is done to its image, and how it is saved.
   ///   - further: Formats that are tried in turn while the file is too large; the last one stays.
   ///   - maximum: The most bytes that the file may have, or nil.
   ///   - output: Where it goes.
@@ -66,7 +66,7 @@ package enum StillRenderer {
   /// - Throws: `MediaError` when it cannot be filtered, encoded or written, `.verificationFailed` when
   ///   the file does not show what was meant.
   package static func write(
-    _ frame: ClipFrame, _ picture: PictureRendition, _ format: StillRendition.Format,
+    _ frame: ClipFrame, _ picture: FrameRendition, _ format: StillRendition.Format,
     orElse further: [StillRendition.Format] = [], within maximum: Int64? = nil,
     to output: OutputFile
   ) throws(MediaError) -> StillProof {
@@ -75,13 +75,13 @@ package enum StillRenderer {
       .write([format] + further, within: maximum, to: output)
   }
 
-  /// The first picture of a file as an sRGB screen shows it after a rendition, whose pixel format is not
+  /// The first image of a file as an sRGB screen shows it after a rendition, whose pixel format is not
   /// looked at.
   ///
   /// - Throws: `MediaError` when it cannot be read or decoded.
   package static func picture(
-    of path: String, _ rendition: PictureRendition
-  ) throws(MediaError) -> RGBPicture {
+    of path: String, _ rendition: FrameRendition
+  ) throws(MediaError) -> RGBImage {
     let still = try StillSource(path: path).firstPicture(color: rendition.sourceColor)
     do throws(FFmpegError) {
       return try still.picture(rendition)
@@ -91,7 +91,7 @@ package enum StillRenderer {
   }
 }
 
-/// What is written of a still picture, or of the first picture of an animation.
+/// What is written of a still image, or of the first image of an animation.
 package struct StillRendition: Sendable, Hashable {
   package enum Format: Sendable, Hashable {
     /// JFIF; the quality from 1 to 100. BT.601 full range, 4:4:4 chroma unless `halvesChroma`.
@@ -103,10 +103,10 @@ package struct StillRendition: Sendable, Hashable {
 
   /// The source's path.
   package var source: String
-  package var picture: PictureRendition
+  package var picture: FrameRendition
   package var format: Format
 
-  package init(source: String, picture: PictureRendition, format: Format) {
+  package init(source: String, picture: FrameRendition, format: Format) {
     self.source = source
     self.picture = picture
     self.format = format
@@ -114,17 +114,17 @@ package struct StillRendition: Sendable, Hashable {
 }
 
 extension StillRenderer {
-  /// Writes a picture as PNG with its colours described as sRGB, reads the result back, and compares
+  /// Writes an image as PNG with its colours described as sRGB, reads the result back, and compares
   /// it; the file has no name yet.
   ///
   /// - Parameters:
-  ///   - picture: The picture.
+  ///   - picture: The image.
   ///   - output: Where it goes.
-  /// - Returns: What the written file shows, which is exactly the picture.
+  /// - Returns: What the written file shows, which is exactly the image.
   /// - Throws: `MediaError` when it cannot be encoded or written, `.verificationFailed` when the file
   ///   does not show what was meant.
   package static func write(
-    _ picture: RGBPicture, to output: OutputFile
+    _ picture: RGBImage, to output: OutputFile
   ) throws(MediaError) -> StillProof {
     let color = ColorFacts(
       primaries: "bt709", transfer: "iec61966-2-1", matrix: "gbr", range: .full)
@@ -132,7 +132,7 @@ extension StillRenderer {
     do throws(FFmpegError) { frame = try Frame(picture) } catch {
       throw MediaError(encoding: output.path, error)
     }
-    let rendition = PictureRendition(sourceColor: color, resultColor: color, pixelFormat: "rgb24")
+    let rendition = FrameRendition(sourceColor: color, resultColor: color, pixelFormat: "rgb24")
     return try StillWriting(
       DecodedStill(frame, color: color), rendition, source: output.path
     ).write([.png], within: nil, to: output)
@@ -140,8 +140,8 @@ extension StillRenderer {
 }
 
 extension Frame {
-  /// A frame that shows a picture.
-  convenience init(_ picture: RGBPicture) throws(FFmpegError) {
+  /// A frame that shows an image.
+  convenience init(_ picture: RGBImage) throws(FFmpegError) {
     try self.init()
     raw.pointee.format = AV_PIX_FMT_RGB24.rawValue
     raw.pointee.width = Int32(picture.size.width)

@@ -1,7 +1,7 @@
 import CFFmpeg
 package import MediaModel
 
-/// A decoded picture that becomes a still, whether it comes from a picture file or from a clip.
+/// A decoded image that becomes a still, whether it comes from an image file or from a clip.
 struct DecodedStill {
   let frame: Frame
   /// How the code values are meant, matrix and range decided.
@@ -12,7 +12,7 @@ struct DecodedStill {
 
   /// A decoded frame.
   ///
-  /// What `stated` leaves open is taken from the frame, else from what picture files agree on: BT.601,
+  /// What `stated` leaves open is taken from the frame, else from what image files agree on: BT.601,
   /// full range for gray. A nil `hasAlpha` leaves it to the frame.
   init(_ frame: Frame, color stated: ColorFacts, hasAlpha: Bool? = nil) {
     self.frame = frame
@@ -22,7 +22,7 @@ struct DecodedStill {
     color = Self.decided(stated, frame, layout)
   }
 
-  /// Whether the picture has brightness only.
+  /// Whether the image has brightness only.
   var isGray: Bool { PixelLayout(AVPixelFormat(rawValue: frame.raw.pointee.format)).isGray }
   /// Bits of a value.
   var bitDepth: Int { PixelLayout(AVPixelFormat(rawValue: frame.raw.pointee.format)).bitDepth }
@@ -65,8 +65,8 @@ struct DecodedStill {
 }
 
 extension DecodedStill {
-  /// The picture with 8 bits a channel and without transparency after a rendition.
-  func picture(_ rendition: PictureRendition) throws(FFmpegError) -> RGBPicture {
+  /// The image with 8 bits a channel and without transparency after a rendition.
+  func picture(_ rendition: FrameRendition) throws(FFmpegError) -> RGBImage {
     var shape = rendition
     shape.background = rendition.background ?? "000000"
     let pixels = try StillPixels(
@@ -77,10 +77,10 @@ extension DecodedStill {
 }
 
 extension StillPixels {
-  /// The values of a picture with 8 bits and without transparency.
-  fileprivate func picture() throws(FFmpegError) -> RGBPicture {
+  /// The values of an image with 8 bits and without transparency.
+  fileprivate func picture() throws(FFmpegError) -> RGBImage {
     let rows = PixelRows(frame, channelCount: 3, bytesPerValue: 1)
-    guard let picture = RGBPicture(size: rows.size, bytes: rows.bytes) else {
+    guard let picture = RGBImage(size: rows.size, bytes: rows.bytes) else {
       throw FFmpegError(function: "av_frame_get_buffer", code: cff_error_invalid_data)
     }
     return picture
@@ -88,28 +88,28 @@ extension StillPixels {
 }
 
 extension Thumbnail {
-  /// A picture as a JPEG with chroma at half the size and without a colour profile, which would be
-  /// larger than many of the pictures.
+  /// An image as a JPEG with chroma at half the size and without a colour profile, which would be
+  /// larger than many of the images.
   ///
   /// - Parameters:
-  ///   - picture: The picture, in its final size.
+  ///   - picture: The image, in its final size.
   ///   - quality: From 1 to 100.
   /// - Throws: `MediaError` when this build of FFmpeg cannot encode it.
-  package init(_ picture: RGBPicture, quality: Int) throws(MediaError) {
+  package init(_ picture: RGBImage, quality: Int) throws(MediaError) {
     let color = ColorFacts(matrix: "gbr", range: .full)
     do throws(FFmpegError) {
       let still = DecodedStill(try Frame(picture), color: color)
-      let rgb = PictureRendition(
+      let rgb = FrameRendition(
         sourceColor: color, resultColor: color, pixelFormat: "rgb24", background: "000000")
       var pixels = try StillPixels(
         still, shapedBy: rgb,
         within: StillPixels.Layout(isGray: false, hasAlpha: false, isDeep: false))
-      // Browsers take pictures without a profile for sRGB.
+      // Browsers take images without a profile for sRGB.
       pixels.label = .codePoints(primaries: 1, transfer: 13)
       let coder = StillCoder(.jpeg(quality: quality, halvesChroma: true))
       self.init(size: picture.size, jpeg: try coder.bytes(of: pixels))
     } catch {
-      throw MediaError(encoding: "a small picture", error)
+      throw MediaError(encoding: "a thumbnail", error)
     }
   }
 }

@@ -1,6 +1,6 @@
 import CFFmpeg
 
-/// An embedded description of what the code values of a picture mean (ISO 15076-1).
+/// An embedded description of what the code values of an image mean (ISO 15076-1).
 struct ICCProfile: Hashable {
   package let bytes: [UInt8]
 

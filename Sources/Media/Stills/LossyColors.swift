@@ -1,12 +1,12 @@
 import CFFmpeg
 import MediaModel
 
-/// How far the colours of a lossy picture are from what was meant, block by block.
+/// How far the colours of a lossy image are from what was meant, block by block.
 ///
-/// Single values say little: fine patterns lose much of them at low quality, although the picture looks
+/// Single values say little: fine patterns lose much of them at low quality, although the image looks
 /// right. What lossy coding keeps is the mean of a block, which is stored apart and finely, and which
 /// half the chroma leaves as it is. Therefore means over 16 × 16 pixels are held against each other: a
-/// wrong matrix, range, channel or part of the picture moves them far.
+/// wrong matrix, range, channel or part of the image moves them far.
 ///
 /// Brightness is held to a closer bound than colour, whose mean suffers where fine patterns of strong
 /// colours are averaged: WebP does that in linear light. What was meant is turned into brightness and
@@ -27,7 +27,7 @@ struct LossyColors {
   /// Of colour differences.
   private(set) var chroma = Distance()
 
-  /// Compares a decoded picture of BT.601 with what was meant.
+  /// Compares a decoded image of BT.601 with what was meant.
   ///
   /// Blocks with transparency are left out: WebP changes colours that nobody sees.
   init(_ decoded: ChromaPlanes, _ meant: PixelRows) {
@@ -90,7 +90,7 @@ extension LossyColors {
     let luma: Distance
     let chroma: Distance
 
-    /// The bounds, with room to spare for pictures made to be hard.
+    /// The bounds, with room to spare for images made to be hard.
     ///
     /// Our JPEGs store means to the nearest of 256 levels at any quality; those of WebP get coarser.
     init(_ format: StillRendition.Format) {
@@ -109,7 +109,7 @@ extension LossyColors {
   }
 }
 
-/// A decoded picture of brightness and colour differences with 8 bits, each in a plane of its own.
+/// A decoded image of brightness and colour differences with 8 bits, each in a plane of its own.
 ///
 /// A view: it holds the frame whose memory it shows.
 struct ChromaPlanes {
@@ -120,7 +120,7 @@ struct ChromaPlanes {
   private struct Plane {
     let base: UnsafeMutablePointer<UInt8>
     let stride: Int
-    /// By how many bits a place in the picture is shifted to find its sample.
+    /// By how many bits a place in the image is shifted to find its sample.
     let shift: (x: Int, y: Int)
   }
 
@@ -151,7 +151,7 @@ struct ChromaPlanes {
     var redness: Double
   }
 
-  /// The mean of a part of the picture that starts at even places.
+  /// The mean of a part of the image that starts at even places.
   func mean(_ rows: Range<Int>, _ columns: Range<Int>) -> Mean {
     let (lumaScale, chromaScale, black) =
       isFullRange ? (1, 1, 0) : (255.0 / 219, 255.0 / 224, 16.0)

@@ -7,7 +7,7 @@ import MediaModel
   import Glibc
 #endif
 
-/// Compares two pictures of the same size and layout value by value.
+/// Compares two images of the same size and layout value by value.
 struct PixelComparison {
   private let shown: PixelRows
   private let meant: PixelRows
@@ -54,7 +54,7 @@ struct PixelComparison {
   }
 }
 
-/// How much a picture with 8 bits a channel differs from what was meant, value by value.
+/// How much an image with 8 bits a channel differs from what was meant, value by value.
 enum SignalToNoise {
   /// The peak signal-to-noise ratio of red, green and blue in dB; nil when all values are equal.
   ///
@@ -83,7 +83,7 @@ enum SignalToNoise {
   }
 }
 
-/// SHA-256 over the pixels of a picture, whatever file they come from.
+/// SHA-256 over the pixels of an image, whatever file they come from.
 enum PixelHash {
   /// The sum over red, green, blue and, if asked for, alpha, row after row from the top.
   ///
@@ -139,7 +139,7 @@ enum PixelHash {
   }
 }
 
-/// The rows of a picture that is stored in one plane, channel beside channel.
+/// The rows of an image that is stored in one plane, channel beside channel.
 ///
 /// A view: it holds the frame whose memory it shows.
 struct PixelRows {
@@ -157,7 +157,7 @@ struct PixelRows {
     let raw = frame.raw.pointee
     guard let size = PixelSize(width: Int(raw.width), height: Int(raw.height)),
       let data = raw.data.0
-    else { preconditionFailure("A filtered picture has pixels.") }
+    else { preconditionFailure("A filtered frame has pixels.") }
     self.size = size
     self.channelCount = channelCount
     self.bytesPerValue = bytesPerValue
@@ -198,7 +198,7 @@ struct PixelRows {
 }
 
 extension Frame {
-  /// An empty picture of the same size in a layout of stills.
+  /// An empty image of the same size in a layout of stills.
   func blank(_ layout: StillPixels.Layout) throws(FFmpegError) -> Frame {
     let result = try Frame()
     result.raw.pointee.format = av_get_pix_fmt(layout.formatName).rawValue

@@ -2,7 +2,7 @@ import CFFmpeg
 import MediaModel
 import System
 
-/// Turns pixels into the bytes of a picture file.
+/// Turns pixels into the bytes of an image file.
 struct StillCoder {
   let format: StillRendition.Format
 
@@ -93,7 +93,7 @@ struct StillCoder {
   ) throws(FFmpegError) -> [UInt8] {
     let frame = try StillPixels.filtered(
       pixels.frame,
-      PictureRendition(
+      FrameRendition(
         sourceColor: pixels.layout.color, resultColor: color, pixelFormat: formatName))
     frame.dropCompanions()
     let encoder = try Encoder(encoderName, options: options) { context, _ throws(FFmpegError) in
@@ -127,7 +127,7 @@ extension StillPixels.Layout {
 }
 
 extension Frame {
-  /// Lets go of everything but the picture, so that no encoder writes it: metadata, place, profile.
+  /// Lets go of everything but the image, so that no encoder writes it: metadata, place, profile.
   fileprivate func dropCompanions() {
     while raw.pointee.nb_side_data > 0, let first = raw.pointee.side_data[0] {
       av_frame_remove_side_data(raw, first.pointee.type)
@@ -136,26 +136,26 @@ extension Frame {
   }
 }
 
-/// One decoded picture on its way into a file.
+/// One decoded image on its way into a file.
 struct StillWriting {
   private let still: DecodedStill
-  private let picture: PictureRendition
+  private let picture: FrameRendition
   /// The path that errors name.
   private let source: String
 
-  init(_ still: DecodedStill, _ picture: PictureRendition, source: String) {
+  init(_ still: DecodedStill, _ picture: FrameRendition, source: String) {
     self.still = still
     self.picture = picture
     self.source = source
   }
 
-  /// Writes the picture in the first of some formats that is small enough, else in the last one, and
+  /// Writes the image in the first of some formats that is small enough, else in the last one, and
   /// proves it.
   func write(
     _ formats: [StillRendition.Format], within maximum: Int64?, to output: OutputFile
   ) throws(MediaError) -> StillProof {
     guard let last = formats.last else {
-      preconditionFailure("A picture is written in some format.")
+      preconditionFailure("An image is written in some format.")
     }
     var shaped: StillPixels?
     for format in formats {
@@ -166,10 +166,8 @@ struct StillWriting {
       shaped = pixels
       let bytes = try bytes(of: pixels, coder, within: maximum)
       guard format == last || maximum.map({ Int64(bytes.count) <= $0 }) ?? true else { continue }
-      try MediaError.asMedia { () throws(FileError) in
-        try output.startOver()
-        try output.write(bytes)
-      }
+      try MediaError.asMedia(try output.startOver())
+      try MediaError.asMedia(try output.write(bytes))
       return try StillReadBack(pixels, format).proof(of: output)
     }
     preconditionFailure("The last format is always written.")

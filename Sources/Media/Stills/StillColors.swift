@@ -1,17 +1,17 @@
 import CFFmpeg
 import MediaModel
 
-/// Turns the code values of decoded pictures into RGB or gray.
+/// Turns the code values of decoded images into RGB or gray.
 struct StillColors {
   /// How the values of RGB are meant.
   let result: ColorFacts
   private let source: ColorFacts
-  private let conversion: PictureRendition.ColorConversion?
+  private let conversion: FrameRendition.ColorConversion?
 
   /// - Parameters:
   ///   - source: How the code values are meant.
   ///   - conversion: How they are brought to BT.709 with standard dynamic range, or nil.
-  init(_ source: ColorFacts, _ conversion: PictureRendition.ColorConversion?) {
+  init(_ source: ColorFacts, _ conversion: FrameRendition.ColorConversion?) {
     self.source = source
     self.conversion = conversion
     guard let conversion else {
@@ -33,7 +33,7 @@ struct StillColors {
     return layout.isRGB || layout.isGray || FilterGraph.has(["zscale"])
   }
 
-  /// The picture in a layout.
+  /// The image in a layout.
   ///
   /// - Throws: `FFmpegError` when a filter is missing or refuses.
   func rgb(of frame: Frame, _ layout: StillPixels.Layout) throws(FFmpegError) -> Frame {
@@ -64,15 +64,15 @@ struct StillColors {
   ) throws(FFmpegError) -> Frame {
     try StillPixels.filtered(
       frame,
-      PictureRendition(sourceColor: source, resultColor: result, pixelFormat: format))
+      FrameRendition(sourceColor: source, resultColor: result, pixelFormat: format))
   }
 
-  /// Sends one picture through filters.
+  /// Sends one image through filters.
   private func filtered(_ frame: Frame, _ steps: [String]) throws(FFmpegError) -> Frame {
-    let picture = PictureRendition(sourceColor: source)
-    let input = try allocated("av_frame_ref", PictureFilters.Source(frame))
+    let picture = FrameRendition(sourceColor: source)
+    let input = try allocated("av_frame_ref", FrameFilters.Source(frame))
     let graph = try FilterGraph(
-      .pictures(PictureFilters(picture, source: input).input),
+      .pictures(FrameFilters(picture, source: input).input),
       description: steps.joined(separator: ","))
     let sent = try frame.reference()
     source.tag(sent.raw)
@@ -93,10 +93,10 @@ extension ColorFacts {
 }
 
 extension Frame {
-  /// Where chroma lies in a picture that `zscale` turns into RGB in one go, by its name there: in the
-  /// middle where nothing says; nil for pictures that it does not take, and where this build lacks it.
+  /// Where chroma lies in an image that `zscale` turns into RGB in one go, by its name there: in the
+  /// middle where nothing says; nil for images that it does not take, and where this build lacks it.
   ///
-  /// It takes no picture with half a sample of chroma at its edge.
+  /// It takes no image with half a sample of chroma at its edge.
   fileprivate func plainChromaLocation(_ color: ColorFacts) -> String? {
     let format = AVPixelFormat(rawValue: raw.pointee.format)
     guard Self.plainFormats.contains(pixelFormatName), FilterGraph.has(["zscale"]),
@@ -130,7 +130,7 @@ extension Frame {
 
 /// How a still says what its code values mean.
 enum StillColorLabel: Hashable {
-  /// As pictures without a label are read; BT.709 video is shown the same.
+  /// As images without a label are read; BT.709 video is shown the same.
   case sRGB
   case profile(ICCProfile)
   /// Numbers of ITU-T H.273.

@@ -61,7 +61,7 @@ struct JPEGQuantization {
     chroma = scaled(Self.standardChroma)
   }
 
-  /// Sets an encoder and its picture up.
+  /// Sets an encoder and its image up.
   ///
   /// - Throws: `FFmpegError` without memory.
   func apply(
@@ -104,11 +104,11 @@ struct JPEGQuantization {
   ]
 }
 
-/// The bytes of a PNG that says what its colours mean, and nothing else besides its picture.
+/// The bytes of a PNG that says what its colours mean, and nothing else besides its image.
 struct PNGFile {
   package let bytes: [UInt8]
 
-  /// Rewrites an encoder's PNG: of its chunks only those that make up the picture stay.
+  /// Rewrites an encoder's PNG: of its chunks only those that make up the image stay.
   init(_ coded: [UInt8], label: StillColorLabel) {
     var cursor = ByteCursor(coded)
     var bytes = cursor.take(8).map(Array.init) ?? []
@@ -191,7 +191,7 @@ extension UInt32 {
 struct WebPFile {
   package let bytes: [UInt8]
 
-  /// Wraps an encoder's WebP anew with the profile; without one it stays as it is.
+  /// Wraps an encoder's WebP again with the profile; without one it stays as it is.
   init(_ coded: [UInt8], label: StillColorLabel, size: PixelSize?) {
     guard case .profile(let profile) = label, let size else {
       bytes = coded
@@ -210,7 +210,7 @@ struct WebPFile {
     bytes = Self.chunk("RIFF", body)
   }
 
-  /// Whether a lossless picture says so, in a bit behind its two sizes of 14 bits.
+  /// Whether a lossless image says so, in a bit behind its two sizes of 14 bits.
   private static func isTransparent(_ chunk: (type: String, data: ArraySlice<UInt8>)) -> Bool {
     chunk.type == "VP8L" && (chunk.data.dropFirst(4).first ?? 0) & 0x10 != 0
   }

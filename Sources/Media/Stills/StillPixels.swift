@@ -1,7 +1,7 @@
 import CFFmpeg
 import MediaModel
 
-/// A picture in RGB or gray, of its final size, whose values are those that the file is to show.
+/// An image in RGB or gray, of its final size, whose values are those that the file is to show.
 struct StillPixels {
   /// How values are laid out.
   struct Layout: Hashable {
@@ -10,7 +10,7 @@ struct StillPixels {
     /// Whether a value has 16 bits instead of 8.
     var isDeep: Bool
 
-    /// FFmpeg's name of the format in which pictures are filtered.
+    /// FFmpeg's name of the format in which images are filtered.
     var formatName: String {
       if isGray { return isDeep ? "gray16le" : "gray" }
       if hasAlpha { return isDeep ? "rgba64le" : "rgba" }
@@ -24,7 +24,7 @@ struct StillPixels {
   /// The most that was allowed.
   let most: Layout
 
-  /// Turns a decoded picture into RGB or gray first, and only then shapes it: where chroma is stored
+  /// Turns a decoded image into RGB or gray first, and only then shapes it: where chroma is stored
   /// at half the size, odd edges would shift colours.
   ///
   /// Of what `most` allows, gray is kept unless a background or a canvas brings colours, transparency
@@ -33,7 +33,7 @@ struct StillPixels {
   ///
   /// - Throws: `FFmpegError` when a filter is missing or refuses.
   init(
-    _ still: DecodedStill, shapedBy picture: PictureRendition, within most: Layout
+    _ still: DecodedStill, shapedBy picture: FrameRendition, within most: Layout
   ) throws(FFmpegError) {
     let isConverted = picture.colorConversion != nil
     let isFlattened = still.hasAlpha && picture.background != nil
@@ -65,20 +65,20 @@ struct StillPixels {
     PixelSize(width: Int(frame.raw.pointee.width), height: Int(frame.raw.pointee.height))
   }
 
-  /// Makes whole pictures of fields.
+  /// Makes whole images of fields.
   private static func whole(
-    _ frame: Frame, _ color: ColorFacts, _ order: PictureRendition.FieldOrder?
+    _ frame: Frame, _ color: ColorFacts, _ order: FrameRendition.FieldOrder?
   ) throws(FFmpegError) -> Frame {
     guard let order else { return frame }
     return try filtered(
       frame,
-      PictureRendition(
+      FrameRendition(
         deinterlacing: order, sourceColor: color, resultColor: color,
         pixelFormat: frame.pixelFormatName))
   }
 
   private static func shaped(
-    _ frame: Frame, _ layout: Layout, _ picture: PictureRendition
+    _ frame: Frame, _ layout: Layout, _ picture: FrameRendition
   ) throws(FFmpegError) -> Frame {
     var shape = picture
     shape.deinterlacing = nil
@@ -91,17 +91,17 @@ struct StillPixels {
   }
 
   /// What the values mean: as the result is to be tagged, else as the source was meant.
-  private static func label(of picture: PictureRendition, _ color: ColorFacts) -> ColorFacts {
+  private static func label(of picture: FrameRendition, _ color: ColorFacts) -> ColorFacts {
     ColorFacts(
       primaries: picture.resultColor.primaries ?? color.primaries,
       transfer: picture.resultColor.transfer ?? color.transfer)
   }
 
-  /// Sends one picture through the filters of a rendition.
+  /// Sends one image through the filters of a rendition.
   static func filtered(
-    _ frame: Frame, _ rendition: PictureRendition
+    _ frame: Frame, _ rendition: FrameRendition
   ) throws(FFmpegError) -> Frame {
-    let chain = PictureFilterChain(rendition)
+    let chain = FrameFilterChain(rendition)
     // The chain takes what it is given.
     var results = try chain.filter(frame.reference(), times: [0])
     results += try chain.finish()
@@ -115,7 +115,7 @@ extension StillPixels.Layout {
 }
 
 extension Frame {
-  /// The picture with 8 bits a channel instead of 16.
+  /// The image with 8 bits a channel instead of 16.
   ///
   /// What lies between two values becomes a regular pattern of both (Bayer's, 8 × 8 pixels), the same
   /// every time and in every channel, so that smooth shades show no steps and grays no tint. A value
@@ -167,7 +167,7 @@ enum DitherPattern {
 }
 
 extension Frame {
-  /// The picture laid on a background, as `RRGGBB`, without transparency; `layout` has opacity.
+  /// The image laid on a background, as `RRGGBB`, without transparency; `layout` has opacity.
   func laid(
     on background: String, _ layout: StillPixels.Layout
   ) throws(FFmpegError) -> Frame {

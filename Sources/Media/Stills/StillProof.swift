@@ -66,7 +66,7 @@ struct StillReadBack {
       pixelHash: PixelHash.sha256(of: shown, hasAlpha: hasAlpha), psnr: psnr)
   }
 
-  /// How close a lossy picture comes, in dB, or nil when it is exact.
+  /// How close a lossy image comes, in dB, or nil when it is exact.
   private func loss(
     _ decoded: Frame, _ shown: PixelRows, _ intended: PixelRows, _ output: OutputFile
   ) throws(MediaError) -> Double? {
@@ -113,7 +113,7 @@ struct StillReadBack {
     do throws(FFmpegError) {
       let frame = try StillPixels.filtered(
         decoded.reference(),
-        PictureRendition(
+        FrameRendition(
           sourceColor: color, resultColor: ColorFacts(range: .full),
           pixelFormat: meant.layout.formatName))
       return PixelRows(frame, meant.layout)
@@ -124,7 +124,7 @@ struct StillReadBack {
 
   private func failure(_ output: OutputFile, _ reason: String) -> MediaError {
     MediaError(
-      .verificationFailed, path: output.path, reason: "was not written: the new picture \(reason)")
+      .verificationFailed, path: output.path, reason: "was not written: the new image \(reason)")
   }
 
   private static func tenths(_ value: Double) -> String {

@@ -1,24 +1,24 @@
 import CFFmpeg
 import MediaModel
 
-/// A picture file from which the first picture is decoded.
+/// An image file from which the first image is decoded.
 struct StillSource {
   let file: FileBytes
   let reading: ImageReading
 
   /// Opens a file and reads its headers.
   ///
-  /// - Throws: `MediaError` when it is missing, unreadable, or no picture.
+  /// - Throws: `MediaError` when it is missing, unreadable, or no image.
   init(path: String) throws(MediaError) {
     file = try FileBytes(path: path)
     let firstBytes = try file.bytes(at: 0, count: 4096)
     guard let found = try StillImage.reading(of: file, firstBytes: firstBytes) else {
-      throw MediaError(.notMedia, path: path, reason: "is not a picture in a known format.")
+      throw MediaError(.notMedia, path: path, reason: "is not an image in a known format.")
     }
     reading = found
   }
 
-  /// Why the picture cannot be decoded in its own colours, as a sentence that follows the path and a
+  /// Why the image cannot be decoded in its own colours, as a sentence that follows the path and a
   /// colon, or nil when nothing in the headers says so.
   func obstacle() throws(MediaError) -> String? {
     let facts = try StillImageFacts.facts(of: file, reading)
@@ -33,14 +33,14 @@ struct StillSource {
     return nil
   }
 
-  /// Decodes the first picture.
+  /// Decodes the first image.
   ///
   /// - Throws: `MediaError` when it cannot be decoded, or not as a whole.
   func firstPicture(color: ColorFacts) throws(MediaError) -> DecodedStill {
     if let obstacle = try obstacle() {
       throw MediaError(.unsupported, path: file.path, reason: obstacle)
     }
-    // Of several pictures the first may be whole although the file is not.
+    // Of several images the first may be whole although the file is not.
     if let problem = reading.problems.first, reading.image.frameCount ?? 1 < 2 {
       throw MediaError(.damaged, path: file.path, reason: "cannot be rewritten: \(problem.message)")
     }
@@ -56,7 +56,7 @@ struct StillSource {
     guard source.next(into: frame), source.damageCount == 0 else {
       throw MediaError(
         .damaged, path: file.path,
-        reason: "is damaged: its picture cannot be decoded in full; save or copy it again.")
+        reason: "is damaged: its image cannot be decoded in full; save or copy it again.")
     }
     var still = DecodedStill(
       frame, color: color, hasAlpha: reading.image.pixelFormat.hasAlpha)
@@ -82,10 +82,10 @@ struct StillSource {
   /// Formats whose decoders tell damage from harmless oddities.
   private static let strictFormats: Set<String> = ["jpeg", "png"]
 
-  /// FFmpeg's readers of pictures that it does not always recognise by their bytes, by codec.
+  /// FFmpeg's readers of images that it does not always recognise by their bytes, by codec.
   private static let formatNames = ["mjpeg": "jpeg_pipe", "pam": "pam_pipe"]
 
-  /// Makes sure that what was decoded is the whole picture: of a picture made of tiles or layers,
+  /// Makes sure that what was decoded is the whole image: of an image made of tiles or layers,
   /// decoding may give a part.
   private func check(_ still: DecodedStill) throws(MediaError) {
     let raw = still.frame.raw.pointee

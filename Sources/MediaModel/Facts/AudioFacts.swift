@@ -1,4 +1,4 @@
-/// What is known of one track of sound.
+/// What is known of one track of audio.
 public struct AudioFacts: Sendable, Hashable {
   /// The track's number in the file, from 0.
   public var index: Int
@@ -8,7 +8,7 @@ public struct AudioFacts: Sendable, Hashable {
   public var channelCount: Int?
   /// The channel layout (`"stereo"`, `"5.1(side)"`), or nil when unspecified.
   public var channelLayout: String?
-  /// Bits of one sample of uncompressed or lossless sound, or nil.
+  /// Bits of one sample of uncompressed or lossless audio, or nil.
   public var bitDepth: Int?
   /// Samples at the start that an encoder put there and a player drops, or nil when unknown.
   public var primingSampleCount: Int?

@@ -1,4 +1,4 @@
-/// What is known of a still or animated picture.
+/// What is known of a still or animated image.
 public struct ImageFacts: Sendable, Hashable {
   /// The format by the name that people use, such as `jpeg`, `png`, `heic` or `avif`.
   public var format: String
@@ -8,7 +8,7 @@ public struct ImageFacts: Sendable, Hashable {
   public var storedSize: PixelSize?
   /// The size that a viewer sees, orientation and cropping applied.
   public var displaySize: PixelSize?
-  /// How the picture has to be turned, from EXIF, `irot` or `imir`.
+  /// How the image has to be turned, from EXIF, `irot` or `imir`.
   public var rotation: Rotation
   /// The EXIF orientation, 1 to 8, or nil when the file has none.
   public var exifOrientation: Int?
@@ -20,7 +20,7 @@ public struct ImageFacts: Sendable, Hashable {
   public var hasICCProfile: Bool?
   /// Whether the file plays as an animation.
   public var isAnimated: Bool
-  /// The number of pictures, or nil when they were not counted.
+  /// The number of images, or nil when they were not counted.
   public var frameCount: Int?
   /// How long one run of an animation lasts, or nil.
   public var animationDuration: MediaTime?
@@ -50,7 +50,7 @@ public struct ImageFacts: Sendable, Hashable {
   }
 }
 
-/// A track that is neither moving pictures nor sound.
+/// A track that is neither video nor audio.
 public struct TrackFacts: Sendable, Hashable {
   /// What the track carries.
   public enum Kind: String, Sendable, Hashable {

@@ -4,17 +4,17 @@ public struct MediaFacts: Sendable, Hashable {
   public var path: String
   /// The file's size in bytes.
   public var byteCount: Int64
-  /// What the file is as a whole: moving pictures, a still picture, or sound.
+  /// What the file is as a whole: video, a still image, or audio.
   public var kind: MediaKind
   /// The wrapping of the tracks.
   public var container: ContainerFacts
-  /// Every reading of the duration; empty for a still picture.
+  /// Every reading of the duration; empty for a still image.
   public var durations: Durations
-  /// The tracks of moving pictures, in file order; attached pictures are not among them.
+  /// The tracks of video, in file order; attached pictures are not among them.
   public var video: [VideoFacts]
-  /// The tracks of sound, in file order.
+  /// The tracks of audio, in file order.
   public var audio: [AudioFacts]
-  /// The still picture, or nil when the file is not one; also set for animated images.
+  /// The still image, or nil when the file is not one; also set for animated images.
   public var image: ImageFacts?
   /// Subtitles, data, timecode, attached pictures and tracks of unknown kind.
   public var otherTracks: [TrackFacts]
@@ -56,10 +56,10 @@ public struct MediaFacts: Sendable, Hashable {
     return enabled.first(where: \.isDefault) ?? enabled.first ?? audio.first
   }
 
-  /// The picture's size as a viewer sees it, of the main video track or of the image.
+  /// The frame's size as a viewer sees it, of the main video track or of the image.
   public var displaySize: PixelSize? { image?.displaySize ?? mainVideo?.displaySize }
 
-  /// The picture's shape as a viewer sees it.
+  /// The frame's shape as a viewer sees it.
   public var displayAspectRatio: AspectRatio? {
     image?.displaySize?.ratio ?? mainVideo?.displayAspectRatio
   }
@@ -68,13 +68,13 @@ public struct MediaFacts: Sendable, Hashable {
 /// What a file is as a whole.
 public enum MediaKind: String, Sendable, Hashable, CaseIterable {
   case video, image, audio
-  /// Neither pictures nor sound: subtitles or data alone.
+  /// Neither frames nor audio: subtitles or data alone.
   case other
 }
 
 /// How deep a file is read.
 public enum ProbeDepth: String, Sendable, Hashable, CaseIterable {
-  /// Headers and sample tables; a picture is decoded only where no header describes it.
+  /// Headers and sample tables; a frame is decoded only where no header describes it.
   case header
   /// Every packet is read as well.
   case packets
@@ -86,11 +86,11 @@ public struct MediaProblem: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The file ends before its own structure says so.
     case truncated
-    /// This build of FFmpeg has no decoder for the pictures or the sound.
+    /// This build of FFmpeg has no decoder for the frames or the audio.
     case undecodable
     /// The header states a duration that the packets do not bear out.
     case durationContradicted
-    /// Pictures or sound are encrypted; without the key nobody can decode them.
+    /// Frames or audio are encrypted; without the key nobody can decode them.
     case encrypted
     /// Container and bit stream describe the colour differently.
     case colorContradicted
@@ -160,7 +160,7 @@ public enum Evidence: String, Sendable, Hashable, CaseIterable {
   case index
   /// Every packet was read, none decoded.
   case packets
-  /// A picture or sound was decoded.
+  /// A frame or audio was decoded.
   case decoding
   /// It follows from the file's length and bit rate, or from its last time stamps alone.
   case estimate

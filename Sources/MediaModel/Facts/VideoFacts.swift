@@ -1,6 +1,6 @@
-/// What is known of one track of moving pictures.
+/// What is known of one track of video.
 public struct VideoFacts: Sendable, Hashable {
-  /// Whether frames are whole pictures or woven from two fields.
+  /// Whether frames are whole frames or woven from two fields.
   public enum Scan: String, Sendable, Hashable {
     case progressive
     case interlacedTopFirst = "interlaced, top field first"
@@ -12,11 +12,11 @@ public struct VideoFacts: Sendable, Hashable {
   public var index: Int
   public var codec: CodecFacts
   public var pixelFormat: PixelFormatFacts
-  /// The size of the decoded picture before rotation and pixel aspect, after the codec's cropping.
+  /// The size of the decoded frame before rotation and pixel aspect, after the codec's cropping.
   public var storedSize: PixelSize?
   /// The size with which the codec works, where it is larger than `storedSize`.
   public var codedSize: PixelSize?
-  /// What the container crops from the stored picture, or nil.
+  /// What the container crops from the stored frame, or nil.
   public var containerCropping: Cropping?
   /// The size that a viewer sees: cropped, square pixels, turned.
   ///
@@ -26,7 +26,7 @@ public struct VideoFacts: Sendable, Hashable {
   public var sampleAspectRatio: AspectRatio?
   /// The shape that a viewer sees, exact.
   public var displayAspectRatio: AspectRatio?
-  /// How the picture has to be turned, or nil when the angle is not a multiple of 90 degrees.
+  /// How the frame has to be turned, or nil when the angle is not a multiple of 90 degrees.
   public var rotation: Rotation?
   public var frameRate: FrameRateFacts
   /// The number of frames presented.
@@ -35,7 +35,7 @@ public struct VideoFacts: Sendable, Hashable {
   public var storedFrameCount: Sourced<Int>?
   /// How long the track is presented.
   public var duration: Sourced<MediaTime>?
-  /// When the track's first picture is presented.
+  /// When the track's first frame is presented.
   public var startTime: MediaTime?
   /// Bits a second, or nil when unknown.
   public var bitRate: Int64?
@@ -139,7 +139,7 @@ public struct EditListFacts: Sendable, Hashable {
   }
 }
 
-/// How samples of a picture are laid out in memory.
+/// How samples of a frame are laid out in memory.
 public struct PixelFormatFacts: Sendable, Hashable {
   /// FFmpeg's name (`yuv420p10le`), or nil when only the container was read.
   public var name: String?
@@ -147,7 +147,7 @@ public struct PixelFormatFacts: Sendable, Hashable {
   public var bitDepth: Int?
   /// `"4:2:0"`, `"4:2:2"`, `"4:4:4"`, `"RGB"`, `"gray"` …, or nil when unknown.
   public var chroma: String?
-  /// Whether the picture has an alpha channel, or nil when unknown.
+  /// Whether the frame has an alpha channel, or nil when unknown.
   public var hasAlpha: Bool?
 
   public init(
@@ -160,11 +160,11 @@ public struct PixelFormatFacts: Sendable, Hashable {
   }
 }
 
-/// How a stored picture has to be turned to be seen as meant.
+/// How a stored frame has to be turned to be seen as meant.
 public struct Rotation: Sendable, Hashable {
   /// Clockwise degrees, from 0 up to but not including 360; applied after the mirroring.
   public var degrees: Int
-  /// Whether the picture is mirrored left to right before it is turned.
+  /// Whether the frame is mirrored left to right before it is turned.
   public var isMirrored: Bool
 
   public init(degrees: Int, isMirrored: Bool = false) {
@@ -178,7 +178,7 @@ public struct Rotation: Sendable, Hashable {
   public var swapsSides: Bool { degrees == 90 || degrees == 270 }
 }
 
-/// What an edge of the stored picture hides, in stored pixels.
+/// What an edge of the stored frame hides, in stored pixels.
 public struct Cropping: Sendable, Hashable {
   public var left: Int
   public var right: Int
@@ -230,7 +230,7 @@ public struct ColorFacts: Sendable, Hashable {
   }
 }
 
-/// Which contrast a picture is made for.
+/// Which contrast a frame is made for.
 public enum DynamicRange: Sendable, Hashable {
   case sdr
   /// Hybrid log-gamma (ARIB STD-B67).
@@ -244,6 +244,6 @@ public enum DynamicRange: Sendable, Hashable {
   /// Dolby Vision with its profile, such as 5 or 8, and its base layer's compatibility number.
   case dolbyVision(profile: Int, compatibility: Int?)
 
-  /// Whether a picture made for it looks wrong where SDR is expected.
+  /// Whether a frame made for it looks wrong where SDR is expected.
   public var isHigh: Bool { self != .sdr }
 }

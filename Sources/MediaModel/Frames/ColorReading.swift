@@ -1,4 +1,4 @@
-/// How a picture's code values were taken, and what each value rests on.
+/// How a frame's code values were taken, and what each value rests on.
 public struct ColorReading: Sendable, Hashable {
   /// Why a value was taken.
   public enum Basis: String, Sendable, Hashable {
@@ -23,7 +23,7 @@ public struct ColorReading: Sendable, Hashable {
   public var range: Value
   public var primaries: Value
   public var transfer: Value
-  /// Where chroma samples lie, or nil for pictures that store chroma for every pixel.
+  /// Where chroma samples lie, or nil for frames that store chroma for every pixel.
   public var chromaLocation: Value?
   /// What was done to the colours (`"tone-mapped from PQ to SDR"`), or nil when code values stayed.
   public var conversion: String?

@@ -1,4 +1,4 @@
-/// A small picture for a page or a list, as the bytes of a JPEG.
+/// A small image for a page or a list, as the bytes of a JPEG.
 public struct Thumbnail: Sendable, Hashable {
   public let size: PixelSize
   /// The whole file; its colours are those of sRGB.
@@ -31,7 +31,7 @@ public struct Filmstrip: Sendable, Hashable {
   public var frames: [Frame]
   /// Whether the last frame is the clip's last one.
   public var reachesEnd: Bool
-  /// How long the clip's pictures are shown.
+  /// How long the clip's images are shown.
   public var duration: MediaTime
 
   public init(frames: [Frame], reachesEnd: Bool, duration: MediaTime) {
@@ -49,13 +49,13 @@ public enum FilePictures: Sendable, Hashable {
   case none(reason: String)
 }
 
-/// A picture as values: red, green and blue with 8 bits each, as an sRGB screen shows them.
-public struct RGBPicture: Sendable, Hashable {
+/// An image as values: red, green and blue with 8 bits each, as an sRGB screen shows them.
+public struct RGBImage: Sendable, Hashable {
   public let size: PixelSize
   /// Three bytes a pixel, row after row from the top, left to right, without padding.
   public let bytes: [UInt8]
 
-  /// A picture, or nil when there are not exactly three bytes for each pixel.
+  /// An image, or nil when there are not exactly three bytes for each pixel.
   public init?(size: PixelSize, bytes: [UInt8]) {
     guard bytes.count == size.area * 3 else { return nil }
     self.size = size

@@ -1,4 +1,4 @@
-/// The shape of a picture: width over height as an exact fraction above zero.
+/// The shape of a frame: width over height as an exact fraction above zero.
 public struct AspectRatio: Hashable, Sendable {
   /// Width divided by height.
   public let value: Rational
@@ -99,6 +99,13 @@ public struct PixelSize: Hashable, Sendable {
   public var ratio: AspectRatio { AspectRatio(of: self) }
   /// The size after a turn by a quarter.
   public var turned: PixelSize { PixelSize(unchecked: height, width) }
+
+  /// The size, made smaller in both directions where its longer side is longer than that.
+  package func within(longSide most: Int) -> PixelSize {
+    guard longSide > most else { return self }
+    return PixelSize(
+      width: max(1, width * most / longSide), height: max(1, height * most / longSide)) ?? self
+  }
 
   private init(unchecked width: Int, _ height: Int) {
     self.width = width

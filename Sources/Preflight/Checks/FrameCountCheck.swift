@@ -93,5 +93,5 @@ extension Bounds {
 }
 
 private func frames(_ value: Rational) -> String {
-  "\(Wording.grouped(value.roundedDown)) frame\(value == 1 ? "" : "s")"
+  "\(value.roundedDown.grouped) frame\(value == 1 ? "" : "s")"
 }

@@ -97,7 +97,7 @@ struct SizeCheck: LimitCheck {
 }
 
 private func pixels(_ value: Rational) -> String {
-  Wording.grouped(value.roundedDown) + " px"
+  value.roundedDown.grouped + " px"
 }
 
 extension Breach {

@@ -30,6 +30,6 @@ struct TextLengthCheck: LimitCheck {
   }
 
   private static func characters(_ value: Rational) -> String {
-    Wording.grouped(value.roundedDown) + " characters"
+    value.roundedDown.grouped + " characters"
   }
 }

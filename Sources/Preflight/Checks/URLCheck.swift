@@ -15,12 +15,12 @@ struct URLLengthCheck: LimitCheck {
     return OfferedAddress.all(of: inputs, in: context).compactMap { offered in
       let length = Rational(offered.url.utf8.count)
       return bounds.breaches(of: [Reading(value: length)]).first.map { breach in
-        let demand = bounds.demand(breach) { Wording.grouped($0.roundedDown) + " characters" }
+        let demand = bounds.demand(breach) { $0.roundedDown.grouped + " characters" }
         return Violation(
           id: "url.\(breach.idSuffix("too-long", "too-short"))", input: offered.input,
           measured: MeasuredValue(length, unit: .characters),
           observation:
-            "\(offered.subject) has \(Wording.grouped(length.roundedDown)) characters",
+            "\(offered.subject) has \(length.roundedDown.grouped) characters",
           demand: demand, fix: .advise("Offer the file under an address of \(demand)."))
       }
     }

@@ -23,20 +23,9 @@ package enum Wording {
     value.denominator == 1 ? "\(value.numerator) fps" : "\(value) fps"
   }
 
-  /// A whole number with commas between thousands.
-  package static func grouped(_ number: Int64) -> String {
-    var digits = String(number.magnitude)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
-  }
-
   /// `"16,777,217 bytes (16.8 MB)"`.
   package static func bytes(_ count: Rational) -> String {
-    let whole = grouped(count.roundedDown) + " bytes"
+    let whole = count.roundedDown.grouped + " bytes"
     guard count >= 1_000_000, let megabytes = count / 1_000_000 else { return whole }
     return whole + " (\(megabytes.shortDecimal(places: 1)) MB)"
   }

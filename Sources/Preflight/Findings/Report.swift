@@ -1,7 +1,11 @@
+package import JSON
+
 /// The answer about one request for every profile that was asked about.
 public struct Report: Sendable, Hashable {
-  public var request: Request
-  public var results: [ProfileResult]
+  public var request: Request { didSet { document = nil } }
+  public var results: [ProfileResult] { didSet { document = nil } }
+  /// The document that it was read from, or nil; it holds what this value cannot.
+  package var document: JSONValue?
 
   public init(request: Request, results: [ProfileResult]) {
     self.request = request

@@ -5,7 +5,7 @@ package struct PairAssessment: Sendable, Hashable {
   package let start: PairFrame
   package let end: PairFrame
   /// How the pictures differ, or nil when they are of different sizes.
-  package let comparison: PictureComparison?
+  package let comparison: FrameComparison?
   /// What speaks against the pair, the worst first.
   package let findings: [PairFinding]
 
@@ -22,7 +22,7 @@ package struct PairAssessment: Sendable, Hashable {
   ) {
     self.start = start
     self.end = end
-    let comparison = PictureComparison(of: start.measures, with: end.measures)
+    let comparison = FrameComparison(of: start.measures, with: end.measures)
     self.comparison = comparison
     let advice = PairAdvice(start: start, end: end, taken: taken, better: better)
     findings =

@@ -4,7 +4,7 @@ import MediaModel
 /// How much two pictures look alike: light, colour and structure.
 enum PairLook {
   static func findings(
-    _ start: PairFrame, _ end: PairFrame, _ comparison: PictureComparison, _ advice: PairAdvice
+    _ start: PairFrame, _ end: PairFrame, _ comparison: FrameComparison, _ advice: PairAdvice
   ) -> [PairFinding] {
     if let same = same(comparison, advice) { return [same] }
     return [
@@ -13,7 +13,7 @@ enum PairLook {
     ].compactMap(\.self)
   }
 
-  private static func same(_ comparison: PictureComparison, _ advice: PairAdvice) -> PairFinding? {
+  private static func same(_ comparison: FrameComparison, _ advice: PairAdvice) -> PairFinding? {
     let limit = PairLimits.difference
     guard comparison.meanDifference <= limit.value else { return nil }
     return PairFinding(
@@ -24,7 +24,7 @@ enum PairLook {
   }
 
   private static func exposure(
-    _ comparison: PictureComparison, _ advice: PairAdvice
+    _ comparison: FrameComparison, _ advice: PairAdvice
   ) -> PairFinding? {
     let limit = PairLimits.exposure
     guard comparison.stops.magnitude > limit.value else { return nil }
@@ -55,7 +55,7 @@ enum PairLook {
       advice: advice.otherFrames(for: .whole, or: "grade both clips alike before"))
   }
 
-  private static func color(_ comparison: PictureComparison, _ advice: PairAdvice) -> PairFinding? {
+  private static func color(_ comparison: FrameComparison, _ advice: PairAdvice) -> PairFinding? {
     let limit = PairLimits.color
     guard comparison.tintDifference > limit.value else { return nil }
     return PairFinding(
@@ -68,7 +68,7 @@ enum PairLook {
   }
 
   private static func likeness(
-    _ comparison: PictureComparison, _ advice: PairAdvice
+    _ comparison: FrameComparison, _ advice: PairAdvice
   ) -> PairFinding? {
     let limit = PairLimits.likeness
     guard comparison.structuralLikeness < limit.value else { return nil }

@@ -70,7 +70,7 @@ package struct PairReport: Sendable, Hashable {
 /// One picture of a pair: what it is like in the size that both share, and where it comes from.
 package struct PairFrame: Sendable, Hashable {
   /// What the picture is like after it was brought to the shared size.
-  package var measures: PictureMeasures
+  package var measures: FrameMeasures
   /// Its size as it was seen before.
   package var originalSize: PixelSize
   /// The share of the picture that was cut off, from 0 to 1.
@@ -95,7 +95,7 @@ package struct PairFrame: Sendable, Hashable {
   }
 
   package init(
-    measures: PictureMeasures, originalSize: PixelSize, croppedShare: Double = 0,
+    measures: FrameMeasures, originalSize: PixelSize, croppedShare: Double = 0,
     paddedShare: Double = 0, time: MediaTime? = nil, surroundings: Surroundings? = nil
   ) {
     self.measures = measures

@@ -147,7 +147,7 @@ package struct PairMatch: Sendable, Hashable {
   private static let colorUnit = 20.0
 
   /// The match of two pictures, which have to be of the same shape.
-  package init(of first: PictureMeasures, with second: PictureMeasures) {
+  package init(of first: FrameMeasures, with second: FrameMeasures) {
     let aspect = first.size.ratio.value.approximation
     subjectDistance = first.subject.flatMap { subject in
       second.subject.map { subject.distance(to: $0, aspect: aspect) }

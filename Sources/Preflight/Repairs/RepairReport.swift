@@ -89,10 +89,10 @@ public struct RepairStep: Sendable, Hashable {
   public var action: String
   /// Why, one sentence; it names the limit and whose it is where there is one.
   public var reason: String
-  /// What it costs (`"150 frames are encoded anew"`, `"6.2 % of the picture is cropped"`), or nil
+  /// What it costs (`"Re-encodes 150 frames."`, `"6.2 % of the picture is cropped"`), or nil
   /// when nothing is lost.
   public var cost: String?
-  /// The findings that it mends.
+  /// The findings that it fixes.
   public var findings: [String]
 
   public init(
@@ -141,13 +141,74 @@ public struct Refusal: Sendable, Hashable {
   public var id: String
   /// One sentence or two: what stands in the way, measured against what is needed.
   public var reason: String
-  /// What can be done instead, an option or an advice each.
-  public var choices: [String]
+  /// What can be done instead.
+  public var choices: [Choice]
 
-  public init(_ id: String, reason: String, choices: [String] = []) {
+  public init(_ id: String, reason: String, choices: [Choice] = []) {
     self.id = id
     self.reason = reason
     self.choices = choices
+  }
+
+  /// A refusal with advice of a sentence each.
+  public init(_ id: String, reason: String, choices: [String]) {
+    self.init(id, reason: reason, choices: choices.map { .advice($0) })
+  }
+
+  /// How a clip that is too short is made longer.
+  public enum Lengthening: String, Sendable, Hashable, CaseIterable {
+    /// The last frame stands.
+    case hold
+    /// The clip plays again from its start.
+    case loop
+    /// The clip plays backwards and forwards again.
+    case boomerang
+  }
+
+  /// Something that can be done instead.
+  public enum Choice: Sendable, Hashable {
+    /// What only a person can do, as a sentence.
+    case advice(String)
+    case lengthen(Lengthening, byFrames: Int)
+    /// Crop to a size, at the cost of a share of the picture from 0 to 1.
+    case crop(lostShare: Rational, size: PixelSize)
+    /// Add bars that are a share of the size from 0 to 1.
+    case pad(barShare: Rational, size: PixelSize)
+    /// Replace what cannot be decoded by the frame before.
+    case tolerateDamage
+    /// Re-encode frames instead of copying them.
+    case reencode
+    case convertToSDR
+    case nameFewerProfiles
+    /// Save stills of one size first.
+    case saveStillsOfOneSize
+
+    /// What is done, as a sentence in the imperative.
+    public var sentence: String {
+      switch self {
+      case .advice(let sentence): sentence
+      case .lengthen(.hold, let count): "Let the last frame stand for \(Self.frames(count))."
+      case .lengthen(.loop, let count): "Play it again from the start for \(Self.frames(count))."
+      case .lengthen(.boomerang, let count): "Play it backwards for \(Self.frames(count))."
+      case .crop(let share, let size): "Crop \(Self.percent(share)) of the picture, to \(size)."
+      case .pad(let share, let size): "Add bars, \(Self.percent(share)) of \(size)."
+      case .tolerateDamage: "Replace what cannot be decoded by the frame before."
+      case .reencode: "Allow frames to be re-encoded."
+      case .convertToSDR: "Let the still become sRGB."
+      case .nameFewerProfiles: "Name fewer profiles."
+      case .saveStillsOfOneSize: "Save a still of each in one size first, and use those."
+      }
+    }
+
+    /// `"149 frames"`.
+    package static func frames(_ count: Int) -> String {
+      "\(count) frame\(count == 1 ? "" : "s")"
+    }
+
+    /// A share in percent with one decimal: `"6.2 %"`.
+    package static func percent(_ share: Rational) -> String {
+      "\((share * 100).shortDecimal(places: 1)) %"
+    }
   }
 }
 

@@ -59,10 +59,10 @@ public struct Selection: Sendable, Hashable {
   /// - Throws: `RequestError` when the part is empty or starts before the clip.
   public init(from: MediaTime?, to: MediaTime?) throws(RequestError) {
     if let from, from < .zero {
-      throw RequestError("The selection starts before the clip: --from is below zero.")
+      throw RequestError("The selection starts before the clip.")
     }
     if let to, to <= from ?? .zero {
-      throw RequestError("The selection is empty: --to has to be after --from.")
+      throw RequestError("The selection is empty: its end has to be after its start.")
     }
     self.from = from
     self.to = to

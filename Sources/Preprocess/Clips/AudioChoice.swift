@@ -2,30 +2,30 @@ import Media
 import MediaModel
 import Preflight
 
-/// What becomes of the sound.
+/// What becomes of the audio.
 struct AudioChoice: Sendable, Hashable {
-  /// What is written, or nil for no sound.
+  /// What is written, or nil for no audio.
   let rendition: AudioRendition?
-  /// The track as it is going to be, or nil for no sound.
+  /// The track as it is going to be, or nil for no audio.
   let facts: AudioFacts?
-  /// The source's track, or nil when it has no sound.
+  /// The source's track, or nil when it has no audio.
   let source: AudioFacts?
-  /// Why it is not taken over as it is, as a clause, or nil.
+  /// Why it is not copied as it is, as a clause, or nil.
   let reason: String?
 }
 
 extension AudioChoice {
-  /// The sound of a clip in a container.
+  /// The audio of a clip in a container.
   ///
   /// - Parameters:
   ///   - clip: The source.
   ///   - container: Where it goes.
   ///   - isWhole: Whether nothing is cut, resampled or made longer.
-  ///   - isWanted: Whether the profiles take sound.
+  ///   - isWanted: Whether the profiles take audio.
   ///   - channelCount: How many channels are written, or nil for as many as there are.
-  ///   - span: How long coded sound may last for a reader that counts all of it, or nil.
-  ///   - slack: By how much coded sound may outlast what is heard of it, in seconds, where that
-  ///     cannot be mended afterwards.
+  ///   - span: How long coded audio may last for a reader that counts all of it, or nil.
+  ///   - slack: By how much coded audio may outlast what is heard of it, in seconds, where that
+  ///     cannot be fixed afterwards.
   init(
     of clip: MediaFacts, in container: OutputContainer, isWhole: Bool, isWanted: Bool,
     channelCount: Int?, span: MediaTime?, slack: Rational
@@ -33,7 +33,7 @@ extension AudioChoice {
     source = clip.mainAudio
     guard let sound = source, isWanted else {
       (rendition, facts) = (nil, nil)
-      reason = source == nil ? nil : "the profile takes clips without sound"
+      reason = source == nil ? nil : "the profile takes clips without audio"
       return
     }
     let channels = channelCount ?? min(sound.channelCount ?? 2, 6)
@@ -55,12 +55,12 @@ extension AudioChoice {
     facts = result
   }
 
-  /// Why the sound cannot be taken over as it is, as a clause, or nil.
+  /// Why the audio cannot be copied as it is, as a clause, or nil.
   private static func obstacle(
     toCopying sound: AudioFacts, of clip: MediaFacts, into container: OutputContainer,
     isWhole: Bool, channels: Int, span: MediaTime?, slack: Rational
   ) -> String? {
-    guard isWhole else { return "sound is cut in samples, not in packets" }
+    guard isWhole else { return "audio is cut in samples, not in packets" }
     let codecs: [String] =
       switch container {
       case .mp4: ["aac"]
@@ -73,18 +73,18 @@ extension AudioChoice {
     }
     guard sound.channelCount == channels else { return "the number of channels changes" }
     guard sound.editList == nil || sound.editList?.emptyStart == nil else {
-      return "the sound starts later than the pictures"
+      return "the audio starts later than the video"
     }
     // Only what is known to lie within the pictures may stay as it is.
     guard let length = clip.durations.audio?.value, let pictures = clip.mainVideo?.duration?.value,
       length.seconds + slack <= pictures.seconds
-    else { return "the sound outlasts the pictures" }
+    else { return "the audio outlasts the video" }
     if let span, length + sound.priming > span {
       return "a reader that counts the encoder's priming would find it too long"
     }
     let offset = (sound.startTime ?? .zero) - (clip.mainVideo?.startTime ?? .zero)
     guard offset.seconds.magnitude * 100 <= 1 else {
-      return "sound and pictures do not start together"
+      return "audio and video do not start together"
     }
     return nil
   }
@@ -96,7 +96,7 @@ extension AudioEncoding {
     96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000,
   ]
 
-  /// The coding of a track's sound for a container.
+  /// The coding of a track's audio for a container.
   init(_ sound: AudioFacts, in container: OutputContainer, channelCount: Int) {
     let isPlain = container == .mov && sound.codec.name.hasPrefix("pcm_") && sound.bitDepth == 16
     // In Matroska, only of Opus do readers take the encoder's priming off.

@@ -128,21 +128,20 @@ struct CutRefusal: Error {
     guard let needed else {
       return Refusal(
         "limits-conflict", reason: "No number of frames satisfies all limits at once. \(reason)",
-        choices: ["Name fewer profiles with --for."])
+        choices: [.nameFewerProfiles])
     }
     let missing = needed - wanted
     let length = rate.duration(ofFrames: Int64(needed)).short
     let longer =
       available >= needed
-      ? ["Choose a longer part: at least \(Words.frames(needed)) (\(length))."]
-      : ["Use a clip of at least \(Words.frames(needed)) (\(length))."]
+      ? "Choose a longer part: at least \(Words.frames(needed)) (\(length))."
+      : "Use a clip of at least \(Words.frames(needed)) (\(length))."
     return Refusal(
       "too-short", reason: reason,
-      choices: longer + [
-        "--lengthen hold lets the last frame stand for \(Words.frames(missing)).",
-        "--lengthen loop plays it again from the start for \(Words.frames(missing)).",
-        "--lengthen boomerang plays it backwards for \(Words.frames(missing)).",
-      ])
+      choices: [.advice(longer)]
+        + FitOptions.Lengthening.allCases.map {
+          .lengthen($0, byFrames: missing)
+        })
   }
 }
 

@@ -7,16 +7,16 @@ struct ClipDraft {
   let rendition: ClipRendition
   /// The facts of the result.
   let facts: MediaFacts
-  /// How the picture is cut and scaled, or nil when it is taken over.
+  /// How the picture is cut and scaled, or nil when it is copied.
   let fit: PictureFit?
-  /// How colours are treated, or nil when pictures are taken over.
+  /// How colours are treated, or nil when frames are copied.
   let color: ColorDecision?
   let sound: AudioChoice
-  /// The format, or nil when pictures are taken over.
+  /// The format, or nil when frames are copied.
   let format: ResultFormat?
   let notes: [String]
 
-  /// Whether pictures are taken over as they are.
+  /// Whether frames are copied as they are.
   var isCopy: Bool { rendition.video.method == .copy }
 }
 
@@ -38,7 +38,7 @@ struct ClipDrafting {
   private var facts: MediaFacts { source.facts }
   private var track: Int { clock.timeline.track }
 
-  /// The draft that takes coded pictures over.
+  /// The draft that copies coded frames.
   ///
   /// - Throws: `DraftRefusal` when no container can hold them.
   func copy() throws(DraftRefusal) -> ClipDraft {
@@ -46,7 +46,7 @@ struct ClipDrafting {
       throw DraftRefusal(refusal: .undecodable)
     }
     var drafting = self
-    // Frames that are taken over keep the times that they have, rounded as they may be.
+    // Frames that are copied keep the times that they have, rounded as they may be.
     if !clock.isExact { drafting.cut.timing = .original }
     return try drafting.copy(of: codec.name)
   }
@@ -74,7 +74,7 @@ struct ClipDrafting {
     return best
   }
 
-  /// The draft that encodes pictures anew.
+  /// The draft that re-encodes frames.
   ///
   /// - Throws: `DraftRefusal` when the picture is of no known size, its shape is undecided, its
   ///   colours cannot be decoded, or no encoder is there.
@@ -123,7 +123,7 @@ struct ClipDrafting {
       video?.color ?? ColorFacts(), dynamicRange: video?.dynamicRange,
       format: video?.pixelFormat ?? PixelFormatFacts(), sizes: (picture.turned, fit.size),
       rate: cut.rate, convertsToSDR: isForModels)
-    var rendition = PictureRendition(
+    var rendition = FrameRendition(
       deinterlacing: video?.fieldOrder, colorConversion: color.conversion,
       sourceColor: color.source, resultColor: color.result,
       pixelFormat: format.pixelFormat.name ?? "yuv420p",
@@ -175,9 +175,9 @@ struct ClipDrafting {
 }
 
 extension ClipDrafting {
-  /// What becomes of the sound in a container.
+  /// What becomes of the audio in a container.
   ///
-  /// Beside coded pictures, sound is taken over more readily: when it turns out to be too long, it
+  /// Beside copied frames, audio is copied more readily: when it turns out to be too long, it
   /// is encoded in a second attempt that costs little.
   func sound(in container: OutputContainer, besideCopy: Bool = false) -> AudioChoice {
     let facts = source.facts
@@ -196,12 +196,12 @@ extension ClipDrafting {
       <= judge.objections(to: silent, about: [.audioPresence])
     return AudioChoice(
       of: facts, in: container, isWhole: cut.isWhole && isPlain, isWanted: isWanted,
-      channelCount: judged.first { $0.1 == least }?.0, span: soundSpan,
+      channelCount: judged.first { $0.1 == least }?.0, span: audioSpan,
       slack: besideCopy ? 0 : Rational(2048, Int64(facts.mainAudio?.sampleRate ?? 8000)).orZero)
   }
 
   /// The strictest maximum that the pictures keep.
-  private var soundSpan: MediaTime? {
+  private var audioSpan: MediaTime? {
     let length =
       cut.rate?.duration(ofFrames: Int64(cut.resultCount))
       ?? clock.time(ofFrame: cut.frames.upperBound) - clock.time(ofFrame: cut.frames.lowerBound)
@@ -266,7 +266,7 @@ extension VideoFacts {
   }
 
   /// The field order of a woven picture, or nil for whole ones.
-  var fieldOrder: PictureRendition.FieldOrder? {
+  var fieldOrder: FrameRendition.FieldOrder? {
     switch scan {
     case .progressive, nil: nil
     case .interlacedTopFirst: .top
@@ -302,7 +302,7 @@ extension Refusal {
     choices: ["Export the clip as SDR, or as Dolby Vision profile 8.4, from where it comes."])
 
   static let undecodable = Refusal(
-    "undecodable", reason: "This build of FFmpeg cannot decode the pictures.",
+    "undecodable", reason: "This build of FFmpeg cannot decode it.",
     choices: ["Convert the file to a common format such as H.264 or JPEG elsewhere."])
 
   /// The refusal for a picture whose size or turn is not known.

@@ -19,7 +19,7 @@ struct ClipPlanner {
   ///   sense in it.
   func plan() throws -> RepairPlan {
     let before = judge.results(for: facts)
-    let needs = ClipNeeds(findings: before.flatMap(\.findings).filter(judge.isToBeMended))
+    let needs = ClipNeeds(findings: before.flatMap(\.findings).filter(judge.hasToBeFixed))
     let outline = PlanOutline(
       facts: facts, acceptance: acceptance, checkBefore: before,
       notes: judge.remarks(beside: facts))
@@ -76,7 +76,7 @@ struct ClipPlanner {
     }
     if options.mode == .copy {
       guard case .success(let draft)? = copied else {
-        return outline.refused([.copyNotExact(obstacle ?? "no container holds the pictures")])
+        return outline.refused([.copyNotExact(obstacle ?? "no container holds the video")])
       }
       return planned(draft, nil)
     }
@@ -86,13 +86,13 @@ struct ClipPlanner {
     if case .success(let draft)? = copied {
       var plan = planned(draft, nil)
       if plan.recipe != nil {
-        let reason = "the frames taken over did not come out as planned"
+        let reason = "the copied frames did not come out as planned"
         plan.fallback = encoded.draft.flatMap { planned($0, reason).recipe }
         return plan
       }
       switch encoded {
       case .success(let other):
-        return planned(other, "taken over, the clip would not be accepted")
+        return planned(other, "copied as it is, the clip would not be accepted")
       case .failure(let error): return outline.refused([error.refusal])
       }
     }
@@ -102,17 +102,17 @@ struct ClipPlanner {
     }
   }
 
-  /// Why frames cannot be taken over as they are, as a clause, or nil when they can.
+  /// Why frames cannot be copied as they are, as a clause, or nil when they can.
   private func copyObstacle(
     _ cut: ClipCut, in clock: FrameClock, needs: ClipNeeds
   ) throws(MediaError) -> String? {
-    guard options.mode != .encode else { return "encoding anew was asked for" }
+    guard options.mode != .encode else { return "re-encoding was asked for" }
     if let container = options.container, let codec = facts.mainVideo?.codec.name,
       !container.holds(codec)
     {
       return "\(container.name) holds no \(codec)"
     }
-    guard needs.onPictures.isEmpty else { return "the pictures themselves have to change" }
+    guard needs.onPictures.isEmpty else { return "the frames themselves have to change" }
     guard cut.arrangement == .once else { return "the clip is made longer" }
     if case .resampled = cut.timing { return "the frame rate changes" }
     guard !options.toleratesDamage || facts.problems.isEmpty else {
@@ -150,11 +150,11 @@ extension Result where Success == ClipDraft, Failure == DraftRefusal {
 }
 
 extension Refusal {
-  /// The refusal to copy where that was demanded, with the reason as a clause.
+  /// The refusal to copy where that was asked for, with the reason as a clause.
   fileprivate static func copyNotExact(_ reason: String) -> Refusal {
     Refusal(
-      "copy-not-exact", reason: "Taking the frames over would not be exact: \(reason).",
-      choices: ["Leave --mode copy out, so that the frames are encoded anew."])
+      "copy-not-exact", reason: "A stream copy would not be exact: \(reason).",
+      choices: [.reencode])
   }
 }
 
@@ -166,7 +166,7 @@ extension ClipPlanner {
       return [
         Refusal(
           failing.first?.id ?? "not-a-clip",
-          reason: failing.reason(else: "The file has no moving pictures."),
+          reason: failing.reason(else: "The file has no video."),
           choices: failing.compactMap(\.fix?.sentence).uniqued)
       ]
     }
@@ -185,10 +185,7 @@ extension ClipPlanner {
       guard !isTrim, !options.toleratesDamage else { return nil }
       return Refusal(
         "damaged", reason: problem.message.sentence,
-        choices: [
-          "Copy or export the file again.",
-          "--tolerate-damage replaces what cannot be decoded by the frame before.",
-        ])
+        choices: [.advice("Copy or export the file again."), .tolerateDamage])
     case .encrypted:
       return Refusal(
         "encrypted", reason: problem.message.sentence, choices: ["Export it without protection."])
@@ -252,7 +249,7 @@ struct ClipSource {
   /// When the frames of the main track are shown, at least near a part of the clip that is counted
   /// from its first frame; nil for all of it.
   let timeline: (Range<MediaTime>?) throws(MediaError) -> FrameTimeline
-  /// Why taking coded frames over would not be exact, as a clause, or nil.
+  /// Why copying coded frames would not be exact, as a clause, or nil.
   let copyObstacle: (FrameRange, Int) throws(MediaError) -> String?
   /// Why this build cannot carry a rendition out, as a sentence, or nil.
   let renderObstacle: (ClipRendition) -> String?
@@ -274,7 +271,7 @@ extension ClipSource {
   }
 }
 
-/// The findings that a repair of a clip has to mend, sorted by what they ask for.
+/// The findings that a repair of a clip has to fix, sorted by what they ask for.
 struct ClipNeeds {
   let findings: [Finding]
 
@@ -291,7 +288,7 @@ struct ClipNeeds {
   /// The findings on how long the clip is.
   var onLength: [Finding] { about(FrameBudget.quantities) }
 
-  /// The findings that only encoding the pictures anew mends.
+  /// The findings that only re-encoding frames fixes.
   var onPictures: [Finding] {
     findings.filter { finding in
       guard let action = finding.fix?.action else { return false }

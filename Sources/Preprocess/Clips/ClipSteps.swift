@@ -10,13 +10,13 @@ struct ClipSteps {
   let clock: FrameClock
   let needs: ClipNeeds
   let byteLimit: Int64?
-  /// Why frames are not taken over, as a clause, or nil.
+  /// Why frames are not copied, as a clause, or nil.
   let copyObstacle: String?
 
   /// Every step with its reason and its cost.
   var steps: [RepairStep] {
     let parts: [[RepairStep?]] = [
-      [tracks], [cutting, lengthening], pictureSteps, soundSteps, [writing, compressing, metadata],
+      [tracks], [cutting, lengthening], frameSteps, audioSteps, [writing, compressing, metadata],
     ]
     return parts.flatMap(\.self).compactMap(\.self)
   }
@@ -25,7 +25,7 @@ struct ClipSteps {
   var notes: [String] {
     guard let asked = cut.askedCount else { return [] }
     return [
-      "\(Words.frames(asked)) were asked for; \(Words.framesAre(cut.resultCount)) what is accepted."
+      "\(Words.frames(asked)) were asked for; \(Words.frames(cut.resultCount)) \(cut.resultCount == 1 ? "is" : "are") what is accepted."
     ]
   }
 
@@ -38,10 +38,10 @@ struct ClipSteps {
     ].compactMap(\.self)
     let findings = needs.asking(for: .keepOneVideoTrack)
     return RepairStep(
-      .chooseTracks, action: "Keep \(Words.list(kept, "and")).",
+      .chooseTracks, action: "Keep \(Wording.list(kept, "and")).",
       reason: findings.reason(
         else: "A player shows these; which other tracks a provider would take is its own choice."),
-      cost: "Dropped: \(Words.list(other, "and")).",
+      cost: "Dropped: \(Wording.list(other, "and")).",
       findings: findings.ids)
   }
 
@@ -59,7 +59,7 @@ struct ClipSteps {
       .cut, action: "Keep \(named) (\(kept.start.short) to \(kept.end.short)).",
       reason: cut.isAsAsked
         ? "This part was asked for." : needs.onLength.reason(else: "No more is accepted.") + margin,
-      cost: dropped > 0 ? "\(Words.framesAre(dropped)) cut off." : nil,
+      cost: dropped > 0 ? "Drops \(Words.frames(dropped))." : nil,
       findings: needs.onLength.ids)
   }
 
@@ -75,7 +75,7 @@ struct ClipSteps {
     return RepairStep(
       .lengthen, action: "\(action) until there are \(Words.frames(cut.resultCount)).",
       reason: needs.onLength.reason(else: "The clip is too short."),
-      cost: "\(Words.framesAre(max(0, added))) added that were never recorded.",
+      cost: "Adds \(Words.frames(max(0, added))) that were never recorded.",
       findings: needs.onLength.ids)
   }
 
@@ -87,19 +87,19 @@ struct ClipSteps {
       return RepairStep(
         isCut ? .copyFrames : .remux,
         action: isCut
-          ? "Take the coded frames over into a new \(container) file."
-          : "Write the same coded frames into a new \(container) file.",
+          ? "Copy the coded frames into a new \(container) file."
+          : "Remux the coded frames into a new \(container) file.",
         reason: isCut
-          ? "The cut is exact without encoding anew."
-          : moved.reason(else: "Only the wrapping has to change."), findings: moved.ids)
+          ? "The cut is exact without re-encoding."
+          : moved.reason(else: "Only the container has to change."), findings: moved.ids)
     }
     let name = draft.format?.name ?? container
-    let reason = copyObstacle.map { "Frames cannot be taken over: \($0)." }
+    let reason = copyObstacle.map { "Frames cannot be copied as they are: \($0)." }
     let isOnlyWrapping = copyObstacle == nil && !moved.isEmpty
     return RepairStep(
-      .encode, action: "Encode the pictures as \(name).",
-      reason: isOnlyWrapping ? moved.reason(else: "") : reason ?? "The pictures change.",
-      cost: "\(Words.framesAre(cut.resultCount)) encoded anew\(quality).", findings: moved.ids)
+      .encode, action: "Encode the video as \(name).",
+      reason: isOnlyWrapping ? moved.reason(else: "") : reason ?? "The frames change.",
+      cost: "Re-encodes \(Words.frames(cut.resultCount))\(quality).", findings: moved.ids)
   }
 
   /// How good the pictures are going to be, as far as that can be promised.
@@ -112,9 +112,10 @@ struct ClipSteps {
     let findings = needs.asking(for: .compress)
     guard let byteLimit, !findings.isEmpty else { return nil }
     return RepairStep(
-      .compress, action: "Keep the file within \(Words.bytes(byteLimit)).",
+      .compress, action: "Keep the file within \(Wording.wholeBytes(byteLimit)).",
       reason: findings.reason(else: ""),
-      cost: "Quality is lowered as far as the size demands, and no further than a stated floor.",
+      cost:
+        "Quality is lowered as far as the size limit needs, and no further than a stated floor.",
       findings: findings.ids)
   }
 
@@ -123,7 +124,7 @@ struct ClipSteps {
     guard !kinds.isEmpty else { return nil }
     let findings = needs.asking(for: .removeMetadata)
     return RepairStep(
-      .removeMetadata, action: "Leave out \(Words.list(kinds, "and")).",
+      .removeMetadata, action: "Leave out \(Wording.list(kinds, "and")).",
       reason: findings.reason(else: "What is private is not sent unasked."),
       cost: "The result lacks it.", findings: findings.ids)
   }
@@ -131,7 +132,7 @@ struct ClipSteps {
 
 extension ClipSteps {
   /// What is done to each picture.
-  var pictureSteps: [RepairStep?] {
+  var frameSteps: [RepairStep?] {
     guard case .encode(let rendition, _) = draft.rendition.video.method, let fit = draft.fit else {
       return []
     }
@@ -143,15 +144,15 @@ extension ClipSteps {
     ]
   }
 
-  /// What is done to the sound.
-  var soundSteps: [RepairStep?] {
+  /// What is done to the audio.
+  var audioSteps: [RepairStep?] {
     let sound = draft.sound
     guard let source = sound.source else { return [] }
     let findings = needs.asking(for: .convertAudio, .mixChannels, .removeAudio)
     guard let rendition = sound.rendition else {
       return [
         RepairStep(
-          .removeAudio, action: "Leave the sound out.",
+          .removeAudio, action: "Remove the audio.",
           reason: findings.reason(else: (sound.reason ?? "").capitalizedFirst.sentence),
           cost: "The result is silent.", findings: findings.ids)
       ]
@@ -163,26 +164,26 @@ extension ClipSteps {
     return [
       RepairStep(
         .convertAudio,
-        action: "Encode the sound as \(encoding.codec.name), \(channels) channel"
+        action: "Encode the audio as \(encoding.codec.name), \(channels) channel"
           + "\(channels == 1 ? "" : "s")\(rate).",
         reason: findings.reason(else: (sound.reason ?? "").capitalizedFirst.sentence),
         cost: isMixed
-          ? "\(source.channelCount ?? 0) channels are mixed to \(channels)."
-          : "The sound is encoded anew.",
+          ? "Mixes \(source.channelCount ?? 0) channels to \(channels)."
+          : "The audio is re-encoded.",
         findings: findings.ids)
     ]
   }
 
-  private func deinterlacing(_ rendition: PictureRendition) -> RepairStep? {
+  private func deinterlacing(_ rendition: FrameRendition) -> RepairStep? {
     guard rendition.deinterlacing != nil else { return nil }
     let findings = needs.asking(for: .deinterlace)
     return RepairStep(
-      .deinterlace, action: "Make whole pictures of the two fields.",
-      reason: findings.reason(else: "The result is written in whole pictures."),
+      .deinterlace, action: "Make whole frames of the two fields.",
+      reason: findings.reason(else: "The result is progressive."),
       cost: "Fine detail in moving parts is softened.", findings: findings.ids)
   }
 
-  private func turning(_ rendition: PictureRendition) -> RepairStep? {
+  private func turning(_ rendition: FrameRendition) -> RepairStep? {
     guard rendition.turn != .none else { return nil }
     let findings = needs.asking(for: .bakeRotation)
     let mirrored = rendition.turn.isMirrored ? "Mirror the pixels" : nil
@@ -194,7 +195,7 @@ extension ClipSteps {
       reason: findings.reason(else: "The result is stored as it is seen."), findings: findings.ids)
   }
 
-  private func squaring(_ rendition: PictureRendition) -> RepairStep? {
+  private func squaring(_ rendition: FrameRendition) -> RepairStep? {
     guard let source = PictureSource(before), !source.isSquare else { return nil }
     let findings = needs.asking(for: .makePixelsSquare)
     return RepairStep(
@@ -213,15 +214,14 @@ extension ClipSteps {
     let cost =
       change == 0
       ? nil
-      : "\(Words.frames(abs(change))) \(abs(change) == 1 ? "is" : "are") "
-        + (change < 0 ? "left out." : "repeated.")
+      : "\(change < 0 ? "Drops" : "Repeats") \(Words.frames(abs(change)))."
     return RepairStep(
       .convertFrameRate, action: "Show frames evenly, at \(Words.rate(rate)).",
       reason: findings.reason(else: "The limits on the frame rate ask for it."), cost: cost,
       findings: findings.ids)
   }
 
-  private func color(_ rendition: PictureRendition) -> RepairStep? {
+  private func color(_ rendition: FrameRendition) -> RepairStep? {
     guard let conversion = rendition.colorConversion else { return nil }
     let findings = needs.asking(for: .convertToSDR)
     let name =
@@ -249,7 +249,7 @@ extension ClipSteps {
       cost: deep > shallow ? "Finer steps of tone are dithered away." : nil, findings: findings.ids)
   }
 
-  private func flattening(_ rendition: PictureRendition) -> RepairStep? {
+  private func flattening(_ rendition: FrameRendition) -> RepairStep? {
     guard let background = rendition.background else { return nil }
     let findings = needs.asking(for: .removeAlpha)
     return RepairStep(
@@ -274,8 +274,8 @@ struct ClipLosses {
 
   /// Each loss in a sentence.
   var sentences: [String] {
-    let dropped = tracks.isEmpty ? nil : "Tracks: \(Words.list(tracks, "and"))."
-    let told = metadata.isEmpty ? nil : "Metadata: \(Words.list(metadata, "and"))."
+    let dropped = tracks.isEmpty ? nil : "Tracks: \(Wording.list(tracks, "and"))."
+    let told = metadata.isEmpty ? nil : "Metadata: \(Wording.list(metadata, "and"))."
     return [dropped, told, frames, contrast, alpha, silence].compactMap(\.self)
   }
 
@@ -320,7 +320,7 @@ struct ClipLosses {
     case .sdr: return nil
     case .hdr10, .hdr10Plus, .dolbyVision:
       return isKept
-        ? "The metadata of \(Self.name(range)); the picture itself stays HDR."
+        ? "The metadata of \(Self.name(range)); the video itself stays HDR."
         : "High dynamic range (\(Self.name(range)))."
     case .pq, .hlg:
       return isKept ? nil : "High dynamic range (\(Self.name(range)))."
@@ -333,7 +333,7 @@ struct ClipLosses {
   }
 
   private var silence: String? {
-    draft.sound.source != nil && draft.sound.rendition == nil ? "The sound." : nil
+    draft.sound.source != nil && draft.sound.rendition == nil ? "The audio." : nil
   }
 
   private static func name(_ range: DynamicRange) -> String {

@@ -6,7 +6,7 @@ struct ColorDecision: Sendable, Hashable {
   /// All values, as tagged or else as readers assume.
   let source: ColorFacts
   /// How colours are converted, or nil to leave them.
-  let conversion: PictureRendition.ColorConversion?
+  let conversion: FrameRendition.ColorConversion?
   /// How the result is tagged.
   let result: ColorFacts
   /// What was assumed because nothing says it, or nil.
@@ -33,7 +33,7 @@ struct ColorDecision: Sendable, Hashable {
     self.source = source
     conversion =
       convertsToSDR
-      ? PictureRendition.ColorConversion(source, dynamicRange, peak: peakLuminance) : nil
+      ? FrameRendition.ColorConversion(source, dynamicRange, peak: peakLuminance) : nil
     let isUntagged = color.matrix == nil
     if conversion != nil {
       result = .bt709
@@ -127,7 +127,7 @@ extension ColorFacts {
   }
 }
 
-extension PictureRendition.ColorConversion {
+extension FrameRendition.ColorConversion {
   /// What brings colours to BT.709 with standard dynamic range, or nil when they are near enough.
   ///
   /// The primaries of standard television (BT.601) are left as they are, as players leave them: the

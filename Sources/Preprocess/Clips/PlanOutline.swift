@@ -35,9 +35,9 @@ struct PlanOutline {
   ///   - draft: What is written.
   ///   - cut: Which frames.
   ///   - clock: When they show.
-  ///   - needs: What it mends.
+  ///   - needs: What it fixes.
   ///   - judge: Who accepts the result.
-  ///   - reason: Why frames are not taken over, as a clause, or nil.
+  ///   - reason: Why frames are not copied, as a clause, or nil.
   /// - Returns: A plan with a recipe, or with refusals.
   func plan(
     _ draft: ClipDraft, cut: ClipCut, clock: FrameClock, needs: ClipNeeds, judge: ResultJudge,

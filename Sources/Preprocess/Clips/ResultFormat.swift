@@ -95,7 +95,7 @@ extension FitOptions {
   var container: OutputContainer? { resultExtension.flatMap { OutputContainer(named: $0) } }
 }
 
-extension PictureRendition {
+extension FrameRendition {
   /// Takes over where a picture is cut, how it is turned, and to which size it is brought.
   mutating func apply(_ fit: PictureFit, to source: PictureSource, background: String, step: Int) {
     containerCropping = source.containerCropping

@@ -5,7 +5,7 @@ import MediaModel
 struct FrameColor {
   /// Every value decided.
   let source: ColorFacts
-  let conversion: PictureRendition.ColorConversion?
+  let conversion: FrameRendition.ColorConversion?
   let reading: ColorReading
   /// What was assumed, as a sentence, or nil.
   let note: String?

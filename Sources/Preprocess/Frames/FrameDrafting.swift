@@ -80,7 +80,7 @@ struct FrameDrafting {
   }
 
   /// What is done to the colours, in words, or nil.
-  private func conversion(_ picture: PictureRendition) -> String? {
+  private func conversion(_ picture: FrameRendition) -> String? {
     switch picture.colorConversion {
     case .toneMapPQ(let peak?): "tone-mapped from PQ with a peak of \(peak) nits to sRGB"
     case .toneMapPQ(nil): "tone-mapped from PQ with an assumed peak of 1000 nits to sRGB"
@@ -128,7 +128,7 @@ extension StillRendition.Format {
 /// What becomes of the fields of interlaced pictures.
 struct FrameFields {
   /// The field order by which frames are made whole, or nil to leave them as they are.
-  let deinterlacing: PictureRendition.FieldOrder?
+  let deinterlacing: FrameRendition.FieldOrder?
   /// What is done, as a sentence; nil for whole pictures.
   let sentence: String?
 
@@ -146,7 +146,7 @@ struct FrameFields {
     switch fields {
     case .deinterlace:
       deinterlacing = order
-      sentence = "One whole picture was made of the two fields; \(first)."
+      sentence = "One whole frame was made of the two fields; \(first)."
     case .keep:
       deinterlacing = nil
       sentence = "Both fields stay woven as they are stored; \(first)."

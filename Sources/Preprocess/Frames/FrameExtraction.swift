@@ -1,5 +1,5 @@
 import Media
-package import MediaModel
+public import MediaModel
 package import Preflight
 
 /// Saves frames of a clip, or a picture file, as stills, and proves each of them.
@@ -68,13 +68,43 @@ package struct FrameExtraction: Sendable {
     return records
   }
 
+  /// The pixels of frames of a clip, or of the picture of a file, in sRGB, in the order of presentation.
+  ///
+  /// - Throws: `MediaError` when something cannot be read or decoded, or `isWanted` says no;
+  ///   `RequestError` when the picks make no sense in the file.
+  package func pictures(
+    of path: String, _ picks: [ExtractionOptions.Pick], whileWanted isWanted: () -> Bool
+  ) throws -> [RGBPicture] {
+    let facts = try MediaProbe().facts(of: path)
+    try Self.requirePictures(in: facts)
+    let options = ExtractionOptions { $0.picks = picks }
+    let planner = try FrameStillPlanner(
+      facts, options: options.still, acceptance: .init(), catalog: catalog)
+    var pictures: [RGBPicture] = []
+    try StillsSource(facts, options, planner: planner).eachStill { still in
+      guard isWanted() else {
+        throw MediaError(.cancelled, path: path, reason: "was not read: cancelled.")
+      }
+      let plan = planner.plan(still.traits)
+      try Self.require(plan)
+      guard let rendition = plan.candidates.first?.picture else {
+        preconditionFailure("A plan without refusals has a way.")
+      }
+      switch still.source {
+      case .file: pictures.append(try StillRenderer.picture(of: path, rendition))
+      case .frame(let frame): pictures.append(try frame.picture(rendition))
+      }
+    }
+    return pictures
+  }
+
   /// Refuses files without a picture of their own.
   static func requirePictures(in facts: MediaFacts) throws(MediaError) {
     try facts.requireOwnData()
     guard facts.kind == .image || facts.mainVideo != nil else {
       throw MediaError(
         .notMedia, path: facts.path,
-        reason: "has no moving pictures\(facts.audio.isEmpty ? "" : ", only sound"), so there "
+        reason: "has no video\(facts.audio.isEmpty ? "" : ", only audio"), so there "
           + "is no frame to take.")
     }
   }
@@ -87,7 +117,8 @@ package struct FrameExtraction: Sendable {
     }
     throw MediaError(
       .unsupported, path: plan.source,
-      reason: (["cannot be shown: \(first.reason)"] + first.choices).joined(separator: " "))
+      reason: (["cannot be shown: \(first.reason)"] + first.choices.map(\.sentence)).joined(
+        separator: " "))
   }
 }
 
@@ -111,9 +142,9 @@ package struct RefusedStill: Error, Sendable, Hashable {
 }
 
 /// Which stills are wanted of one file.
-package struct ExtractionOptions: Sendable, Hashable {
+public struct ExtractionOptions: Sendable, Hashable {
   /// Which frames are meant.
-  package enum Pick: Sendable, Hashable {
+  public enum Pick: Sendable, Hashable {
     case first, last
     /// The frame that is shown at a position, counted from the clip's first frame.
     case at(TimePosition)
@@ -124,22 +155,25 @@ package struct ExtractionOptions: Sendable, Hashable {
   }
 
   /// In the order in which they were asked for.
-  package var picks: [Pick] = []
+  public var picks: [Pick] = []
   /// Whether the nearest good frame is taken where the wanted one is black, in a fade, frozen or blurred.
-  package var avoidsBadFrames = false
-  package var still = StillExportOptions()
+  public var avoidsBadFrames = false
+  public var still = StillExportOptions()
 
-  package init() {}
+  public init() {}
+
+  /// Options that differ from the usual ones.
+  public init(_ change: (inout ExtractionOptions) -> Void) { change(&self) }
 }
 
 /// How stills are to be saved.
-package struct StillExportOptions: Sendable, Hashable {
+public struct StillExportOptions: Sendable, Hashable {
   /// A format in which stills are saved.
-  package enum Format: String, Sendable, Hashable, CaseIterable {
+  public enum Format: String, Sendable, Hashable, CaseIterable {
     case png, jpeg, webp
   }
   /// What becomes of woven fields.
-  package enum Fields: String, Sendable, Hashable, CaseIterable {
+  public enum Fields: String, Sendable, Hashable, CaseIterable {
     /// One whole picture is made of the two.
     case deinterlace
     /// Both stay woven as they are stored.
@@ -147,25 +181,25 @@ package struct StillExportOptions: Sendable, Hashable {
   }
 
   /// Nil for what the profile wants, else PNG.
-  package var format: Format?
+  public var format: Format?
   /// From 1 to 100, for JPEG and WebP; nil for the best that is tried.
-  package var quality: Int?
+  public var quality: Int?
   /// The most bytes that a still may have, or nil.
-  package var maximumByteCount: Int64?
+  public var maximumByteCount: Int64?
   /// The exact size of the still, or nil for that of the frame as it is seen.
-  package var size: PixelSize?
+  public var size: PixelSize?
   /// Whether HDR and wide gamut stay, in a PNG of 16 bits.
-  package var keepsHDR = false
-  package var fields = Fields.deinterlace
+  public var keepsHDR = false
+  public var fields = Fields.deinterlace
   /// How a picture of another shape is brought to an accepted one, or nil to ask where much is lost.
-  package var aspectChange: FitOptions.AspectChange?
-  package var focus: FitOptions.Focus?
+  public var aspectChange: FitOptions.AspectChange?
+  public var focus: FitOptions.Focus?
   /// What transparent pictures and padding are laid on, as `RRGGBB`.
-  package var background = "000000"
+  public var background = "000000"
   /// Whether recommendations are followed as well as what is required.
-  package var followsRecommendations = false
+  public var followsRecommendations = false
 
-  package init() {}
+  public init() {}
 }
 
 extension MediaFacts {

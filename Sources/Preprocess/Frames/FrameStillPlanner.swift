@@ -54,7 +54,7 @@ struct FrameStillPlanner {
     var plan = plan
     let image = subject.asImage(picture.shown)
     let before = judge.results(for: image)
-    let needs = ClipNeeds(findings: before.flatMap(\.findings).filter(judge.isToBeMended))
+    let needs = ClipNeeds(findings: before.flatMap(\.findings).filter(judge.hasToBeFixed))
     plan.notes += judge.remarks(beside: image)
     plan.refusals = StillObstacles(image, needs, before).refusals
     let geometry = GeometryChoice(
@@ -113,7 +113,7 @@ struct FrameStillPlanner {
       Refusal(
         "hdr-needs-png",
         reason: "HDR and wide gamut are kept in PNG alone, and \(format.title) was asked for.",
-        choices: ["Save it as PNG.", "Leave --hdr keep out, and the still becomes sRGB."])
+        choices: [.advice("Save it as PNG."), .convertToSDR])
     ]
   }
 }
@@ -134,7 +134,7 @@ struct FrameStillPlan {
   /// One way to save it, and the same with less and less quality.
   struct Candidate {
     var kind: StillExportOptions.Format
-    var picture: PictureRendition
+    var picture: FrameRendition
     /// The best first.
     var formats: [StillRendition.Format]
     /// The facts that the still is going to have, but for its bytes.

@@ -45,7 +45,7 @@ struct FrameStillWriter {
   ) throws -> Written {
     let (written, output) = try prepare(
       source, plan, replacesExisting: replacesExisting, for: path)
-    try MediaError.asMedia { () throws(FileError) in try output.commit() }
+    try MediaError.asMedia(try output.commit())
     return written
   }
 
@@ -73,12 +73,8 @@ struct FrameStillWriter {
   private func output(
     _ path: String, _ plan: FrameStillPlan, _ replacesExisting: Bool
   ) throws(MediaError) -> OutputFile {
-    try MediaError.asMedia { () throws(FileError) in
-      try FileIdentity.refuse(path, replacing: plan.source)
-    }
-    return try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path, replacesExisting: replacesExisting)
-    }
+    try MediaError.asMedia(try FileIdentity.refuse(path, replacing: plan.source))
+    return try MediaError.asMedia(try OutputFile(path: path, replacesExisting: replacesExisting))
   }
 
   private func proof(
@@ -134,7 +130,7 @@ struct FrameStillWriter {
     else { return nil }
     return RepairStep(
       .compress, action: "Save it as \(proof.format.words).",
-      reason: "At most \(Words.bytes(maximum)) are allowed.",
+      reason: "At most \(Wording.wholeBytes(maximum)) are allowed.",
       cost: "It is coded with a small loss.")
   }
 

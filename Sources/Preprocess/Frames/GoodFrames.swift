@@ -88,29 +88,20 @@ struct FrameSurvey {
   /// - Throws: `MediaError` when its colours cannot be converted.
   func measured(_ frame: ClipFrame) throws -> MeasuredFrame {
     MeasuredFrame(
-      time: frame.address.time, measures: PictureMeasures(of: try picture(of: frame)))
+      time: frame.address.time, measures: FrameMeasures(of: try picture(of: frame)))
   }
 
   /// A frame as a viewer sees it, made small.
   ///
   /// - Throws: `MediaError` when its colours cannot be converted.
-  func picture(of frame: ClipFrame) throws(MediaError) -> RGBPicture {
+  func picture(of frame: ClipFrame) throws(MediaError) -> RGBImage {
     let subject = FrameSubject(planner.facts, frame.traits, convertsToSDR: true)
     let shown = subject.picture?.shown
-    let rendition = PictureRendition(
+    let rendition = FrameRendition(
       containerCropping: subject.picture?.containerCropping,
       turn: subject.picture?.turn ?? Rotation.none,
       scaledSize: shown.map { $0.within(longSide: Self.longSide) },
       colorConversion: subject.color.conversion, sourceColor: subject.color.source)
     return try frame.picture(rendition)
-  }
-}
-
-extension PixelSize {
-  /// The size, made smaller in both directions where its longer side is longer than that.
-  func within(longSide most: Int) -> PixelSize {
-    guard longSide > most else { return self }
-    return PixelSize(
-      width: max(1, width * most / longSide), height: max(1, height * most / longSide)) ?? self
   }
 }

@@ -50,12 +50,11 @@ struct StillPlaces {
   /// - Throws: `MediaError` when the folder cannot be made or written to, or a file exists that must not
   ///   be replaced.
   func prepare(for format: StillExportOptions.Format) throws(MediaError) {
-    try MediaError.asMedia { () throws(FileError) in try folder?.make() }
+    try MediaError.asMedia(try folder?.make())
     do throws(MediaError) {
       for number in 0..<count {
-        _ = try MediaError.asMedia { () throws(FileError) in
-          try OutputFile(path: path(of: number, as: format), replacesExisting: replacesExisting)
-        }
+        _ = try MediaError.asMedia(
+          try OutputFile(path: path(of: number, as: format), replacesExisting: replacesExisting))
       }
     } catch {
       cleanUp()

@@ -26,7 +26,7 @@ struct StillsSource {
   let wanted: [Wanted]
   private let reader: FrameReader?
   private let survey: FrameSurvey?
-  private let deinterlacing: PictureRendition.FieldOrder?
+  private let deinterlacing: FrameRendition.FieldOrder?
 
   /// Finds the pictures.
   ///
@@ -66,7 +66,8 @@ struct StillsSource {
       next += 1
       one.address = frame.address
       if one.replacement == nil, one.notes.isEmpty, let defect = try survey.defect(of: frame) {
-        one.notes.append("\(defect.message) --avoid-bad takes the nearest good frame instead.")
+        one.notes.append(
+          "\(defect.message) Avoiding bad frames takes the nearest good one instead.")
       }
       try body(Still(wanted: one, source: .frame(frame), traits: frame.traits))
     }
@@ -78,7 +79,8 @@ struct StillsSource {
     for pick in picks where !pick.meansOnlyPicture {
       throw MediaError(
         .noSuchFrame, path: path,
-        reason: "is a still picture: it has no frame \(pick.words), only --first, which is --last.")
+        reason:
+          "is a still image: it has no frame \(pick.words), only a first one, which is the last.")
     }
     return Wanted(address: nil, request: picks.map(\.words).uniqued.joined(separator: ", "))
   }
@@ -161,25 +163,25 @@ struct FramePicks {
     case .at(.frames(let number)):
       return try reader.addresses(of: [.number(Int(clamping: number))])
     case .at(let position):
-      return try reader.addresses(of: [.time(time(of: position, rate, "--at"))])
+      return try reader.addresses(of: [.time(time(of: position, rate, "The position"))])
     case .every(.frames(let count)):
       let step = Int(clamping: max(1, count))
       return try reader.allAddresses().enumerated().filter { $0.offset % step == 0 }
         .map(\.element)
     case .every(let length):
-      return try reader.addresses(every: time(of: length, rate, "--every"))
+      return try reader.addresses(every: time(of: length, rate, "The distance between frames"))
     }
   }
 
   private static func time(
-    of position: TimePosition, _ rate: FrameRate?, _ option: String
+    of position: TimePosition, _ rate: FrameRate?, _ name: String
   ) throws(RequestError) -> MediaTime {
     if case .time(let time) = position { return time }
     guard let rate else {
-      throw RequestError("\(option) counts frames, and the clip has no frame rate; use seconds.")
+      throw RequestError("\(name) counts frames, and the clip has no frame rate; use seconds.")
     }
     guard let time = position.time(at: rate) else {
-      throw RequestError("\(option) names a timecode that does not exist at \(rate) fps.")
+      throw RequestError("\(name) names a timecode that does not exist at \(rate) fps.")
     }
     return time
   }

@@ -73,12 +73,12 @@ struct GeometryChoice {
     let requested = exactSize.map { "The picture has \(shown), and \($0) was asked for." }
     let reason = requested ?? (onShape.isEmpty ? failing : onShape).reason(else: "")
     let lost = Words.percent(cropped.lostShare(of: shown))
-    let crop = "--aspect crop cuts \(lost) of the picture off, to \(cropped.size)"
-    let pad = padded.map { "--aspect pad adds bars, \(Words.percent($0.barShare)) of \($0.size)" }
+    let pad = padded.map { Refusal.Choice.pad(barShare: $0.barShare, size: $0.size) }
     return Refusal(
       "aspect-undecided",
-      reason: "\(reason) Cropping would cut \(lost) of the picture off, which is not done unasked.",
-      choices: [crop, pad].compactMap(\.self))
+      reason: "\(reason) Cropping would lose \(lost) of the picture, which is not done unasked.",
+      choices: [.crop(lostShare: cropped.lostShare(of: shown), size: cropped.size), pad]
+        .compactMap(\.self))
   }
 
   /// The picture's size, its sides rounded down to what the encoder needs.

@@ -15,7 +15,7 @@ struct GeometrySteps {
       (crop.left, "left"), (crop.right, "right"), (crop.top, "top"), (crop.bottom, "bottom"),
     ].filter { $0.0 > 0 }.map { "\($0.0) px at the \($0.1)" }
     return RepairStep(
-      .crop, action: "Cut off \(Words.list(edges, "and")).",
+      .crop, action: "Cut off \(Wording.list(edges, "and")).",
       reason: findings.reason(else: otherwise),
       cost: "\(Words.percent(fit.lostShare(of: shown))) of the picture is cropped.",
       findings: findings.ids)
@@ -47,9 +47,6 @@ enum Words {
   /// `"1 frame"`, `"149 frames"`.
   static func frames(_ count: Int) -> String { "\(count) frame\(count == 1 ? "" : "s")" }
 
-  /// `"149 frames are"`, `"1 frame is"`.
-  static func framesAre(_ count: Int) -> String { "\(frames(count)) \(count == 1 ? "is" : "are")" }
-
   /// `"30 fps"`, `"29.97 fps"`.
   static func rate(_ rate: FrameRate) -> String {
     "\(rate.framesPerSecond.shortDecimal(places: 3)) fps"
@@ -59,23 +56,11 @@ enum Words {
   static func percent(_ share: Rational) -> String {
     "\((share * 100).shortDecimal(places: 1)) %"
   }
+}
 
-  /// `"mp4, mov or webm"`.
-  static func list(_ items: [String], _ conjunction: String = "or") -> String {
-    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
-  }
-
+extension Wording {
   /// `"16,777,216 bytes"`.
-  package static func bytes(_ count: Int64) -> String {
-    var digits = String(count)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + groups).joined(separator: ",") + " bytes"
-  }
+  static func wholeBytes(_ count: Int64) -> String { "\(grouped(count)) bytes" }
 }
 
 extension MediaTime {
@@ -84,9 +69,6 @@ extension MediaTime {
 }
 
 extension String {
-  /// The same text with a capital first letter.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-
   /// The same text with a full stop, unless it has one.
   var sentence: String { hasSuffix(".") ? self : self + "." }
 }

@@ -16,10 +16,10 @@ struct PairAcceptance {
     var roles: [String: PairRoles] = [:]
     for profile in acceptance.profiles {
       guard let pair = PairRoles(profile) else {
-        let names = Words.list(profile.mediaInputs.map(\.role).uniqued)
+        let names = Wording.list(profile.mediaInputs.map(\.role).uniqued)
         let takes = names.isEmpty ? "no files" : names
         throw RequestError(
-          "\(profile.name) (\(profile.id)) takes no start and end picture; it takes \(takes). "
+          "\(profile.name) (\(profile.id)) takes no start and end image; it takes \(takes). "
             + "'preflight profiles list' names those that do.")
       }
       roles[profile.id] = pair
@@ -104,7 +104,7 @@ final class PairSource {
     try facts.requireOwnData()
     guard facts.kind == .image || facts.mainVideo != nil else {
       throw MediaError(
-        .notMedia, path: path, reason: "has no pictures, so it cannot be one end of a transition.")
+        .notMedia, path: path, reason: "has no video, so it cannot be one end of a transition.")
     }
     planner = try FrameStillPlanner(facts, options: still, acceptance: acceptance, catalog: catalog)
     subject = FrameSubject(facts, FrameTraits(), convertsToSDR: true)

@@ -130,7 +130,7 @@ extension ChosenFrame {
       let count = kinds.count { $0 == kind }
       return count == 0 ? nil : "\(count) \(kind.words)"
     }
-    let reason = poor.isEmpty ? "" : " (\(Words.list(poor, "and")))"
+    let reason = poor.isEmpty ? "" : " (\(Wording.list(poor, "and")))"
     switch side {
     case .start: return "The last \(length) of A\(reason) are left out: cut A after this frame."
     case .end: return "The first \(length) of B\(reason) are left out: cut B in at this frame."
@@ -304,7 +304,7 @@ struct JoinSurvey {
         JoinWindow.Frame(
           address: frame.address,
           measured: MeasuredFrame(
-            time: frame.address.time, measures: PictureMeasures(of: picture))))
+            time: frame.address.time, measures: FrameMeasures(of: picture))))
     }
     if frames.isEmpty, let damaged, let join = source.side == .start ? damaged.last : damaged.first
     {
@@ -318,16 +318,16 @@ struct JoinSurvey {
   private func stillWindow() throws -> JoinWindow {
     let picture = try StillRenderer.picture(
       of: source.facts.path, rendition(of: FrameTraits()))
-    let measured = MeasuredFrame(time: .zero, measures: PictureMeasures(of: picture))
+    let measured = MeasuredFrame(time: .zero, measures: FrameMeasures(of: picture))
     return JoinWindow(
       [JoinWindow.Frame(address: nil, measured: measured)], damaged: [], of: 1, side: source.side)
   }
 
   /// How a frame is made small, cropped as it is going to be in the pair; where that is padded, what is
   /// compared is still the middle, which bars would hide.
-  private func rendition(of traits: FrameTraits) -> PictureRendition {
+  private func rendition(of traits: FrameTraits) -> FrameRendition {
     let subject = FrameSubject(source.facts, traits, convertsToSDR: true)
-    var rendition = PictureRendition(
+    var rendition = FrameRendition(
       colorConversion: subject.color.conversion, sourceColor: subject.color.source,
       background: options.background)
     guard let picture = subject.picture else { return rendition }

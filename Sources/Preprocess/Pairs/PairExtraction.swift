@@ -1,5 +1,5 @@
 package import Media
-package import MediaModel
+public import MediaModel
 package import Preflight
 import System
 
@@ -42,7 +42,7 @@ package struct PairExtraction: Sendable {
     do {
       let plan = try PairPlan(
         from: first, to: second, options: options, acceptance: acceptance, catalog: catalog)
-      try MediaError.asMedia { () throws(FileError) in try folder.make() }
+      try MediaError.asMedia(try folder.make())
       let choice = try plan.choice(progress: progress)
       let writing = PairWriting(
         pair: plan, folder: folder, replacesExisting: replacesExisting,
@@ -56,25 +56,25 @@ package struct PairExtraction: Sendable {
 }
 
 /// How a pair is made, beyond that it is accepted.
-package struct TransitionOptions: Sendable, Hashable {
+public struct TransitionOptions: Sendable, Hashable {
   /// How pictures of another shape are brought to the shape of the pair; both alike.
-  package var aspectChange = FitOptions.AspectChange.crop
+  public var aspectChange = FitOptions.AspectChange.crop
   /// What crops keep in view, or nil for the middle.
-  package var focus: FitOptions.Focus?
+  public var focus: FitOptions.Focus?
   /// What transparent pictures and padding are laid on, as `RRGGBB`.
-  package var background = "000000"
+  public var background = "000000"
   /// Whether recommendations are followed as well as what is required.
-  package var followsRecommendations = false
+  public var followsRecommendations = false
   /// How much of the end of the first clip and of the start of the second one is searched for the pair
   /// that matches best, or nil to take the last and the first good frame.
-  package var search: MediaTime?
+  public var search: MediaTime?
   /// How much of the end of the first clip is cut out as a clip of its own, or nil for nothing.
-  package var tail: MediaTime?
+  public var tail: MediaTime?
 
-  package init() {}
+  public init() {}
 
   /// Options that differ from the usual ones.
-  package init(_ change: (inout TransitionOptions) -> Void) { change(&self) }
+  public init(_ change: (inout TransitionOptions) -> Void) { change(&self) }
 }
 
 /// Why no acceptable pair can be made.
@@ -95,16 +95,16 @@ package final class PreparedPair {
   /// What is known of the pair.
   package private(set) var report: PairReport
   /// The first picture as it was written.
-  package let start: RGBPicture
+  package let start: RGBImage
   /// The second picture as it was written.
-  package let end: RGBPicture
+  package let end: RGBImage
   private let folder: OutputFolder
   private let replacesExisting: Bool
   private var outputs: [OutputFile]
   private var isCommitted = false
 
   init(
-    _ report: PairReport, start: RGBPicture, end: RGBPicture, in folder: OutputFolder,
+    _ report: PairReport, start: RGBImage, end: RGBImage, in folder: OutputFolder,
     replacesExisting: Bool, outputs: [OutputFile]
   ) {
     (self.report, self.start, self.end) = (report, start, end)
@@ -119,10 +119,9 @@ package final class PreparedPair {
   /// Adds the picture that shows the pair, as PNG, and tells the report of it.
   ///
   /// - Throws: `MediaError` when it cannot be written or verified.
-  package func add(contactSheet picture: RGBPicture, named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    }
+  package func add(contactSheet picture: RGBImage, named name: String) throws(MediaError) {
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
     _ = try StillRenderer.write(picture, to: output)
     outputs.append(output)
     report.contactSheet = output.path
@@ -132,10 +131,9 @@ package final class PreparedPair {
   ///
   /// - Throws: `MediaError` when they cannot be written.
   package func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting)
-    }
-    try MediaError.asMedia { () throws(FileError) in try output.write(bytes) }
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
+    try MediaError.asMedia(try output.write(bytes))
     outputs.append(output)
   }
 
@@ -145,7 +143,7 @@ package final class PreparedPair {
   package func commit() throws(MediaError) {
     for (number, output) in outputs.enumerated() {
       do throws(MediaError) {
-        try MediaError.asMedia { () throws(FileError) in try output.commit() }
+        try MediaError.asMedia(try output.commit())
       } catch {
         for written in outputs[..<number].reversed() { written.withdraw() }
         throw error

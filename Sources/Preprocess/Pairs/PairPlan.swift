@@ -77,7 +77,7 @@ struct PairPlan {
     var planner = try FrameStillPlanner(
       source.facts, options: still,
       acceptance: source.side == .start ? acceptance.start : acceptance.end, catalog: catalog)
-    planner.sizeReason = "Both pictures of a pair have one size and shape."
+    planner.sizeReason = "Both stills of a pair have one size and shape."
     return planner
   }
 }
@@ -97,8 +97,8 @@ extension TransitionOptions {
 
 extension Refusal {
   fileprivate static let noCommonSize = Refusal(
-    "no-common-size", reason: "No size was found that both pictures can have.",
-    choices: ["Bring both files to one size first, with preflight frames --size."])
+    "no-common-size", reason: "No size was found that both stills can have.",
+    choices: [.saveStillsOfOneSize])
 }
 
 /// What it costs to bring both pictures of a pair to one size: the lower, the better.
@@ -256,7 +256,7 @@ struct PairShapeReason {
       return "\(name) is \(Self.name(side.0.ratio)) and \(cost)"
     }
     let profiles = pair.acceptance.start.profiles.map(\.name)
-    let takers = "\(Words.list(profiles, "and")) \(profiles.count == 1 ? "takes" : "take")"
+    let takers = "\(Wording.list(profiles, "and")) \(profiles.count == 1 ? "takes" : "take")"
     let scope = profiles.isEmpty ? "of the usual shapes" : "of what \(takers)"
     text = "\(sides.joined(separator: "; ")). That costs the two least \(scope)."
   }

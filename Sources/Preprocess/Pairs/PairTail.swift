@@ -33,13 +33,10 @@ struct PairTail {
     }
     let path = folder.path(of: "tail.\(recipe.rendition.usualExtension(of: source.facts.path))")
     for source in sources {
-      try MediaError.asMedia { () throws(FileError) in
-        try FileIdentity.refuse(path, replacing: source)
-      }
+      try MediaError.asMedia(try FileIdentity.refuse(path, replacing: source))
     }
-    let output = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: path, replacesExisting: replacesExisting)
-    }
+    let output = try MediaError.asMedia(
+      try OutputFile(path: path, replacesExisting: replacesExisting))
     let report = try Repair(catalog: catalog).prepare(plan, in: output, progress: progress)
     guard report.outcome != .refused else {
       throw RefusedPair(path: source.facts.path, refusals: report.refusals)

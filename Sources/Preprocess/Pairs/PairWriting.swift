@@ -66,7 +66,7 @@ struct PairWriting {
     return PairReport.Still(
       record: still.record,
       frame: PairFrame(
-        measures: PictureMeasures(of: still.picture), originalSize: source.shown,
+        measures: FrameMeasures(of: still.picture), originalSize: source.shown,
         croppedShare: fit?.lostShare(of: source.shown).approximation ?? 0,
         paddedShare: fit?.barShare.approximation ?? 0, time: side.frame.address?.time,
         surroundings: side.surroundings))
@@ -77,7 +77,7 @@ struct PairWriting {
   ) throws -> PairTail.Written? {
     guard let length = pair.options.tail else { return nil }
     guard pair.start.facts.kind == .video, let last = choice.start.frame.address else {
-      let reason = "A is a picture, so there is no end of a clip to cut out."
+      let reason = "A is an image, so there is no end of a clip to cut out."
       return PairTail.Written(outcome: .unavailable(reason: reason))
     }
     let tail = PairTail(
@@ -99,7 +99,7 @@ struct PairStill {
   /// What was assumed or changed that a person ought to know, a sentence each.
   let notes: [String]
   /// The picture as it was written.
-  let picture: RGBPicture
+  let picture: RGBImage
   /// The facts of the written file.
   let facts: MediaFacts
   let output: OutputFile
@@ -143,14 +143,12 @@ struct PairStillWriting {
   private func write(
     _ pixels: FrameStillWriter.Source, _ traits: FrameTraits, _ chosen: ChosenFrame,
     to path: (StillExportOptions.Format) -> String,
-    picture: (PictureRendition) throws(MediaError) -> RGBPicture
+    picture: (FrameRendition) throws(MediaError) -> RGBImage
   ) throws -> PairStill {
     let plan = planner.plan(traits)
     for format in StillExportOptions.Format.allCases {
       for source in sources {
-        try MediaError.asMedia { () throws(FileError) in
-          try FileIdentity.refuse(path(format), replacing: source)
-        }
+        try MediaError.asMedia(try FileIdentity.refuse(path(format), replacing: source))
       }
     }
     let (written, output) = try FrameStillWriter(judge: planner.judge).prepare(

@@ -30,7 +30,7 @@ struct ClipVerification {
     try compareFrames(decoded.frameTimes)
     try compareReadings(of: facts)
     guard (rendition.audio == nil) == facts.audio.isEmpty else {
-      throw failed("has \(facts.audio.count) tracks of sound.")
+      throw failed("has \(facts.audio.count) audio tracks.")
     }
     return facts
   }

@@ -34,15 +34,12 @@ package struct Repair: Sendable {
     progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> RepairReport {
     guard let recipe = plan.recipe else { return plan.report }
-    try MediaError.asMedia { () throws(FileError) in
-      try FileIdentity.refuse(output, replacing: recipe.source)
-    }
-    let file = try MediaError.asMedia { () throws(FileError) in
-      try OutputFile(path: output, replacesExisting: replacesExisting)
-    }
+    try MediaError.asMedia(try FileIdentity.refuse(output, replacing: recipe.source))
+    let file = try MediaError.asMedia(
+      try OutputFile(path: output, replacesExisting: replacesExisting))
     let report = try prepare(plan, in: file, progress: progress)
     guard report.outcome != .refused else { return report }
-    try MediaError.asMedia { () throws(FileError) in try file.commit() }
+    try MediaError.asMedia(try file.commit())
     return report
   }
 
@@ -58,11 +55,11 @@ package struct Repair: Sendable {
       written = try execution.carryOut(recipe, progress: progress)
     } catch let error as MediaError where error.kind == .verificationFailed {
       guard let fallback = plan.fallback else { throw error }
-      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
+      try MediaError.asMedia(try file.startOver())
       written = try execution.carryOut(fallback, progress: progress)
       written.steps = fallback.steps
       written.notes.append(
-        "Taking the frames over was tried first, and did not come out as planned.")
+        "A stream copy was tried first, and did not come out as planned.")
     }
     written.output = file.path
     return written
@@ -83,13 +80,13 @@ struct RecipeExecution {
   ) throws -> RepairReport {
     switch recipe.rendition {
     case .identical: try copied(recipe)
-    case .clip(let rendition): try writtenWithSound(recipe, rendition, progress)
+    case .clip(let rendition): try writtenWithAudio(recipe, rendition, progress)
     case .still(let rendition): try written(recipe, rendition)
     }
   }
 
   private func copied(_ recipe: Recipe) throws -> RepairReport {
-    try MediaError.asMedia { () throws(FileError) in try file.copyBytes(of: recipe.source) }
+    try MediaError.asMedia(try file.copyBytes(of: recipe.source))
     guard file.byteCount == plan.report.before.byteCount else {
       throw MediaError(
         .verificationFailed, path: recipe.source,
@@ -101,8 +98,8 @@ struct RecipeExecution {
     return report
   }
 
-  /// Writes a clip; where sound that was taken over does not come out as planned, it is encoded.
-  private func writtenWithSound(
+  /// Writes a clip; where audio that was copied does not come out as planned, it is encoded.
+  private func writtenWithAudio(
     _ recipe: Recipe, _ rendition: ClipRendition, _ progress: (RenderProgress) -> Bool
   ) throws -> RepairReport {
     do {
@@ -116,7 +113,7 @@ struct RecipeExecution {
         AudioEncoding(
           sound, in: rendition.container, channelCount: min(sound.channelCount ?? 2, 6)))
       var report = try written(recipe, other, progress)
-      report.notes.append("The sound was encoded anew: taken over, it outlasts the pictures.")
+      report.notes.append("The audio was re-encoded: copied as it is, it outlasts the video.")
       return report
     }
   }
@@ -131,7 +128,7 @@ struct RecipeExecution {
         if rendition.video.method == .copy, plan.fallback != nil {
           throw MediaError(
             .verificationFailed, path: file.path,
-            reason: "has \(Words.bytes(file.byteCount)), too many to be accepted.")
+            reason: "has \(Wording.wholeBytes(file.byteCount)), too many to be accepted.")
         }
         return refused(
           .tooManyBytes(
@@ -139,7 +136,7 @@ struct RecipeExecution {
             after: sizing.isTightened ? "at the lowest rate that was tried" : "at any useful rate",
             choices: ["Choose a shorter part.", "Scale the clip down."]))
       }
-      try MediaError.asMedia { () throws(FileError) in try file.startOver() }
+      try MediaError.asMedia(try file.startOver())
       outcome = try ClipRenderer.write(sizing.rendition, to: file, progress: progress)
     }
     if sizing.isTightened, let quality = outcome.lumaPSNR, quality < Repair.qualityFloor {
@@ -189,8 +186,9 @@ extension Refusal {
   ) -> Refusal {
     Refusal(
       "too-many-bytes",
-      reason: "\(Words.bytes(maximum)) are accepted, which the result does not reach \(attempt); "
-        + "the last one had \(Words.bytes(count)).",
+      reason:
+        "\(Wording.wholeBytes(maximum)) are accepted, which the result does not reach \(attempt); "
+        + "the last one had \(Wording.wholeBytes(count)).",
       choices: choices)
   }
 
@@ -198,7 +196,7 @@ extension Refusal {
     let tenths = Int((quality * 10).rounded())
     return Refusal(
       "quality-floor",
-      reason: "Within \(Words.bytes(maximum)) the pictures reach only \(tenths / 10)."
+      reason: "Within \(Wording.wholeBytes(maximum)) the video reaches only \(tenths / 10)."
         + "\(tenths % 10) dB; below \(Int(Repair.qualityFloor)) dB the result is refused.",
       choices: ["Choose a shorter part.", "Scale the clip down."])
   }
@@ -221,7 +219,7 @@ extension RecipeExecution {
       }
       throw MediaError(
         .verificationFailed, path: file.path,
-        reason: "was too large: \(Words.bytes(proof.byteCount)).")
+        reason: "was too large: \(Wording.wholeBytes(proof.byteCount)).")
     }
     var facts = try MediaProbe().facts(of: file.readablePath)
     facts.path = file.path
@@ -279,14 +277,14 @@ struct ByteSizing {
       let seconds = (rendition.video.duration ?? span).seconds
       let bits = Rational(maximum) * 8 * (Rational(100 - Self.containerShare, 100) ?? 1)
       guard let all = bits / seconds else { return nil }
-      rate = all.roundedDown - soundRate
+      rate = all.roundedDown - audioRate
     }
     return rate >= 10_000 ? rate : nil
   }
 
   private var span: MediaTime { rendition.video.range.end - rendition.video.range.start }
 
-  private var soundRate: Int64 {
+  private var audioRate: Int64 {
     guard case .encode(let encoding)? = rendition.audio?.method else {
       return rendition.audio == nil ? 0 : 192_000
     }

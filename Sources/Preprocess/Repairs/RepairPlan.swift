@@ -31,7 +31,7 @@ package struct RepairPlan: Sendable, Hashable {
 
   /// Nil when it cannot be done; the report then says why.
   package var recipe: Recipe?
-  /// What is written instead when frames that were taken over do not come out as planned; nil when
+  /// What is written instead when frames that were copied do not come out as planned; nil when
   /// there is nothing else.
   package var fallback: Recipe?
   package var acceptance: Acceptance

@@ -19,10 +19,10 @@ package struct RepairPlanner: Sendable {
   package func planTrim(_ path: String, options: FitOptions) throws -> RepairPlan {
     let facts = try MediaProbe().facts(of: path)
     guard facts.kind == .video, facts.mainVideo != nil else {
-      throw RequestError("\(path) has no moving pictures that could be cut.")
+      throw RequestError("\(path) has no video that could be cut.")
     }
     guard options.around == nil || options.duration != nil || options.frameCount != nil else {
-      throw RequestError("--around needs --duration or --frames.")
+      throw RequestError("A middle needs a duration or a number of frames.")
     }
     return try plan(facts, acceptance: RepairPlan.Acceptance(), options: options, isTrim: true)
   }

@@ -76,9 +76,9 @@ struct ResultJudge {
     profiles.flatMap { $0.bounds(on: quantity, in: request(with: facts, to: $0)) }.uniqued
   }
 
-  /// Whether a finding has to be mended: it stands in the way, the provider would alter the file, or
+  /// Whether a finding has to be fixed: it stands in the way, the provider would alter the file, or
   /// it is advice on the file itself that a machine can follow.
-  func isToBeMended(_ finding: Finding) -> Bool {
+  func hasToBeFixed(_ finding: Finding) -> Bool {
     switch finding.severity {
     case .blocker, .unverified, .alteration: true
     case .advice:

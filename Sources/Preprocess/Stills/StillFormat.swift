@@ -56,7 +56,7 @@ struct StillDraft {
 /// How the colours of a still picture are meant, and how the result says so.
 struct StillColor {
   let source: ColorFacts
-  let conversion: PictureRendition.ColorConversion?
+  let conversion: FrameRendition.ColorConversion?
   let result: ColorFacts
 
   /// The colours of a picture file, brought to sRGB.
@@ -73,13 +73,13 @@ struct StillColor {
     self.source = source
     // A profile says more exactly what is meant, and is kept.
     let hasProfile = image?.hasICCProfile == true
-    conversion = hasProfile ? nil : PictureRendition.ColorConversion(source, nil)
+    conversion = hasProfile ? nil : FrameRendition.ColorConversion(source, nil)
     result = format.tags(primaries: "bt709", transfer: "iec61966-2-1")
   }
 
   /// Colours that are decided: converted to sRGB, or kept as they are described.
   init(
-    _ source: ColorFacts, conversion: PictureRendition.ColorConversion?, keepsMeaning: Bool,
+    _ source: ColorFacts, conversion: FrameRendition.ColorConversion?, keepsMeaning: Bool,
     format: StillFormat
   ) {
     (self.source, self.conversion) = (source, conversion)
@@ -111,7 +111,7 @@ extension DynamicRange {
 }
 
 extension MediaFacts {
-  /// The facts of a picture that was saved anew, alone and without metadata.
+  /// The facts of a picture that was saved again, alone and without metadata.
   func saved(as format: StillFormat, color: ColorFacts) -> MediaFacts {
     var facts = self
     let name = format.kind.rawValue
@@ -168,7 +168,7 @@ struct StillDrafting {
     let image = facts.image
     let hasAlpha = image?.pixelFormat.hasAlpha == true
     let color = color(format)
-    var rendition = PictureRendition(
+    var rendition = FrameRendition(
       colorConversion: color.conversion, sourceColor: color.source, resultColor: color.result,
       pixelFormat: format.pixelFormat,
       background: hasAlpha && !format.keepsAlpha ? background : nil)

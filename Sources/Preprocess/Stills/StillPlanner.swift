@@ -14,7 +14,7 @@ struct StillPlanner {
   /// The plan; without a recipe when nothing would be accepted.
   func plan() -> RepairPlan {
     let before = judge.results(for: facts)
-    let needs = ClipNeeds(findings: before.flatMap(\.findings).filter(judge.isToBeMended))
+    let needs = ClipNeeds(findings: before.flatMap(\.findings).filter(judge.hasToBeFixed))
     let outline = PlanOutline(
       facts: facts, acceptance: acceptance, checkBefore: before,
       notes: judge.remarks(beside: facts))

@@ -25,13 +25,13 @@ struct StillSteps {
   var losses: [String] {
     let image = before.image
     let count = image?.frameCount ?? 1
-    let others = "All pictures but the first\(count > 1 ? " of \(count)" : "")."
+    let others = "All frames but the first\(count > 1 ? " of \(count)" : "")."
     let lost = [
       image?.isAnimated == true ? others : nil,
       draft.rendition.picture.background == nil ? nil : "Transparency.",
       image?.hasICCProfile == true ? "The ICC colour profile." : nil,
       image?.dynamicRange?.isHigh == true ? "High dynamic range." : nil,
-      privateKinds.isEmpty ? nil : "Metadata: \(Words.list(privateKinds, "and")).",
+      privateKinds.isEmpty ? nil : "Metadata: \(Wording.list(privateKinds, "and")).",
     ]
     return lost.compactMap(\.self)
   }
@@ -47,9 +47,9 @@ struct StillSteps {
     guard before.image?.isAnimated == true else { return nil }
     let findings = needs.asking(for: .keepFirstPicture)
     return RepairStep(
-      .cut, action: "Keep the first picture of the animation.",
-      reason: findings.reason(else: "The result is a still picture."),
-      cost: "The other pictures are left out.", findings: findings.ids)
+      .cut, action: "Keep the first frame of the animation.",
+      reason: findings.reason(else: "The result is a still image."),
+      cost: "The other frames are dropped.", findings: findings.ids)
   }
 
   var turning: RepairStep? {
@@ -88,7 +88,7 @@ struct StillSteps {
       }
     return RepairStep(
       .encode, action: "Save it as \(name).",
-      reason: findings.reason(else: "The picture is written anew."), cost: cost,
+      reason: findings.reason(else: "The image is saved again."), cost: cost,
       findings: findings.ids)
   }
 
@@ -96,9 +96,9 @@ struct StillSteps {
     let findings = needs.asking(for: .compress)
     guard let byteLimit, !findings.isEmpty else { return nil }
     return RepairStep(
-      .compress, action: "Keep the file within \(Words.bytes(byteLimit)).",
+      .compress, action: "Keep the file within \(Wording.wholeBytes(byteLimit)).",
       reason: findings.reason(else: ""),
-      cost: "Quality is lowered as far as the size demands, and no further than "
+      cost: "Quality is lowered as far as the size limit needs, and no further than "
         + "\(StillFormat.qualities.last ?? 50) of 100.",
       findings: findings.ids)
   }
@@ -107,7 +107,7 @@ struct StillSteps {
     guard !privateKinds.isEmpty else { return nil }
     let findings = needs.asking(for: .removeMetadata)
     return RepairStep(
-      .removeMetadata, action: "Leave out \(Words.list(privateKinds, "and")).",
+      .removeMetadata, action: "Leave out \(Wording.list(privateKinds, "and")).",
       reason: findings.reason(else: "What is private is not sent unasked."),
       cost: "The result lacks it.", findings: findings.ids)
   }

@@ -17,19 +17,19 @@ package struct ThumbnailReader: Sendable {
   /// The pictures, or why there are none; a file that cannot be shown is no failure.
   package func pictures() -> FilePictures {
     if let area = facts.displaySize?.area, area > Self.largestArea {
-      return .none(reason: "The pictures are too large to be shown here.")
+      return .none(reason: "The frames are too large to be shown here.")
     }
     do {
       switch facts.kind {
-      case .audio: return .none(reason: "The file has sound, but no pictures.")
-      case .other: return .none(reason: "The file has no pictures.")
+      case .audio: return .none(reason: "The file has audio, but no video.")
+      case .other: return .none(reason: "The file has no video.")
       case .image where facts.image?.isAnimated != true: return .still(try still())
       case .image, .video: return .clip(try strip())
       }
     } catch let error as MediaError {
-      return .none(reason: "The pictures cannot be shown: the file \(error.reason)")
+      return .none(reason: "The frames cannot be shown: the file \(error.reason)")
     } catch {
-      return .none(reason: "The pictures cannot be shown.")
+      return .none(reason: "The frames cannot be shown.")
     }
   }
 
@@ -104,8 +104,8 @@ package struct ThumbnailReader: Sendable {
     return try Thumbnail(picture, quality: options.quality)
   }
 
-  private func rendition(of subject: FrameSubject, _ longSide: Int) -> PictureRendition {
-    PictureRendition(
+  private func rendition(of subject: FrameSubject, _ longSide: Int) -> FrameRendition {
+    FrameRendition(
       containerCropping: subject.picture?.containerCropping,
       turn: subject.picture?.turn ?? Rotation.none,
       scaledSize: subject.picture?.shown.within(longSide: longSide),

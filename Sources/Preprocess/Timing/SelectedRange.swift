@@ -34,7 +34,7 @@ extension SelectedRange {
     let places = PositionReader(clock: clock, rate: rate)
     let all = clock.numbers
     if let around = options.around {
-      let middle = try places.frameShown(at: around, "--around")
+      let middle = try places.frameShown(at: around, "the middle")
       let count = try places.length(of: options, from: all.lowerBound) ?? all.count
       frames = Self.frames(around: middle, count: count, in: all)
       anchor = .middle(middle)
@@ -44,12 +44,12 @@ extension SelectedRange {
       anchor = .end
     } else {
       var (start, end) = (all.lowerBound, all.upperBound)
-      if let from = options.from { start = try places.frame(at: from, "--from") }
-      guard start < all.upperBound else { throw places.beyondEnd("--from") }
+      if let from = options.from { start = try places.frame(at: from, "the start") }
+      guard start < all.upperBound else { throw places.beyondEnd("the start") }
       if let count = try places.length(of: options, from: start) { end = start + count }
-      if let to = options.to { end = try places.end(at: to, "--to") }
+      if let to = options.to { end = try places.end(at: to, "the end") }
       guard end > start else {
-        throw RequestError("Nothing is left: --to has to be at least one frame after --from.")
+        throw RequestError("Nothing is left: the end has to be at least one frame after the start.")
       }
       guard end <= all.upperBound else { throw places.beyondEnd("the part that is asked for") }
       frames = start..<end
@@ -89,17 +89,18 @@ extension FitOptions {
 
   fileprivate func checkRange() throws(RequestError) {
     let ends = [
-      to.map { _ in "--to" }, duration.map { _ in "--duration" },
-      frameCount.map { _ in "--frames" },
+      to.map { _ in "an end" }, duration.map { _ in "a duration" },
+      frameCount.map { _ in "a number of frames" },
     ].compactMap(\.self)
     guard ends.count < 2 else {
-      throw RequestError("\(ends.joined(separator: " and ")) say the same; give one of them.")
+      throw RequestError(
+        "\(Wording.list(ends, "and").capitalizedFirst) say the same; give one of them.")
     }
     guard around == nil || (from == nil && to == nil) else {
-      throw RequestError("--around chooses the part itself; leave --from and --to out.")
+      throw RequestError("A middle chooses the part itself; leave its start and its end out.")
     }
     guard frameCount.map({ $0 > 0 }) ?? true else {
-      throw RequestError("--frames has to be at least 1.")
+      throw RequestError("A number of frames has to be at least 1.")
     }
   }
 }
@@ -111,31 +112,31 @@ struct PositionReader {
   let rate: FrameRate?
 
   /// The first frame of a part that starts at a position.
-  func frame(at position: TimePosition, _ option: String) throws(RequestError) -> Int {
+  func frame(at position: TimePosition, _ name: String) throws(RequestError) -> Int {
     if case .frames(let number) = position, clock.isCounted {
       let number = Int(clamping: number)
-      guard number <= clock.numbers.upperBound else { throw beyondEnd(option) }
+      guard number <= clock.numbers.upperBound else { throw beyondEnd(name) }
       return max(number, clock.numbers.lowerBound)
     }
-    return clock.frame(from: try time(of: position, option))
+    return clock.frame(from: try time(of: position, name))
   }
 
   /// The end of a part that ends at a position; that frame does not belong to it.
-  func end(at position: TimePosition, _ option: String) throws(RequestError) -> Int {
-    if case .frames = position, clock.isCounted { return try frame(at: position, option) }
-    let time = try time(of: position, option)
+  func end(at position: TimePosition, _ name: String) throws(RequestError) -> Int {
+    if case .frames = position, clock.isCounted { return try frame(at: position, name) }
+    let time = try time(of: position, name)
     let last = clock.numbers.upperBound - 1
     let end = clock.time(ofFrame: last + 1)
     // Asking for a fraction of a frame more than there is means the end.
-    guard time - end < end - clock.time(ofFrame: last) else { throw beyondEnd(option) }
+    guard time - end < end - clock.time(ofFrame: last) else { throw beyondEnd(name) }
     return clock.frame(from: time)
   }
 
   /// The frame that is shown at a position.
-  func frameShown(at position: TimePosition, _ option: String) throws(RequestError) -> Int {
-    if case .frames = position, clock.isCounted { return try frame(at: position, option) }
-    let time = try time(of: position, option)
-    guard time < clock.time(ofFrame: clock.numbers.upperBound) else { throw beyondEnd(option) }
+  func frameShown(at position: TimePosition, _ name: String) throws(RequestError) -> Int {
+    if case .frames = position, clock.isCounted { return try frame(at: position, name) }
+    let time = try time(of: position, name)
+    guard time < clock.time(ofFrame: clock.numbers.upperBound) else { throw beyondEnd(name) }
     return clock.frame(shownAt: time)
   }
 
@@ -146,13 +147,13 @@ struct PositionReader {
     if let count = options.frameCount { return count }
     guard let duration = options.duration else { return nil }
     if case .frames(let count) = duration { return Int(clamping: count) }
-    let end = clock.time(ofFrame: start) + (try time(of: duration, "--duration"))
+    let end = clock.time(ofFrame: start) + (try time(of: duration, "the duration"))
     let clipEnd = clock.time(ofFrame: clock.numbers.upperBound)
     let lastFrame = clipEnd - clock.time(ofFrame: clock.numbers.upperBound - 1)
-    guard end - clipEnd < lastFrame else { throw beyondEnd("--duration") }
+    guard end - clipEnd < lastFrame else { throw beyondEnd("the duration") }
     let isToEnd = end.seconds + .halfMicrosecond >= clipEnd.seconds
     let count = (isToEnd ? clock.numbers.upperBound : clock.frame(shownAt: end)) - start
-    guard count > 0 else { throw RequestError("--duration is shorter than one frame.") }
+    guard count > 0 else { throw RequestError("The duration is shorter than one frame.") }
     return count
   }
 
@@ -164,7 +165,7 @@ struct PositionReader {
     } else if case .frames(let frames)? = options.duration {
       count = Int(clamping: frames)
     } else if let duration = options.duration {
-      let start = clock.time(ofFrame: end) - (try time(of: duration, "--duration"))
+      let start = clock.time(ofFrame: end) - (try time(of: duration, "the duration"))
       count = end - clock.frame(from: start)
     } else {
       count = nil
@@ -174,19 +175,21 @@ struct PositionReader {
   }
 
   /// The error for a position behind the clip's end.
-  func beyondEnd(_ option: String) -> RequestError {
+  func beyondEnd(_ name: String) -> RequestError {
     let end = clock.time(ofFrame: clock.numbers.upperBound)
-    let subject = option.hasPrefix("--") ? option : option.capitalizedFirst
-    return RequestError("\(subject) lies behind the end of the clip, which is at \(end.short).")
+    return RequestError(
+      "\(name.capitalizedFirst) lies behind the end of the clip, which is at \(end.short).")
   }
 
-  private func time(of position: TimePosition, _ option: String) throws(RequestError) -> MediaTime {
+  private func time(of position: TimePosition, _ name: String) throws(RequestError) -> MediaTime {
     if case .time(let time) = position { return time }
     guard let rate else {
-      throw RequestError("\(option) counts frames, and the clip has no frame rate; use seconds.")
+      throw RequestError(
+        "\(name.capitalizedFirst) counts frames, and the clip has no frame rate; use seconds.")
     }
     guard let time = position.time(at: rate) else {
-      throw RequestError("\(option) names a timecode that does not exist at \(rate) fps.")
+      throw RequestError(
+        "\(name.capitalizedFirst) names a timecode that does not exist at \(rate) fps.")
     }
     return time
   }

@@ -1,7 +1,7 @@
 import JSON
 import MediaModel
 
-/// What an object of an answer says against the request, by the forms in which providers write it.
+/// What an object of a response says against the request, by the forms in which providers write it.
 struct ErrorShape {
   /// What was found.
   enum Part {
@@ -13,48 +13,51 @@ struct ErrorShape {
   private(set) var parts: [Part] = []
   /// The members that need not be looked at again, without capitals and underscores.
   private(set) var consumed: Set<String> = []
-  private let object: AnswerObject
+  private let object: ResponseObject
+  private let vocabulary: ResponseVocabulary
 
   /// Looks at an object.
   ///
   /// - Parameters:
   ///   - object: The object.
   ///   - isError: Whether it stands where only errors do.
-  init(_ object: AnswerObject, isError: Bool) {
+  ///   - vocabulary: What members mean.
+  init(_ object: ResponseObject, isError: Bool, vocabulary: ResponseVocabulary) {
     self.object = object
+    self.vocabulary = vocabulary
     if let draft = entry ?? issue {
       take(draft, "loc", "msg", "message", "type", "code")
       return
     }
-    readNumbered()
+    readForms()
     readFailure()
     readDetail()
     readError()
     readLists()
-    if parts.isEmpty, let draft = OwnError(object, isError: isError).draft {
+    if parts.isEmpty, let draft = OwnError(object, isError: isError, vocabulary: vocabulary).draft {
       take(draft, "code", "message", "msg", "status", "type")
     }
   }
 
   private mutating func take(_ draft: RejectionDraft, _ names: String...) {
+    var draft = draft
+    draft.provider = draft.provider ?? vocabulary.provider(of: object)
     parts.append(.rejection(draft))
     consumed.formUnion(names)
   }
 
-  /// fal's and Pydantic's entry of `detail`.
+  /// An entry of `detail`, as Pydantic and those who follow it write it.
   private var entry: RejectionDraft? {
     guard let message = object.text("msg", "message"), let type = object.text("type"),
-      object.has("loc") || object.has("ctx") || RejectionVocabulary.builtIn.knownTypes[type] != nil
+      object.has("loc") || object.has("ctx") || vocabulary.isKnown(code: type)
     else { return nil }
     var draft = RejectionDraft(
       code: type, field: FieldPath.parts(of: object["loc"]), message: message)
     if case .object(let members)? = object["ctx"] { draft.context = members }
-    let isFal = object.text("url")?.contains("fal.ai") ?? false
-    draft.provider = isFal ? "fal" : nil
     return draft
   }
 
-  /// An issue of Zod, which Runway's API and many programs in JavaScript report.
+  /// An issue of Zod, which many programs in JavaScript report.
   private var issue: RejectionDraft? {
     guard let message = object.text("message"), let code = object.text("code"), object.has("path"),
       case .array? = object["path"]
@@ -64,45 +67,45 @@ struct ErrorShape {
       bounds: IssueBounds(object, code: code).bounds)
   }
 
-  /// PixVerse's `ErrCode` and MiniMax's `base_resp`.
-  private mutating func readNumbered() {
-    if let code = object.integer("errcode"), code != 0 {
-      take(
-        RejectionDraft(provider: "pixverse", code: String(code), message: object.text("errmsg")),
-        "errcode", "errmsg")
-    }
-    if let response = object.object("baseresp") {
-      consumed.insert("baseresp")
-      if let code = response.integer("statuscode"), code != 0 {
-        take(
-          RejectionDraft(
-            provider: "minimax", code: String(code), message: response.text("statusmsg")))
+  /// The objects of certain providers, whose members only they call so.
+  private mutating func readForms() {
+    for form in vocabulary.forms {
+      guard let holder = form.within.map({ object.object($0) }) ?? object else { continue }
+      if let within = form.within { consumed.insert(within) }
+      let number = holder.integer(form.code)
+      guard number != 0, let code = number.map({ String($0) }) ?? holder.text(form.code),
+        number != nil || vocabulary.state(of: code) != .completed && code.lowercased() != "ok"
+      else { continue }
+      var draft = RejectionDraft(
+        provider: form.provider, code: code, message: form.message.flatMap { holder.text($0) })
+      draft.field = FieldPath.parts(of: form.field.flatMap { holder[$0] })
+      if case .object(let members)? = form.limits.flatMap({ holder[$0] }) {
+        draft.context = members
+      }
+      take(draft)
+      if form.within == nil {
+        consumed.formUnion([form.code] + [form.message, form.limits].compactMap(\.self))
       }
     }
   }
 
-  /// A task that failed and says why: Runway's `failureCode`, Luma's `failure_reason`, KIE's `failMsg`.
+  /// A task that failed and says why: `failureCode`, `failure_reason`, `failMsg`.
   private mutating func readFailure() {
     let code =
-      object.text("failurecode", "failcode") ?? object.integer("failcode").map { String($0) }
-    let message = object.text("failure", "failurereason", "failreason", "failmsg", "taskstatusmsg")
-    let isFailed = object.text("taskstatus").flatMap { JobState(word: $0) } != .completed
+      object.text(vocabulary.failureCodes)
+      ?? vocabulary.failureCodes.lazy.compactMap(object.integer).first.map { String($0) }
+    let message = object.text(vocabulary.failureMessages)
+    let isFailed = object.text("taskstatus").flatMap { vocabulary.state(of: $0) } != .completed
     guard (code != nil && code != "0") || message != nil, isFailed else { return }
-    let provider =
-      object.has("failurecode") ? "runway" : (object.has("failurereason") ? "luma" : nil)
-    take(
-      RejectionDraft(provider: provider, code: code, message: message), "failurecode", "failcode",
-      "failure", "failurereason", "failreason", "failmsg", "taskstatusmsg")
+    take(RejectionDraft(code: code, message: message))
+    consumed.formUnion(vocabulary.failureCodes + vocabulary.failureMessages)
   }
 
   private mutating func readDetail() {
     switch object["detail"] {
     case .text(let text)?:
       let code = object.text("errortype", "errorcode", "code")
-      take(
-        RejectionDraft(
-          provider: object.has("errortype") ? "fal" : nil, code: code, message: text),
-        "detail", "errortype", "title")
+      take(RejectionDraft(code: code, message: text), "detail", "errortype", "title")
     case .array(let elements)?:
       consumed.insert("detail")
       for element in elements {
@@ -142,7 +145,7 @@ struct ErrorShape {
   }
 
   private mutating func readLists() {
-    for name in ["errors", "issues", "validationerrors", "invalidfields", "fieldviolations"] {
+    for name in vocabulary.errorLists {
       guard let elements = object.array(name) else { continue }
       consumed.insert(name)
       for element in elements { addError(element) }
@@ -162,15 +165,12 @@ struct ErrorShape {
 struct OwnError {
   /// The rejection, or nil when the object speaks of no error.
   private(set) var draft: RejectionDraft?
-  private let object: AnswerObject
+  private let object: ResponseObject
+  private let vocabulary: ResponseVocabulary
 
-  /// Looks at an object.
-  ///
-  /// - Parameters:
-  ///   - object: The object.
-  ///   - isError: Whether it stands where only errors do.
-  init(_ object: AnswerObject, isError: Bool) {
+  init(_ object: ResponseObject, isError: Bool, vocabulary: ResponseVocabulary) {
     self.object = object
+    self.vocabulary = vocabulary
     draft = read(isError: isError)
   }
 
@@ -181,7 +181,7 @@ struct OwnError {
     let message = object.text(
       "message", "msg", "errormessage", "errormsg", "description", "errordescription", "reason")
     let isSuccess =
-      message.map { JobState(word: $0) == .completed || $0.lowercased() == "ok" } ?? false
+      message.map { vocabulary.state(of: $0) == .completed || $0.lowercased() == "ok" } ?? false
     guard !isSuccess, isError || isErrorCode(number, name) && message != nil || saysFailure,
       message != nil || name != nil
     else { return nil }
@@ -195,31 +195,21 @@ struct OwnError {
     if let status = object.text("status"), status.uppercased() == status,
       status.contains("_") || number != nil
     {
-      // Google writes the HTTP status as code, and its own as status.
+      // Some write the HTTP status as code, and their own as status.
       draft.code = status
-      draft.provider = number == nil ? nil : "google"
     } else if let number {
       draft.code = String(number)
-      let isKling = 1000..<6000 ~= number && object.has("requestid") && draft.message != nil
-      if isKling { draft.provider = "kling" }
-      if object.integer("code").map({ 40_000..<1_000_000 ~= $0 }) == true {
-        draft.provider = "heygen"
-      }
     } else if draft.code == nil {
       draft.code = object.text("type", "name")
-    }
-    if object.has("param"), draft.code != nil, draft.provider == nil {
-      let isOpenAI = object.text("type").map { $0.hasSuffix("_error") || $0 == "invalid_request" }
-      draft.provider = isOpenAI == true ? "openai" : nil
     }
   }
 
   private func isErrorCode(_ number: Int?, _ name: String?) -> Bool {
     if let number {
-      return number != 0 && number != 100 && !(200..<300 ~= number) && number != 10_000
+      return number != 0 && !(200..<300 ~= number) && !vocabulary.successCodes.contains(number)
     }
     guard let name else { return false }
-    return JobState(word: name) != .completed && name.lowercased() != "ok"
+    return vocabulary.state(of: name) != .completed && name.lowercased() != "ok"
   }
 
   /// Whether the object itself says that something failed.
@@ -228,12 +218,13 @@ struct OwnError {
     if ["statuscode", "status"].contains(where: { (object.integer($0) ?? 0) >= 400 }) {
       return true
     }
-    return object.text("status", "state", "taskstatus").flatMap { JobState(word: $0) } == .failed
+    return object.text("status", "state", "taskstatus").flatMap { vocabulary.state(of: $0) }
+      == .failed
   }
 }
 
-/// The members of an object of an answer, by names whose case and underscores do not count.
-struct AnswerObject {
+/// The members of an object of a response, by names whose case and underscores do not count.
+struct ResponseObject {
   let members: [JSONMember]
   private let byName: [String: JSONValue]
 
@@ -292,9 +283,9 @@ struct AnswerObject {
   }
 
   /// The object of a name.
-  func object(_ name: String) -> AnswerObject? {
+  func object(_ name: String) -> ResponseObject? {
     guard case .object(let members)? = self[name] else { return nil }
-    return AnswerObject(members)
+    return ResponseObject(members)
   }
 
   /// The list of a name.

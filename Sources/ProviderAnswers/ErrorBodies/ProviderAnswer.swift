@@ -52,10 +52,14 @@ extension ProviderAnswer {
   ///   - text: As it came; up to 1 MiB at its end is read.
   ///   - provider: The provider by the first part of its profiles' ids, where it is known.
   ///   - redactor: Takes out what must not be kept.
-  package init(reading text: String, provider: String? = nil, redactor: Redactor = Redactor()) {
-    let bytes = AnswerText.cleaned(text)
-    var reader = AnswerReader(
-      providers: ProviderSigns(given: provider, in: bytes), redactor: redactor)
+  ///   - vocabulary: What members, codes and words of responses mean.
+  package init(
+    reading text: String, provider: String? = nil, redactor: Redactor = Redactor(),
+    vocabulary: ResponseVocabulary = .builtIn
+  ) {
+    let bytes = ResponseText.cleaned(text)
+    let provider = provider ?? vocabulary.provider(markedIn: bytes.map(ASCII.lowercased))
+    var reader = ResponseReader(provider: provider, redactor: redactor, vocabulary: vocabulary)
     reader.read(bytes)
     reader.finish()
     self = reader.answer
@@ -104,7 +108,7 @@ package struct StatedBound: Sendable, Hashable {
 
   /// What is bounded; `setting` when it is the value of the field itself.
   package var quantity: Quantity
-  /// One bound, or a list of what is allowed.
+  /// One limit, or a list of what is allowed.
   package var bounds: Bounds
   /// The media type that the rejection names, or nil when it names none.
   package var mediaType: MediaType?
@@ -122,42 +126,4 @@ package struct StatedBound: Sendable, Hashable {
     self.sent = sent
     self.confidence = confidence
   }
-}
-
-extension JobState {
-  /// The state that a provider's word means, or nil when it is none.
-  package init?(word: String) {
-    var plain = String(
-      decoding: word.utf8.filter { ASCII.isLetter($0) }.map(ASCII.lowercased), as: UTF8.self)
-    for prefix in ["jobstate", "taskstatus", "taskstate", "status", "state"]
-    where plain.hasPrefix(prefix) && plain.count > prefix.count {
-      plain.removeFirst(prefix.count)
-    }
-    guard let state = Self.words[plain] else { return nil }
-    self = state
-  }
-
-  private static let words: [String: JobState] = {
-    let lists: [(JobState, String)] = [
-      (
-        .queued,
-        "queued queueing queuing inqueue enqueued pending submitted waiting created accepted "
-          + "scheduled notstarted unstarted preparing received"
-      ),
-      (
-        .running,
-        "running inprogress processing generating started starting working dreaming executing "
-          + "active rendering progress"
-      ),
-      (.throttled, "throttled"),
-      (.completed, "completed complete succeeded succeed success successful finished done"),
-      (.failed, "failed fail failure error errored"),
-      (.canceled, "canceled cancelled canceling cancelling aborted cancel cancelrequested"),
-    ]
-    var words: [String: JobState] = [:]
-    for (state, list) in lists {
-      for word in list.split(separator: " ") { words[String(word)] = state }
-    }
-    return words
-  }()
 }

@@ -15,28 +15,43 @@ struct RejectionDraft {
   private static let maximumMessageLength = 600
 
   /// The rejection, fit to be stored and shown, or nil when nothing is said.
-  func rejection(status current: Int?, provider: String?, redactor: Redactor) -> Rejection? {
-    let code = code.flatMap { SafeName.isCode($0) ? $0 : nil } ?? message.flatMap(CodeWords.code)
+  ///
+  /// - Parameters:
+  ///   - current: The HTTP status that holds where the draft has none.
+  ///   - other: The provider where neither form nor code tell it.
+  ///   - redactor: Takes out what must not be kept.
+  ///   - vocabulary: What codes and fields mean.
+  func rejection(
+    status current: Int?, provider other: String?, redactor: Redactor,
+    vocabulary: ResponseVocabulary
+  ) -> Rejection? {
+    let code =
+      code.flatMap { SafeName.isCode($0) ? $0 : nil } ?? message.flatMap(vocabulary.code)
     guard code != nil || message != nil || current != nil else { return nil }
+    let provider =
+      self.provider ?? (self.code ?? code).flatMap(vocabulary.provider(ofCode:)) ?? other
     let field =
       self.field.isEmpty ? message.flatMap(FieldWords.field).map { [$0] } ?? [] : self.field
     return Rejection(
       provider: provider, code: code, status: status ?? current,
       field: field.filter(SafeName.isName),
       message: message.map { shown($0, redactor) },
-      bounds: statedBounds(code: code, provider: provider, hasField: !field.isEmpty))
+      bounds: statedBounds(
+        code: code, provider: provider, hasField: !field.isEmpty, vocabulary: vocabulary))
   }
 
-  private func statedBounds(code: String?, provider: String?, hasField: Bool) -> [StatedBound] {
-    let vocabulary = RejectionVocabulary.builtIn
+  private func statedBounds(
+    code: String?, provider: String?, hasField: Bool, vocabulary: ResponseVocabulary
+  ) -> [StatedBound] {
     guard code.map({ !vocabulary.codesWithoutLimits.contains($0) }) ?? true else { return [] }
-    let typed = bounds + TypedBounds(context, code: code).bounds
+    let typed = bounds + TypedBounds(context, code: code, vocabulary: vocabulary).bounds
     guard typed.isEmpty else { return typed }
     if let provider, let code, let known = vocabulary.codeBounds["\(provider) \(code)"] {
       return known
     }
     guard let message else { return [] }
-    return WordedBounds(message, code: code, hasField: hasField).bounds
+    let stated = vocabulary.bounds(statedIn: message, provider: provider)
+    return stated.isEmpty ? WordedBounds(message, code: code, hasField: hasField).bounds : stated
   }
 
   private func shown(_ message: String, _ redactor: Redactor) -> String {
@@ -52,36 +67,6 @@ extension SafeName {
   static func isCode(_ text: String) -> Bool {
     1...100 ~= text.utf8.count
       && text.utf8.allSatisfy { ASCII.isWord($0) || $0 == UInt8(ascii: ".") }
-  }
-}
-
-/// Finds a provider's code in a sentence.
-enum CodeWords {
-  /// The first code, or nil when there is none.
-  static func code(in text: String) -> String? {
-    let words = text.utf8.prefix(4096).split { !ASCII.isWord($0) && $0 != UInt8(ascii: ".") }
-    return words.lazy.map { String(decoding: $0, as: UTF8.self) }.map(withoutStops)
-      .first(where: isCode)
-  }
-
-  private static func withoutStops(_ word: String) -> String {
-    var rest = word[...]
-    while rest.last == "." { rest.removeLast() }
-    return String(rest)
-  }
-
-  /// Whether a word can be nothing but a code.
-  private static func isCode(_ word: String) -> Bool {
-    if RejectionVocabulary.builtIn.knownTypes[word] != nil { return word.contains("_") }
-    if word.contains("SensitiveContentDetected") { return true }
-    if word.utf8.first == UInt8(ascii: "E"), 4...5 ~= word.utf8.count {
-      return word.utf8.dropFirst().allSatisfy(ASCII.isDigit)
-    }
-    let parts = word.split(separator: ".")
-    guard parts.count >= 2, let first = parts.first,
-      ["SAFETY", "INPUT_PREPROCESSING", "INTERNAL", "ASSET", "THIRD_PARTY"].contains(first)
-    else { return false }
-    return word.uppercased() == word
   }
 }
 

@@ -4,7 +4,6 @@ package import Preflight
 
 /// Draws limits from the fields that a rejection carries for machines.
 struct TypedBounds {
-  private let vocabulary = RejectionVocabulary.builtIn
   private let code: String?
   private let mediaType: MediaType?
   private let sent: SettingValue?
@@ -15,54 +14,32 @@ struct TypedBounds {
   /// Reads the fields of a rejection.
   ///
   /// - Parameters:
-  ///   - fields: fal's and Pydantic's `ctx`.
+  ///   - fields: The object that is made for machines, such as Pydantic's `ctx`.
   ///   - code: The code of the rejection, which may name the media type.
-  init(_ fields: [JSONMember], code: String?) {
+  ///   - vocabulary: What fields mean.
+  init(_ fields: [JSONMember], code: String?, vocabulary: ResponseVocabulary) {
     self.code = code
     mediaType = MediaType.allCases.first { code?.contains($0.rawValue) ?? false && $0 != .text }
-    let object = AnswerObject(fields)
+    let object = ResponseObject(fields)
     sent =
-      vocabulary.sentFields.lazy.compactMap { Self.sentValue(object[AnswerObject.plain($0)]) }
-      .first
+      vocabulary.sentFields.lazy.compactMap { Self.sentValue(object[$0]) }.first
     guard code.map({ !vocabulary.codesWithoutLimits.contains($0) }) ?? true else { return }
     for member in fields {
-      if let field = vocabulary.fields[member.key] {
-        add(member.value, to: field)
-      } else if member.key == "limit_value", let field = Self.olderField(code) {
-        add(member.value, to: field)
-      } else if member.key == "enum_values" {
-        add(member.value, to: .init(subject: .quantity(.setting), end: .allowed))
-      }
+      if let field = vocabulary.field(member.key, code: code) { add(member.value, to: field) }
     }
     join()
   }
 
-  /// Pydantic's first version names the direction in the code: `value_error.number.not_le`.
-  private static func olderField(_ code: String?) -> RejectionVocabulary.Field? {
-    guard let last = code?.split(separator: ".").last else { return nil }
-    switch last {
-    case "not_gt": return .init(subject: .quantity(.setting), end: .exclusiveMinimum)
-    case "not_ge": return .init(subject: .quantity(.setting), end: .minimum)
-    case "not_lt": return .init(subject: .quantity(.setting), end: .exclusiveMaximum)
-    case "not_le": return .init(subject: .quantity(.setting), end: .maximum)
-    case "min_length": return .init(subject: .quantity(.textLength), end: .minimum)
-    case "max_length": return .init(subject: .quantity(.textLength), end: .maximum)
-    case "min_items": return .init(subject: .quantity(.count), end: .minimum)
-    case "max_items": return .init(subject: .quantity(.count), end: .maximum)
-    default: return nil
-    }
-  }
-
-  private mutating func add(_ value: JSONValue, to field: RejectionVocabulary.Field) {
+  private mutating func add(_ value: JSONValue, to field: ResponseVocabulary.Field) {
     switch field.subject {
-    case .quantity(.resolution): addSize(value, field.end)
-    case .quantity(let quantity): add(quantity, value, field.end)
-    case .length: add(lengthQuantity, value, field.end)
+    case .quantity(.resolution): addSize(value, field)
+    case .quantity(let quantity): add(quantity, value, field)
+    case .length: add(lengthQuantity, value, field)
     case .format:
       switch mediaType {
-      case .image: add(.imageFormat, value, field.end)
-      case .audio: add(.audioFormat, value, field.end)
-      case .video: add(.container, value, field.end)
+      case .image: add(.imageFormat, value, field)
+      case .audio: add(.audioFormat, value, field)
+      case .video: add(.container, value, field)
       case .text, nil: break
       }
     }
@@ -76,17 +53,17 @@ struct TypedBounds {
   }
 
   private mutating func add(
-    _ quantity: Quantity, _ value: JSONValue, _ end: RejectionVocabulary.End
+    _ quantity: Quantity, _ value: JSONValue, _ field: ResponseVocabulary.Field
   ) {
     var found = Bounds()
-    switch end {
+    switch field.end {
     case .allowed: found.allowed = AllowedValues.values(of: value, for: quantity)
     case .step:
       guard let number = Self.number(value), number.denominator == 1, number > 0 else { return }
       found.step = Int(number.numerator)
     case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum:
       guard let number = Self.number(value), number > 0 || quantity == .setting else { return }
-      found.set(number, end)
+      found.set(number * field.factor, field.end)
     }
     guard !found.isEmpty else { return }
     bounds.append(
@@ -94,20 +71,20 @@ struct TypedBounds {
   }
 
   /// A size is one of width and of height: `"240x240"`, `[240, 240]`, `{"width": 240, …}`.
-  private mutating func addSize(_ value: JSONValue, _ end: RejectionVocabulary.End) {
+  private mutating func addSize(_ value: JSONValue, _ field: ResponseVocabulary.Field) {
     switch value {
     case .text(let text):
-      guard let size = PixelSize(text) else { return add(.side, value, end) }
-      add(.width, .number(String(size.width)), end)
-      add(.height, .number(String(size.height)), end)
+      guard let size = PixelSize(text) else { return add(.side, value, field) }
+      add(.width, .number(String(size.width)), field)
+      add(.height, .number(String(size.height)), field)
     case .array(let sides) where sides.count == 2:
-      add(.width, sides[0], end)
-      add(.height, sides[1], end)
+      add(.width, sides[0], field)
+      add(.height, sides[1], field)
     case .object(let members):
-      let size = AnswerObject(members)
-      if let width = size["width"] { add(.width, width, end) }
-      if let height = size["height"] { add(.height, height, end) }
-    case .number: add(.side, value, end)
+      let size = ResponseObject(members)
+      if let width = size["width"] { add(.width, width, field) }
+      if let height = size["height"] { add(.height, height, field) }
+    case .number: add(.side, value, field)
     case .null, .flag, .array: break
     }
   }
@@ -145,7 +122,7 @@ struct TypedBounds {
 
 extension Bounds {
   /// Sets one end of the range.
-  package mutating func set(_ number: Rational, _ end: RejectionVocabulary.End) {
+  package mutating func set(_ number: Rational, _ end: ResponseVocabulary.End) {
     switch end {
     case .minimum: minimum = Bound(number)
     case .maximum: maximum = Bound(number)
@@ -168,7 +145,7 @@ extension Bounds {
 struct IssueBounds {
   private(set) var bounds: [StatedBound] = []
 
-  init(_ object: AnswerObject, code: String) {
+  init(_ object: ResponseObject, code: String) {
     let quantity: Quantity =
       switch object.text("type", "origin") ?? "number" {
       case "string": .textLength

@@ -21,9 +21,9 @@ package struct ErrorGuide: Sendable {
   /// The number of failures that can be explained.
   package var count: Int { knowledge.entries.count }
 
-  /// What an answer means, the most likely first; empty when nothing is known of it.
+  /// What a response means, the most likely first; empty when nothing is known of it.
   ///
-  /// What the answer itself says about a retry and the charge counts more than what is known.
+  /// What the response itself says about a retry and the charge counts more than what is known.
   package func explanations(of answer: ProviderAnswer) -> [Explanation] {
     explanations(of: answer, preferring: [])
   }
@@ -66,7 +66,8 @@ package struct ErrorGuide: Sendable {
     on text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> FailureReport {
     let given = provider.flatMap(knowledge.provider(named:))
-    let answer = ProviderAnswer(reading: text, provider: given, redactor: redactor)
+    let answer = ProviderAnswer(
+      reading: text, provider: given, redactor: redactor, vocabulary: knowledge.responses)
     let preferred = given.map { [$0] } ?? knowledge.providers(in: text)
     let answered =
       answer.rejections.isEmpty ? [] : explanations(of: answer, preferring: preferred)

@@ -43,8 +43,8 @@ package struct RetryAdvice: Sendable, Hashable {
   package enum Chance: String, Sendable, Hashable, CaseIterable {
     /// The same request will be refused again: it has to change.
     case never
-    /// The request is right; the key, the credits or the access have to be mended first.
-    case afterMending = "after-mending"
+    /// The request is right; the key, the credits or the access have to be put right first.
+    case afterFixing = "after-mending"
     /// The same request may pass later.
     case afterWaiting = "after-waiting"
     /// Sources say nothing, or contradict each other.
@@ -87,14 +87,14 @@ package struct Refund: Sendable, Hashable {
 }
 
 extension Explanation {
-  /// The explanation with what the answer itself says about a retry and the charge, which counts more
+  /// The explanation with what the response itself says about a retry and the charge, which counts more
   /// than what is known in general.
   package func said(by answer: ProviderAnswer) -> Explanation {
     var explanation = self
     if let mayRetry = answer.mayRetry { explanation.retry = retry.said(mayRetry: mayRetry) }
     switch answer.isCharged {
-    case true?: explanation.refund = Refund(.no, "The answer says that the request is charged.")
-    case false?: explanation.refund = Refund(.yes, "The answer says that nothing is charged.")
+    case true?: explanation.refund = Refund(.no, "The response says that the request is charged.")
+    case false?: explanation.refund = Refund(.yes, "The response says that nothing is charged.")
     case nil: break
     }
     return explanation
@@ -106,11 +106,11 @@ extension RetryAdvice {
     guard !mayRetry else {
       return RetryAdvice(
         .afterWaiting, seconds: seconds,
-        "Yes: the answer says that the same request may pass later.")
+        "Yes: the response says that the same request may pass later.")
     }
-    // What has to be mended outside the request is not changed by repeating it.
-    guard chance != .afterMending else { return self }
-    return RetryAdvice(.never, "No: the answer says that the same request will be refused again.")
+    // What has to be fixed outside the request is not changed by repeating it.
+    guard chance != .afterFixing else { return self }
+    return RetryAdvice(.never, "No: the response says that the same request will be refused again.")
   }
 }
 
@@ -141,7 +141,7 @@ package struct FailureReport: Sendable, Hashable {
     self.jobs = jobs
   }
 
-  /// The explanations of an answer with what else it says.
+  /// The explanations of a response with what else it says.
   package init(_ answer: ProviderAnswer, explanations: [Explanation]) {
     self.init(
       explanations: explanations,

@@ -6,13 +6,15 @@ package struct Knowledge: Sendable {
   let entries: [KnowledgeEntry]
   let lexicon: Lexicon
   let vocabulary: Vocabulary
+  /// What responses of providers mean.
+  package let responses: ResponseVocabulary
   /// The names of each provider, in small letters.
   let names: [String: [String]]
   private let codes: [String: [Int]]
   private let prefixes: [(prefix: String, entry: Int)]
 
   /// The knowledge of several files.
-  init(_ files: [KnowledgeFile], lexicon: Lexicon) {
+  init(_ files: [KnowledgeFile], lexicon: Lexicon, responses: ResponseVocabulary) {
     let entries = files.flatMap(\.entries)
     var codes: [String: [Int]] = [:]
     var prefixes: [(prefix: String, entry: Int)] = []
@@ -30,9 +32,12 @@ package struct Knowledge: Sendable {
     // The longest prefix says most.
     self.prefixes = prefixes.sorted { ($1.prefix.count, $0.prefix) < ($0.prefix.count, $1.prefix) }
     self.lexicon = lexicon
+    self.responses = responses
     vocabulary = Vocabulary(entries.flatMap(\.recognition.words))
     names = Dictionary(
-      files.compactMap { file in file.provider.map { ($0, file.names) } },
+      files.filter { !$0.entries.isEmpty }.compactMap { file in
+        file.provider.map { ($0, file.names) }
+      },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -41,7 +46,7 @@ package struct Knowledge: Sendable {
   /// The knowledge is read when it is first asked for; a check never does.
   static let builtIn: Knowledge = {
     do {
-      return try Knowledge(embedded: EmbeddedKnowledge.files)
+      return try Knowledge(EmbeddedKnowledge.files)
     } catch {
       preconditionFailure("The embedded knowledge is malformed: \(error).")
     }
@@ -50,16 +55,21 @@ package struct Knowledge: Sendable {
   /// The knowledge of several files' texts, of which one is the lexicon.
   ///
   /// - Throws: `DocumentError` when one is not as the format demands.
-  init(embedded: [(name: String, json: String)]) throws(DocumentError) {
+  package init(_ texts: [(name: String, json: String)]) throws(DocumentError) {
     var lexicon = Lexicon(classes: [:], forms: [:], quiet: [])
-    for file in embedded where file.name == Self.lexiconName {
+    for file in texts where file.name == Self.lexiconName {
       lexicon = try Lexicon(file.json, name: "\(file.name).json")
     }
     var files: [KnowledgeFile] = []
-    for file in embedded where file.name != Self.lexiconName {
+    for file in texts where file.name != Self.lexiconName {
       files.append(try KnowledgeFile(file.json, name: "\(file.name).json", lexicon: lexicon))
     }
-    self.init(files, lexicon: lexicon)
+    var responses = ResponseVocabulary()
+    // An error of another provider that a reseller passes on is the reseller's.
+    for file in files.filter(\.isReseller) + files.filter({ !$0.isReseller }) {
+      try file.addResponses(to: &responses)
+    }
+    self.init(files, lexicon: lexicon, responses: responses)
   }
 
   private static let lexiconName = "lexicon"
@@ -119,6 +129,10 @@ struct KnowledgeFile: Sendable {
   /// The names under which people and profiles speak of the provider, in small letters.
   let names: [String]
   let entries: [KnowledgeEntry]
+  /// Whether it passes on the errors of others.
+  let isReseller: Bool
+  private let responses: JSONValue?
+  private let name: String
 
   /// The knowledge of a file's text.
   ///
@@ -129,13 +143,15 @@ struct KnowledgeFile: Sendable {
   /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
   init(_ json: String, name: String, lexicon: Lexicon) throws(DocumentError) {
     do {
-      try self.init(JSONReader.profileDocument(json), lexicon: lexicon)
+      try self.init(JSONReader.profileDocument(json), name: name, lexicon: lexicon)
     } catch {
       throw error.inFile(name)
     }
   }
 
-  private init(_ value: JSONValue, lexicon: Lexicon) throws(DocumentError) {
+  private init(
+    _ value: JSONValue, name: String, lexicon: Lexicon
+  ) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: "")
     let schema = try reader.text(.schema)
     guard schema == Self.schema else {
@@ -154,10 +170,23 @@ struct KnowledgeFile: Sendable {
       entries.append(entry)
     }
     self.entries = entries
+    isReseller = try reader.flag(.reseller) ?? false
+    responses = reader.value(.responses)
+    self.name = name
+  }
+
+  /// Adds what the file says about responses.
+  fileprivate func addResponses(to vocabulary: inout ResponseVocabulary) throws(DocumentError) {
+    guard let responses else { return }
+    do {
+      try vocabulary.add(responses, at: Keys.responses.rawValue, provider: provider)
+    } catch {
+      throw error.inFile(name)
+    }
   }
 
   enum Keys: String, CaseIterable {
-    case schema, provider, names, sources, entries
+    case schema, provider, names, reseller, sources, responses, entries
   }
 }
 

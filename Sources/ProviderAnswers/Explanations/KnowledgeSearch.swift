@@ -1,6 +1,6 @@
 import MediaModel
 
-/// Looks failures up by what a text or an answer shows of them.
+/// Looks failures up by what a text or a response shows of them.
 struct KnowledgeSearch {
   let knowledge: Knowledge
   private let preferred: Set<String>

@@ -42,7 +42,7 @@ package struct SinceSuccess: Sendable, Hashable {
     from success: HistoryEntry, to latest: HistoryEntry
   ) -> [EntryChange] {
     guard success.profileID == latest.profileID else { return [] }
-    let counts = [(MediaType.image, "image"), (.video, "video"), (.audio, "sound file")]
+    let counts = [(MediaType.image, "image"), (.video, "video"), (.audio, "audio file")]
       .compactMap { type, name -> EntryChange? in
         let was = success.inputs.count { MediaType($0.kind) == type }
         let isNow = latest.inputs.count { MediaType($0.kind) == type }
@@ -146,9 +146,9 @@ struct MediaChange {
 
   private var audioCodec: EntryChange? {
     switch (was.audioCodec, isNow.audioCodec) {
-    case (nil, let codec?): EntryChange(.audioCodec, "It has sound now (\(codec)), and had none.")
+    case (nil, let codec?): EntryChange(.audioCodec, "It has audio now (\(codec)), and had none.")
     case (let codec?, nil):
-      EntryChange(.audioCodec, "It has no sound now, and had some (\(codec)).")
+      EntryChange(.audioCodec, "It has no audio now, and had some (\(codec)).")
     case (let was, let isNow): change(.audioCodec, "Its audio codec is", was, isNow) { $0 }
     }
   }

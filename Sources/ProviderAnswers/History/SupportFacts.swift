@@ -89,7 +89,7 @@ extension RunRecord {
 
 /// Whether a provider's own history is likely to show a run.
 package struct ProviderTrace: Sendable, Hashable {
-  /// The answer.
+  /// How likely it is.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A job was seen.
     case likely

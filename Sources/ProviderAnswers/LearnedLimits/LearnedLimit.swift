@@ -1,7 +1,7 @@
 import MediaModel
 package import Preflight
 
-/// A limit that a rejection taught: one bound, and how well it is founded.
+/// A limit that was learned from a rejection, and how well it is founded.
 package struct LearnedLimit: Sendable, Hashable {
   /// The profile to which it belongs.
   package var profileID: String
@@ -9,7 +9,7 @@ package struct LearnedLimit: Sendable, Hashable {
   package var quantity: Quantity
   /// The setting that is bounded, for `setting`; nil otherwise.
   package var name: String?
-  /// One bound, or a list of what is allowed.
+  /// One minimum or maximum, or a list of what is allowed.
   package var bounds: Bounds
   package var scope: Limit.Scope
   package var transport: Transport?
@@ -83,7 +83,7 @@ extension LearnedLimit {
       measures: transport == .dataURI && quantity == .fileSize ? .encoded : nil, name: name,
       source: Source(
         title: code.map { "a rejection with the code \($0)" } ?? "a rejection",
-        seen: Day.text(confirmedAt), evidence: .learned),
+        seen: Timestamp.day(secondsSince1970: confirmedAt), evidence: .learned),
       note: origin)
   }
 
@@ -91,11 +91,11 @@ extension LearnedLimit {
   package var origin: String {
     let words = confidence == .worded ? ", read from the words of its message" : ""
     let rejection = code.map { "a rejection with the code \($0)" } ?? "a rejection"
-    let start = "Learned from \(rejection) on \(Day.text(learnedAt))\(words)"
+    let start = "Learned from \(rejection) on \(Timestamp.day(secondsSince1970: learnedAt))\(words)"
     let again =
       confirmations > 1
       ? "confirmed \(confirmations == 2 ? "once" : "\(confirmations - 1) times"), "
-        + "last on \(Day.text(confirmedAt))"
+        + "last on \(Timestamp.day(secondsSince1970: confirmedAt))"
       : nil
     let value = sent.map { "what was sent then: \(sentText($0))" }
     return ([start] + [again, value].compactMap(\.self)).joined(separator: "; ") + "."
@@ -105,37 +105,5 @@ extension LearnedLimit {
     guard let number = value.number, let unit = quantity.unit else { return value.text }
     return quantity == .fileSize
       ? Wording.bytes(number) : "\(Wording.number(number)) \(unit.rawValue)"
-  }
-}
-
-/// Days of the calendar, in UTC.
-enum Day {
-  /// The day of a time in seconds since 1970, as `YYYY-MM-DD`.
-  static func text(_ time: Int64) -> String {
-    // Counted from the first of March of the year 0, so that a leap day ends its year.
-    let days = floor(time, 86400) + 719_468
-    let era = floor(days, 146_097)
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
-
-  /// How many whole days lie between two times.
-  package static func count(from start: Int64, to end: Int64) -> Int64 {
-    max(0, (end - start) / 86400)
-  }
-
-  private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
-    value >= 0 ? value / divisor : (value - divisor + 1) / divisor
-  }
-
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }

@@ -38,7 +38,7 @@ package struct LearnedLimits: Sendable {
     }
   }
 
-  /// Limits that bound the same end of the same thing, each group the newest first.
+  /// Limits on the same end of the same thing, each group the newest first.
   private func groups(of limits: [LearnedLimit]) -> [[LearnedLimit]] {
     var groups: [[LearnedLimit]] = []
     for limit in limits.sorted(by: Self.isNewer) {
@@ -70,19 +70,21 @@ package struct LearnedLimits: Sendable {
 
   /// Whether a limit still binds.
   package func isCertain(_ limit: LearnedLimit) -> Bool {
-    limit.contradictions == 0 && Day.count(from: limit.confirmedAt, to: time) <= Self.lifetime
+    limit.contradictions == 0
+      && Timestamp.dayCount(from: limit.confirmedAt, to: time) <= Self.lifetime
   }
 
   private func disagreement(
     _ others: some Collection<LearnedLimit>, with newest: LearnedLimit
   ) -> String? {
     guard let other = others.first else { return nil }
-    return "An earlier rejection, on \(Day.text(other.confirmedAt)), taught otherwise: "
+    let day = Timestamp.day(secondsSince1970: other.confirmedAt)
+    return "An earlier rejection, on \(day), said otherwise: "
       + "\(other.demand). The newer one counts."
   }
 
   private func age(of limit: LearnedLimit) -> String? {
-    let days = Day.count(from: limit.confirmedAt, to: time)
+    let days = Timestamp.dayCount(from: limit.confirmedAt, to: time)
     guard days > Self.lifetime else { return nil }
     return "That is \(days) days ago and was not confirmed since, so it is advice."
   }
@@ -147,7 +149,7 @@ struct LimitTrial {
 }
 
 extension Profile {
-  /// The profile with limits that rejections taught as limits of its own, to be written to a file.
+  /// The profile with limits learned from rejections as limits of its own, to be written to a file.
   ///
   /// A learned limit that the profile says otherwise becomes a recommendation: in a file nobody can
   /// tell any more which of the two was documented.

@@ -1,6 +1,6 @@
 import Preflight
 
-/// Of what a profile takes a stated bound speaks.
+/// Which input or setting of a profile a stated limit is about.
 struct LessonSubject {
   var quantity: Quantity
   var roles: [RoleSelector]
@@ -90,7 +90,7 @@ enum FieldTarget: Hashable {
 
   /// The meaning of a field.
   ///
-  /// Payloads of fal and Runway call their fields as the profiles call their roles; other names are
+  /// Most payloads call their fields as the profiles call their roles; other names are
   /// compared without `_url` and the like.
   init(_ field: [String], in profile: Profile) {
     let names = field.filter { !$0.utf8.allSatisfy(ASCII.isDigit) }
@@ -120,8 +120,8 @@ enum FieldTarget: Hashable {
   /// The input whose role is the name, or the only one that is it but for its ending.
   private static func input(_ name: String, of profile: Profile) -> Input? {
     if let input = profile.input(name) { return input }
-    let plain = AnswerObject.plain(name)
-    if let input = profile.inputs.first(where: { AnswerObject.plain($0.role) == plain }) {
+    let plain = ResponseObject.plain(name)
+    if let input = profile.inputs.first(where: { ResponseObject.plain($0.role) == plain }) {
       return input
     }
     let candidates = profile.inputs.filter { stem($0.role) == stem(name) }
@@ -130,7 +130,7 @@ enum FieldTarget: Hashable {
 
   /// A name without what says only that it is an address or several.
   private static func stem(_ name: String) -> String {
-    var plain = AnswerObject.plain(name)
+    var plain = ResponseObject.plain(name)
     for ending in ["urls", "uris", "url", "uri", "s"] where plain.hasSuffix(ending) {
       guard plain.count > ending.count else { continue }
       plain.removeLast(ending.count)
@@ -146,14 +146,14 @@ enum FieldTarget: Hashable {
   }
 
   private static func isText(_ name: String) -> Bool {
-    let plain = AnswerObject.plain(name)
+    let plain = ResponseObject.plain(name)
     return plain.hasSuffix("prompt") || plain == "prompttext" || plain == "text"
   }
 
   /// The media type that a field of files names, or nil for a field that holds none:
   /// `image_size` is a setting.
   private static func mediaType(_ name: String) -> MediaType? {
-    let plain = AnswerObject.plain(name)
+    let plain = ResponseObject.plain(name)
     let settings = [
       "size", "count", "format", "ratio", "length", "duration", "resolution", "fps", "scale",
       "factor", "weight", "strength", "quality", "style", "type", "mode", "id", "number", "frames",

@@ -1,9 +1,9 @@
 import MediaModel
 package import Preflight
 
-/// What a provider's answer teaches about a profile.
+/// What is learned about a profile from a provider's response.
 package struct Lessons: Sendable, Hashable {
-  /// What was learned; empty where the answer names no limit.
+  /// What was learned; empty where the response names no limit.
   package let limits: [LearnedLimit]
   /// What was not learned, and why; in the order of the rejections.
   package let passedOver: [PassedOver]
@@ -32,11 +32,11 @@ package struct Lessons: Sendable, Hashable {
     }
   }
 
-  /// Draws the limits from an answer.
+  /// Draws the limits from a response.
   ///
   /// - Parameters:
   ///   - answer: What the provider said.
-  ///   - profile: What was asked of it; its roles are found by the fields that the answer names.
+  ///   - profile: What was asked of it; its roles are found by the fields that the response names.
   ///   - request: What was sent, or nil when unknown.
   ///   - time: Now, in seconds since 1970.
   package init(
@@ -56,7 +56,7 @@ package struct Lessons: Sendable, Hashable {
   }
 }
 
-/// What one rejection teaches: one limit for each end that it states, or why none.
+/// What is learned from one rejection: one limit for each end that it states, or why none.
 struct Lesson {
   private(set) var limits: [LearnedLimit] = []
   private(set) var passedOver: [Lessons.PassedOver] = []
@@ -149,7 +149,7 @@ struct Lesson {
 }
 
 extension LearnedLimit {
-  /// Whether two limits bound the same end of the same thing.
+  /// Whether two limits are on the same end of the same thing.
   package func isSameMatter(as other: LearnedLimit) -> Bool {
     profileID == other.profileID && roles == other.roles && quantity == other.quantity
       && name == other.name && scope == other.scope && transport == other.transport

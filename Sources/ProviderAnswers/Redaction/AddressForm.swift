@@ -26,11 +26,7 @@ enum AddressForm {
     return .init(end: self.end(in: bytes, from: end, quote: nil), bytes: Array("?...".utf8))
   }
 
-  /// Hosts whose paths name a page of documentation or a job, never a file of the user.
-  private static let plainHosts: Set<String> = [
-    "docs.fal.ai", "fal.ai", "queue.fal.run", "fal.run", "docs.dev.runwayml.com",
-    "developer.mozilla.org", "errors.pydantic.dev", "platform.openai.com",
-  ]
+  private static let openHosts = ResponseVocabulary.builtIn.openHosts
 
   private static func address(
     in bytes: [UInt8], scheme: Range<Int>, from start: Int, quote: UInt8?
@@ -42,7 +38,7 @@ enum AddressForm {
     let rest = bytes[authority.endIndex..<end]
     var result = Array(bytes[scheme]) + "://".utf8 + host
     let name = String(decoding: host, as: UTF8.self).lowercased()
-    if plainHosts.contains(name) {
+    if openHosts.contains(name) {
       let path = rest.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
       result += path.filter { $0 != ASCII.backslash }
       if path.count < rest.count { result += "...".utf8 }
@@ -66,7 +62,7 @@ enum AddressForm {
     let isMarked = bytes[typeStart..<comma].contains(UInt8(ascii: ";"))
     guard isMarked || type.contains(ASCII.slash) else { return nil }
     let end = end(in: bytes, from: comma + 1, quote: quote)
-    let length = Wording.grouped(Int64(end - start))
+    let length = Int64(end - start).grouped
     return .init(
       end: end, bytes: Array("data:".utf8) + type + Array(" (\(length) characters)".utf8))
   }

@@ -147,7 +147,7 @@ extension SecretName {
 }
 
 /// What the name of a member, a header, an option or a variable says about its value.
-enum SecretName {
+enum SecretName: String, Sendable, CaseIterable {
   /// A header whose value runs to the end of its line.
   case header
   case key
@@ -176,7 +176,7 @@ enum SecretName {
     }
   }
 
-  /// Whether a name is that of an environment variable that holds a key: `FAL_KEY`.
+  /// Whether a name is that of an environment variable that holds a key: `VIDEO_KEY`.
   private static func isVariable(_ name: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: name, as: UTF8.self)
     return text.uppercased() == text && (text.hasSuffix("_KEY") || text.hasSuffix("_SECRET"))
@@ -188,41 +188,7 @@ enum SecretName {
     "passphrase", "signature", "credential", "credentials",
   ]
 
-  private static let known: [String: SecretName] = {
-    let names: [(SecretName, [String])] = [
-      (
-        .header,
-        ["authorization", "proxyauthorization", "cookie", "setcookie", "xapikey", "xkey", "apikey"]
-      ),
-      (.key, ["secret", "falkey", "keyid", "keypairid", "googleaccessid", "sig", "passwd"]),
-      (.keyIfLong, ["key", "token", "policy", "auth", "session", "sessionid"]),
-      (
-        .text,
-        [
-          "prompts", "multiprompt", "instruction", "instructions", "lyrics", "script", "caption",
-          "storyboard", "voiceover", "dialogue", "transcript",
-        ]
-      ),
-      (
-        .textIfQuoted,
-        [
-          "text", "texts", "input", "inputs", "inputvalue", "inputtext", "content", "contents",
-          "messages", "arguments", "query", "description", "shots",
-        ]
-      ),
-      (
-        .location,
-        [
-          "location", "gps", "latitude", "longitude", "lat", "lon", "lng", "altitude",
-          "coordinates", "geolocation", "geo", "iso6709", "gpslatitude", "gpslongitude",
-          "gpsposition", "gpscoordinates", "locationeng",
-        ]
-      ),
-    ]
-    var known: [String: SecretName] = [:]
-    for (kind, list) in names { for name in list { known[name] = kind } }
-    return known
-  }()
+  private static let known = ResponseVocabulary.builtIn.secretNames
 }
 
 /// A text in quotes, whose quotes may be escaped because the whole stands inside another text.

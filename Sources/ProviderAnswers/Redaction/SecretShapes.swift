@@ -12,11 +12,7 @@ enum KeyShape {
     return schemed(in: bytes, word: word)
   }
 
-  private static let beginnings: [(text: [UInt8], minimum: Int)] = [
-    ("key_", 20), ("sk-", 16), ("sk_", 16), ("pk-", 16), ("pk_", 16), ("rk_", 16), ("r8_", 16),
-    ("hf_", 16), ("xai-", 16), ("gsk_", 16), ("ghp_", 20), ("github_pat_", 20), ("AIza", 30),
-    ("luma-", 30), ("AKIA", 20), ("ASIA", 20), ("ya29", 20), ("GOCSPX-", 16), ("xox", 20),
-  ].map { (Array($0.0.utf8), $0.1) }
+  private static let beginnings = ResponseVocabulary.builtIn.keyBeginnings
 
   private static func hasKnownBeginning(_ word: ArraySlice<UInt8>) -> Bool {
     beginnings.contains { beginning in

@@ -218,7 +218,7 @@ extension MediaType {
     switch self {
     case .image: "an image"
     case .video: "a video"
-    case .audio: "sound"
+    case .audio: "audio"
     case .text: "text"
     }
   }

@@ -14,7 +14,7 @@ package struct RetryDecision: Sendable, Hashable {
   ///   - runs: The runs of the same fingerprint, newest first.
   ///   - time: Now, in seconds since 1970.
   ///   - isRunning: Whether the process of a run that started is still there.
-  ///   - explain: What is known about an answer, the most likely first.
+  ///   - explain: What is known about a response, the most likely first.
   package init(
     after runs: [HistoryEntry], at time: Int64, isRunning: (HistoryEntry) -> Bool,
     explain: (ProviderAnswer) -> [Explanation]
@@ -66,9 +66,9 @@ package struct RetryDecision: Sendable, Hashable {
     switch likeliest.retry.chance {
     case .never:
       obstacle =
-        "\(what) on \(Day.text(entry.time)): \(said). "
+        "\(what) on \(Timestamp.day(secondsSince1970: entry.time)): \(said). "
         + Self.statement(likeliest.retry.sentence)
-    case .afterMending:
+    case .afterFixing:
       note = "\(what): \(said). \(likeliest.retry.sentence)"
     case .afterWaiting:
       let backOff = BackOff(likeliest.retry, failures: failures)
@@ -79,7 +79,7 @@ package struct RetryDecision: Sendable, Hashable {
     }
   }
 
-  /// An answer to "may it be sent again?" as a sentence of its own.
+  /// The reply to "may it be sent again?" as a sentence of its own.
   private static func statement(_ answer: String) -> String {
     let rest = answer.hasPrefix("No: ") ? answer.dropFirst(4) : answer[...]
     return rest.prefix(1).uppercased() + rest.dropFirst()

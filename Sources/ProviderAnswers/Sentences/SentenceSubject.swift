@@ -61,7 +61,7 @@ struct SentenceSubject {
         "clip", "clips", "sound", "voice", "media")
   }
 
-  /// Which measure of a picture the nearest words in front name.
+  /// Which measure of a frame the nearest words in front name.
   private func pixelQuantity(before index: Int) -> Quantity? {
     for tokens in [sentence[..<index], sentence, message[...]] {
       for (place, token) in zip(tokens.indices, tokens).reversed() {

@@ -142,7 +142,7 @@ struct RefusalCards {
           [
             .element("header", [:], [.element("code", ["class": "id"], text: refusal.id)]),
             HeadingLevel(level: 3).element([.text(refusal.reason)]),
-            .rows(refusal.choices.map { ("Choice", .text($0)) }),
+            .rows(refusal.choices.map { ("Choice", .text($0.commandSentence)) }),
           ])
       })
   }

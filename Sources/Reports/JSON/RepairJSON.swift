@@ -56,7 +56,7 @@ package struct RepairJSON: Sendable {
   static func refusal(_ refusal: Refusal) -> JSONValue {
     .object([
       .init("id", .text(refusal.id)), .init("reason", .text(refusal.reason)),
-      .init("choices", .texts(refusal.choices)),
+      .init("choices", .texts(refusal.choices.map(\.commandSentence))),
     ])
   }
 

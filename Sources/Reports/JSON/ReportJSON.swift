@@ -80,7 +80,7 @@ package struct ReportJSON: Sendable {
 }
 
 /// The answer of one profile as JSON: its verdict, its findings, what it costs.
-enum ResultJSON {
+package enum ResultJSON {
   /// One profile's answer; `command` gives the command that mends a finding, or nil.
   package static func value(
     _ result: ProfileResult, command: (Finding) -> String? = { _ in nil }
@@ -138,8 +138,9 @@ enum ResultJSON {
     ])
   }
 
-  private static func finding(
-    _ finding: Finding, command: String?, atRisk: Cost?
+  /// One finding; `command` fixes it, and `atRisk` is what it may waste.
+  package static func finding(
+    _ finding: Finding, command: String? = nil, atRisk: Cost? = nil
   ) -> JSONValue {
     .known([
       "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
@@ -205,7 +206,8 @@ enum ResultJSON {
 }
 
 /// A fix as JSON: its kind, its sentence, the values a program needs, and the command to paste.
-enum FixJSON {
+package enum FixJSON {
+  /// One fix; `command` carries it out, or is nil.
   package static func value(_ fix: Fix, command: String?) -> JSONValue {
     let members: [JSONMember] = [
       .init("kind", .text(fix.action.kind.rawValue)), .init("sentence", .text(fix.sentence)),

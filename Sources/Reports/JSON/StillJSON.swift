@@ -200,7 +200,7 @@ enum PairMeasuresJSON {
     ])
   }
 
-  static func comparison(_ comparison: PictureComparison, of report: PairReport) -> JSONValue {
+  static func comparison(_ comparison: FrameComparison, of report: PairReport) -> JSONValue {
     let (first, second) = (report.start.frame.measures, report.end.frame.measures)
     let aspect = report.size.ratio.value.approximation
     let distance = first.subject.flatMap { subject in

@@ -160,3 +160,20 @@ enum XMLText {
     String(number, radix: 16, uppercase: true)
   }
 }
+
+extension JUnitDocument: ReportFormat {
+  package mutating func add(_ document: ReportDocument) {
+    switch document {
+    case .check(let report, _, let seconds): add(report, seconds: seconds)
+    case .matrix(let cells, let request, _, let seconds):
+      add(cells, request: request, seconds: seconds)
+    case .unchecked(let path, let message, let seconds):
+      add(unchecked: path, message: message, seconds: seconds)
+    case .repair(let report, _): add(report)
+    // What has no verdict is no test.
+    case .facts, .stills, .refusedStills, .pair, .refusedPair: break
+    }
+  }
+
+  package func text(note: String?) -> String { text() }
+}

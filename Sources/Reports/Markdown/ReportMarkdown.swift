@@ -182,7 +182,7 @@ package struct RepairMarkdown: Sendable {
     if report.outcome == .refused {
       blocks += report.refusals.map { refusal in
         "- \(MarkdownText.words(refusal.reason)) \(MarkdownText.code(refusal.id))"
-          + refusal.choices.map { "\n  - \(MarkdownText.words($0))" }.joined()
+          + refusal.choices.map { "\n  - \(MarkdownText.words($0.commandSentence))" }.joined()
       }
     } else {
       blocks.append(table(report))
@@ -238,7 +238,7 @@ package struct StillMarkdown: Sendable {
       ["## ❌ Cannot be saved: \(MarkdownText.code(path))"]
         + refusals.map { refusal in
           "- \(MarkdownText.words(refusal.reason)) \(MarkdownText.code(refusal.id))"
-            + refusal.choices.map { "\n  - \(MarkdownText.words($0))" }.joined()
+            + refusal.choices.map { "\n  - \(MarkdownText.words($0.commandSentence))" }.joined()
         })
   }
 

@@ -148,7 +148,7 @@ struct PairTable {
   }
 
   private static func light(
-    _ start: PictureMeasures, _ end: PictureMeasures, _ comparison: PictureComparison
+    _ start: FrameMeasures, _ end: FrameMeasures, _ comparison: FrameComparison
   ) -> String {
     let stops = MeasuredNumber.text(comparison.stops.magnitude, places: 1)
     let word = comparison.stops < 0 ? "darker" : "brighter"
@@ -157,17 +157,17 @@ struct PairTable {
       + "\(MeasuredNumber.percent(end.light.meanLuma)), \(change)"
   }
 
-  private static func contrast(_ start: PictureMeasures, _ end: PictureMeasures) -> String {
+  private static func contrast(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
     "\(MeasuredNumber.percent(start.light.contrast)) → "
       + "\(MeasuredNumber.percent(end.light.contrast))"
   }
 
-  private static func blur(_ start: PictureMeasures, _ end: PictureMeasures) -> String {
+  private static func blur(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
     let first = MeasuredNumber.text(start.sharpness.blur, places: 2)
     return "\(first) → \(MeasuredNumber.text(end.sharpness.blur, places: 2)) of 1"
   }
 
-  private static func subject(_ start: PictureMeasures, _ end: PictureMeasures) -> String {
+  private static func subject(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
     guard let first = start.subject, let second = end.subject else {
       if start.subject == nil, end.subject == nil { return "none stands out in either picture" }
       return "none stands out in \(start.subject == nil ? "A" : "B")"

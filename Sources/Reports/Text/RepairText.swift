@@ -258,8 +258,32 @@ struct RefusalText {
       first: "  " + style.colored("✗", .red, .bold) + " ")
     let reason = style.wrapped(refusal.reason.safeForTerminal, indent: 4)
     let choices = refusal.choices.map {
-      style.row("Choice", $0.safeForTerminal, indent: 4)
+      style.row("Choice", $0.commandSentence.safeForTerminal, indent: 4)
     }
     return ([title, reason] + choices).joined(separator: "\n")
+  }
+}
+
+extension Refusal.Choice {
+  /// What can be done instead, with the option that does it.
+  var commandSentence: String {
+    switch self {
+    case .lengthen(.hold, let count):
+      "--lengthen hold lets the last frame stand for \(Self.frames(count))."
+    case .lengthen(.loop, let count):
+      "--lengthen loop plays it again from the start for \(Self.frames(count))."
+    case .lengthen(.boomerang, let count):
+      "--lengthen boomerang plays it backwards for \(Self.frames(count))."
+    case .crop(let share, let size):
+      "--aspect crop loses \(Self.percent(share)) of the picture, to \(size)."
+    case .pad(let share, let size): "--aspect pad adds bars, \(Self.percent(share)) of \(size)."
+    case .tolerateDamage:
+      "--tolerate-damage replaces what cannot be decoded by the frame before."
+    case .reencode: "Leave --mode copy out, so that frames are re-encoded."
+    case .convertToSDR: "Leave --hdr keep out, and the still becomes sRGB."
+    case .nameFewerProfiles: "Name fewer profiles with --for."
+    case .saveStillsOfOneSize: "Bring both files to one size first, with preflight frames --size."
+    case .advice: sentence
+    }
   }
 }

@@ -96,7 +96,7 @@ extension ArchivedChoice {
   }
 }
 
-// Values that cannot be changed part by part are made anew when they are read, by the initializers
+// Values that cannot be changed part by part are made again when they are read, by the initializers
 // that refuse senseless ones: a damaged file must not bring in a fraction without a denominator.
 
 extension Rational: Archived {

@@ -73,6 +73,6 @@ extension FileError {
 
   /// The error for a result in whose place there is a file.
   package init(existing path: String) {
-    self.init(.outputExists, path: path, reason: "exists already; add --overwrite to replace it.")
+    self.init(.outputExists, path: path, reason: "exists already.")
   }
 }

@@ -5,16 +5,20 @@
 #endif
 
 /// Which file a path leads to, links followed.
-package struct FileIdentity: Equatable {
-  private let device: dev_t
-  private let number: ino_t
+package struct FileIdentity: Hashable, Sendable {
+  package let device: UInt64
+  package let inode: UInt64
 
   /// The file at the end of a path, or nil when there is none.
   package init?(of path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
-    device = status.st_dev
-    number = status.st_ino
+    self.init(status)
+  }
+
+  fileprivate init(_ status: stat) {
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(status.st_ino)
   }
 
   /// Refuses a path that leads to a file that must not be lost.
@@ -25,7 +29,7 @@ package struct FileIdentity: Equatable {
       return
     }
     throw FileError(
-      .outputExists, path: path,
+      .refused, path: path,
       reason: "is the same file as \(precious), which stays; choose another name.")
   }
 }
@@ -35,8 +39,7 @@ package struct FileState: Equatable {
   package let byteCount: Int64
   /// The modification time in nanoseconds since 1970.
   package let modified: Int64
-  package let device: UInt64
-  package let inode: UInt64
+  package let identity: FileIdentity
 
   /// The state of the file at the end of a path, or nil when there is none.
   package init?(of path: String) {
@@ -49,8 +52,7 @@ package struct FileState: Equatable {
       let time = status.st_mtim
     #endif
     modified = Self.nanoseconds(time)
-    device = UInt64(truncatingIfNeeded: status.st_dev)
-    inode = UInt64(status.st_ino)
+    identity = FileIdentity(status)
   }
 
   /// Whether a change from now on would show in the modification time.
@@ -65,5 +67,23 @@ package struct FileState: Equatable {
 
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+}
+
+/// What a path leads to.
+package enum FileKind {
+  case missing, regular, folder, other
+
+  package init(of path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      self = .missing
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = .regular
+    case S_IFDIR: self = .folder
+    default: self = .other
+    }
   }
 }

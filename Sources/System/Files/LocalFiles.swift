@@ -12,16 +12,8 @@ package enum LocalFiles {
 
   /// The names in a folder, sorted; empty when there is no such folder or it is not readable.
   package static func names(in folder: String) -> [String] {
-    guard let stream = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-        unsafe name.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
+    guard case .success(let names) = FolderNames.of(folder) else { return [] }
+    return names.map { String(decoding: $0.bytes, as: UTF8.self) }.sorted()
   }
 
   /// A regular file's bytes.
@@ -119,3 +111,6 @@ package enum AbsolutePath {
     return unsafe String(cString: resolved)
   }
 }
+
+/// Why the last call of the system failed.
+package var lastErrorReason: String { LocalFiles.reason(errno) }

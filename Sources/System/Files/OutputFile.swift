@@ -25,7 +25,9 @@ package final class OutputFile {
   ///
   /// - Throws: `FileError` when the folder cannot be written to, or the file exists and must not be
   ///   replaced.
-  package init(path: String, replacesExisting: Bool) throws(FileError) {
+  package init(
+    path: String, replacesExisting: Bool, permissions: mode_t = 0o666
+  ) throws(FileError) {
     self.path = path
     self.replacesExisting = replacesExisting
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
@@ -35,11 +37,11 @@ package final class OutputFile {
     var opened: Int32 = -1
     #if os(Linux)
       // O_TMPFILE, which Swift does not import.
-      opened = open(folder, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o666)
+      opened = open(folder, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, permissions)
     #endif
     if opened < 0 {
       let hidden = "\(before).\(name ?? "").preflight-\(getpid())"
-      opened = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      opened = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
       guard opened >= 0 else { throw FileError(writing: path, errorNumber: errno) }
       temporaryPath = hidden
     }
@@ -142,7 +144,7 @@ package final class OutputFile {
     close(opened)
   }
 
-  private static func checkPlace(_ path: String, replacesExisting: Bool) throws(FileError) {
+  fileprivate static func checkPlace(_ path: String, replacesExisting: Bool) throws(FileError) {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     let kind = status.st_mode & S_IFMT
@@ -152,7 +154,7 @@ package final class OutputFile {
     guard kind == S_IFREG else {
       throw FileError(
         .writeFailed, path: path,
-        reason: "is a pipe, a socket or a device; name a file, which can be verified.")
+        reason: "is a pipe, a socket or a device; name a file instead.")
     }
     guard replacesExisting else { throw FileError(existing: path) }
   }
@@ -201,6 +203,33 @@ extension OutputFile {
     guard bytes.withUnsafeBufferPointer({ write($0) }) else {
       throw FileError(writing: path, errorNumber: writeErrorNumber)
     }
+  }
+}
+
+/// A file that results are written to, all or nothing, once they are complete.
+package struct ResultFile {
+  package let path: String
+  private let replacesExisting: Bool
+
+  /// - Throws: `FileError` when the file could not be written in the end, so that nobody waits for
+  ///   results that have no place.
+  package init(path: String, replacesExisting: Bool) throws(FileError) {
+    self.path = path
+    self.replacesExisting = replacesExisting
+    try OutputFile.checkPlace(path, replacesExisting: replacesExisting)
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard unsafe access(folder, W_OK) == 0 else {
+      throw FileError(writing: path, errorNumber: errno)
+    }
+  }
+
+  /// Writes the bytes, and gives the file its name once they are on the disk.
+  ///
+  /// - Throws: `FileError` when the disk refuses; no half file is left.
+  package func write(_ bytes: [UInt8]) throws(FileError) {
+    let file = try OutputFile(path: path, replacesExisting: replacesExisting)
+    try file.write(bytes)
+    try file.commit()
   }
 }
 

@@ -25,9 +25,8 @@ package struct OutputFolder {
   /// - Throws: `FileError` when it cannot be made.
   package func make() throws(FileError) {
     for folder in missing where unsafe mkdir(folder, 0o777) != 0 && errno != EEXIST {
-      let reason = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "unknown error"
       throw FileError(
-        .writeFailed, path: folder, reason: "cannot be made as a folder: \(reason).")
+        .writeFailed, path: folder, reason: "cannot be made as a folder: \(lastErrorReason).")
     }
   }
 

@@ -12,11 +12,10 @@ package struct PrivateFolder {
   ///
   /// - Throws: `FileError` when there can be none.
   package init() throws(FileError) {
-    let parent = Terminal.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var template = (parent + "/preflight-XXXXXX").utf8CString.map(\.self)
+    var template = temporaryTemplate()
     let isMade = unsafe mkdtemp(&template) != nil
     guard isMade else {
-      throw FileError(description: "\(parent): no temporary folder: \(lastErrorReason).")
+      throw FileError(description: "no temporary folder can be made: \(lastErrorReason).")
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
@@ -41,23 +40,15 @@ package struct PrivateFolder {
   ///
   /// - Throws: `FileError` when the disk refuses.
   package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
-    let file = path(of: name)
-    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Self.failure(file) }
-    defer { close(descriptor) }
-    guard FileDescriptorOutput(descriptor: descriptor).write(bytes) else {
-      throw Self.failure(file)
-    }
+    let file = try OutputFile(path: path(of: name), replacesExisting: false, permissions: 0o600)
+    try file.write(bytes)
+    try file.commit()
   }
 
   /// Removes the folder with the files in it.
   package func remove() {
     for name in LocalFiles.names(in: path) { unsafe unlink(path(of: name)) }
     unsafe rmdir(path)
-  }
-
-  private static func failure(_ path: String) -> FileError {
-    FileError(description: "\(path): cannot be written: \(lastErrorReason).")
   }
 }
 
@@ -92,15 +83,17 @@ package final class UnnamedFile {
 
   /// A new file that has lost its name before anything is written to it.
   private static func open() -> Int32 {
-    let folder = Terminal.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var name = Array((folder + "/preflight-XXXXXX").utf8CString)
-    return unsafe name.withUnsafeMutableBufferPointer { name in
-      guard let start = name.baseAddress else { return -1 }
-      let descriptor = unsafe mkstemp(start)
-      guard descriptor >= 0 else { return -1 }
-      unsafe unlink(start)
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-      return descriptor
-    }
+    var name = temporaryTemplate()
+    let descriptor = unsafe mkstemp(&name)
+    guard descriptor >= 0 else { return -1 }
+    unsafe unlink(name)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    return descriptor
   }
+}
+
+/// The name of something temporary, which the system completes.
+private func temporaryTemplate() -> [CChar] {
+  let folder = Terminal.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+  return Array((folder + "/preflight-XXXXXX").utf8CString)
 }

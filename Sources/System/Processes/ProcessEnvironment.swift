@@ -19,16 +19,19 @@ package enum ProcessEnvironment {
 
   /// The values of variables whose names say that they hold a key.
   package static var secrets: [String] {
-    var secrets: [String] = []
+    (Console.current.variables ?? variables)
+      .filter { $0.value.count >= 8 && soundsSecret($0.key[...]) }.map(\.value)
+  }
+
+  private static var variables: [String: String] {
+    var variables: [String: String] = [:]
     var index = 0
     while let variable = unsafe pointer[index] {
       let parts = unsafe String(cString: variable).split(separator: "=", maxSplits: 1)
-      if parts.count == 2, parts[1].count >= 8, soundsSecret(parts[0]) {
-        secrets.append(String(parts[1]))
-      }
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
       index += 1
     }
-    return secrets
+    return variables
   }
 
   private static func soundsSecret(_ name: Substring) -> Bool {

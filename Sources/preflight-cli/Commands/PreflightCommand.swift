@@ -9,7 +9,9 @@ struct PreflightCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "preflight",
-      abstract: "Tells whether media will be accepted before a paid request runs, and mends it.",
+      abstract: """
+        Checks media before you pay a provider to change it, and fixes what would be rejected.
+        """,
       discussion: """
         EXAMPLES:
           preflight check clip.mp4 --for erase-objects
@@ -28,9 +30,9 @@ struct PreflightCommand: AsyncParsableCommand {
           preflight profiles show reshoot
 
         EXIT CODES:
-          0 every input passes          1 some input fails, or cannot be made to fit
-          2 could not check or do it    64 wrong usage
-          'run' ends with the code of its command.
+          0 every input passes                1 an input fails, or cannot be fixed
+          2 could not be checked or written   64 usage error
+          'run' passes on the exit code of its command.
         """,
       version: """
         preflight \(PreflightVersion.current)

@@ -83,7 +83,7 @@ extension InputEntry {
     } else {
       self.init(
         path: Self.shown(bytes), folder: folder,
-        obstacle: "its name is not UTF-8, so that no report can name it; rename it.")
+        obstacle: "its name is not UTF-8, so reports cannot show it; rename it.")
     }
   }
 

@@ -96,10 +96,6 @@ final class PathListReader: IteratorProtocol {
   }
 }
 
-// One task reads a list at a time.
-@available(*, unavailable)
-extension PathListReader: Sendable {}
-
 /// Text that another program, or a person, hands in on standard input.
 enum StandardInput {
   /// The most bytes that are kept; of a longer text its end says why something failed.

@@ -8,15 +8,15 @@ struct MakingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How many files are worked on at once, where there are several. Without it one: making a clip \
-      uses every core by itself.
+      How many files to work on at once. The default is one, because encoding a clip already uses \
+      every core.
       """, valueName: "n"))
   var jobs = 1
 
   @Option(
     help: ArgumentHelp(
       """
-      How long one of several files may take. Without it ten minutes, and a minute more for each \
+      Maximum time for each of several files. The default is ten minutes, plus one minute per \
       megabyte.
       """, valueName: "seconds"))
   var timeLimit: Int?
@@ -29,10 +29,10 @@ struct MakingOptions: ParsableArguments {
 
   func validate() throws {
     guard jobs >= 1 else {
-      throw ValidationError("--jobs takes a number of at least 1, not \(jobs).")
+      throw ValidationError("--jobs must be at least 1, not \(jobs).")
     }
     guard timeLimit.map({ $0 >= 1 }) ?? true else {
-      throw ValidationError("--time-limit takes a number of seconds of at least 1.")
+      throw ValidationError("--time-limit must be at least 1 second.")
     }
   }
 
@@ -55,12 +55,14 @@ struct MakingOptions: ParsableArguments {
     guard meanMany(files, output: output) else { return }
     guard reporting.format.isOfLines else {
       throw ValidationError(
-        "--format \(reporting.format.rawValue) is about one file here; with several, use text, json or "
-          + "ndjson. 'preflight check' makes pages of many.")
+        """
+        --format \(reporting.format.rawValue) is for one file; with several, use text, json or \
+        ndjson. 'preflight check' makes pages of many files.
+        """)
     }
     guard reporting.report != nil else { return }
     throw ValidationError(
-      "--report is about one file; with several, --format ndjson prints a line for each.")
+      "--report is for one file; with several, --format ndjson prints a line for each.")
   }
 
   /// The files, in the order in which they were named.

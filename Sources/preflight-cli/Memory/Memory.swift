@@ -19,7 +19,7 @@ final class Memory: Sendable {
 
   private enum Opening {
     case toCome
-    case done(Store)
+    case done(Database)
     /// It is unwanted, or it failed and that was said.
     case without
   }
@@ -47,7 +47,7 @@ final class Memory: Sendable {
     let folder = MemoryFolder.path
     if folder == nil {
       printError(
-        "There is no home folder to keep a memory in; name a folder in PREFLIGHT_HOME, or add "
+        "There is no home folder to store data in; name a folder in PREFLIGHT_HOME, or add "
           + "--no-memory.")
     }
     self.init(folder: folder)
@@ -61,12 +61,12 @@ final class Memory: Sendable {
   /// The store, for commands that are nothing without it.
   ///
   /// - Throws: `FileError` when there is none.
-  func store() throws(FileError) -> Store {
+  func store() throws(FileError) -> Database {
     guard let folder else {
       throw FileError(description: "Memory is turned off, and this command needs it.")
     }
     do throws(StoreError) {
-      let store = try Store(folder: folder)
+      let store = try Database(folder: folder)
       tell(store.notice)
       return store
     } catch {
@@ -75,17 +75,17 @@ final class Memory: Sendable {
   }
 
   /// What a closure makes of the store, or nil without one.
-  func use<Result: Sendable>(_ body: (Store) throws(StoreError) -> Result) -> Result? {
+  func use<Result: Sendable>(_ body: (Database) throws(StoreError) -> Result) -> Result? {
     use(openStore(), body)
   }
 
   /// The same for a closure that only reads: nil as well while nothing has been stored.
-  func read<Result: Sendable>(_ body: (Store) throws(StoreError) -> Result) -> Result? {
+  func read<Result: Sendable>(_ body: (Database) throws(StoreError) -> Result) -> Result? {
     use(openStore(makingIt: false), body)
   }
 
   private func use<Result: Sendable>(
-    _ store: Store?, _ body: (Store) throws(StoreError) -> Result
+    _ store: Database?, _ body: (Database) throws(StoreError) -> Result
   ) -> Result? {
     guard let store else { return nil }
     do throws(StoreError) {
@@ -138,16 +138,16 @@ final class Memory: Sendable {
     }
   }
 
-  private func openStore(makingIt: Bool = true) -> Store? {
+  private func openStore(makingIt: Bool = true) -> Database? {
     guard let folder else { return nil }
-    let (store, error) = state.withLock { state -> (Store?, StoreError?) in
+    let (store, error) = state.withLock { state -> (Database?, StoreError?) in
       switch state.opening {
       case .without: return (nil, nil)
       case .done(let store): return (store, nil)
       case .toCome:
-        guard makingIt || Store.exists(in: folder) else { return (nil, nil) }
+        guard makingIt || Database.exists(in: folder) else { return (nil, nil) }
         do throws(StoreError) {
-          let store = try Store(folder: folder)
+          let store = try Database(folder: folder)
           state.opening = .done(store)
           return (store, nil)
         } catch {
@@ -162,7 +162,7 @@ final class Memory: Sendable {
 
   private func giveUp(_ error: StoreError) {
     state.withLock { $0.opening = .without }
-    printError("\(error) The work goes on without memory.")
+    printError("\(error) Continuing without memory.")
   }
 
   /// Says what happened to the database, once.
@@ -189,7 +189,8 @@ extension Memory {
     }
     let key = ProbeKey(
       path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
-      device: file.device, inode: file.inode, reader: Self.readerName, depth: depth)
+      device: file.identity.device, inode: file.identity.inode, reader: Self.readerName,
+      depth: depth)
     let known = read { store throws(StoreError) in try store.facts(for: key) }
     if var facts = known ?? nil {
       facts.path = path
@@ -207,7 +208,7 @@ extension Memory {
   /// Gathers what some profiles said of a request.
   func remember(_ results: [ProfileResult], of request: Request, profiles: [Profile]) {
     guard isActive else { return }
-    let time = Timestamp.seconds
+    let time = SystemClock.now
     remember(
       results.map { result in
         HistoryEntry(
@@ -239,7 +240,7 @@ extension Memory {
   func teach(_ catalog: Catalog) -> Catalog {
     let limits = read { store throws(StoreError) in try store.learnedLimits() } ?? []
     guard !limits.isEmpty else { return catalog }
-    return catalog.adding(learned: LearnedLimits(limits, at: Timestamp.seconds).byProfile)
+    return catalog.adding(learned: LearnedLimits(limits, at: SystemClock.now).byProfile)
   }
 }
 

@@ -8,8 +8,8 @@ struct BatchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Go on from the ndjson of an earlier run: what it answers of files that have not changed is not \
-      asked again. --output may name the same file, which then grows.
+      Continue from the NDJSON of an earlier run: its results are kept for files that have not \
+      changed. --output may name the same file, which is then extended.
       """, valueName: "file"), completion: .file())
   var resume: String?
 
@@ -19,7 +19,10 @@ struct BatchOptions: ParsableArguments {
   func refuseGathering(_ format: OutputFormat) throws {
     guard resume == nil || format.isOfLines else {
       throw ValidationError(
-        "--resume knows verdicts and no more, too little for \(format.rawValue); use text, json or "
+        """
+        --resume knows only verdicts, which is too little for \(format.rawValue); use text, \
+        json or 
+        """
           + "ndjson.")
     }
   }
@@ -37,7 +40,10 @@ struct BatchOptions: ParsableArguments {
   func writer(_ output: OutputOptions, earlier: EarlierRun?) throws -> ResultWriter {
     guard let path = output.output else { return try output.writer() }
     guard FileKind(of: path) != .regular || !MediaName.promisesMedia(path) else {
-      throw FileError(description: "\(path): is named like media, and stays; name another file.")
+      throw FileError(
+        description: """
+          \(path): is named like media, so it is not replaced; choose another name.
+          """)
     }
     guard output.format == .ndjson else { return try output.writer() }
     if let resume, let earlier, let identity = FileIdentity(of: path),
@@ -56,7 +62,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Also take the files that a list names, a path a line or with NUL between them; - for standard \
+      Also take the files listed in a file, one path per line or separated by NUL; - for standard \
       input.
       """, valueName: "file"), completion: .file())
   var filesFrom: String?
@@ -64,14 +70,14 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Of what folders hold, take only what fits the pattern: '*.mov' is about names, 'day1/**' about \
-      paths in the folder; case does not count; may be repeated.
+      From folders, take only what matches the pattern: '*.mov' matches names, 'day1/**' matches \
+      paths within the folder. Case is ignored. Can be repeated.
       """, valueName: "pattern"))
   var include: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Of what folders hold, leave out files and folders that fit the pattern; may be repeated.",
+      "From folders, skip files and folders that match the pattern. Can be repeated.",
       valueName: "pattern"))
   var exclude: [String] = []
 

@@ -6,31 +6,32 @@ import Workers
 struct IsolationOptions: ParsableArguments {
   @Flag(
     help: """
-      Read each file in a process of its own that can do nothing but read; what folders and lists hold \
-      always is.
+      Read each file in a worker process that can do nothing but read. Files from folders and \
+      lists are always read this way.
       """)
   var isolate = false
 
   @Flag(
     help: """
-      Read what folders and lists hold in this very process: a little faster, for files of your own.
+      Read files from folders and lists without worker processes: slightly faster, for files you \
+      trust.
       """)
   var noIsolate = false
 
   @Option(
     help: ArgumentHelp(
-      "The most memory that reading a file may take in such a process (default: 1GiB).",
+      "Maximum memory of a worker process (default: 1GiB).",
       valueName: "size"))
   var memoryLimit: String?
 
   @Option(
     help: ArgumentHelp(
-      "The most seconds that reading a file may last there (default: 60).", valueName: "seconds"))
+      "Maximum time that a worker may take for a file (default: 60).", valueName: "seconds"))
   var timeLimit: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The most seconds of computing that it may take there (default: 20).", valueName: "seconds"))
+      "Maximum CPU time that a worker may take for a file (default: 20).", valueName: "seconds"))
   var cpuLimit: Int?
 
   /// A worker takes about half of it before it has read anything.
@@ -43,11 +44,11 @@ struct IsolationOptions: ParsableArguments {
     if let count = try ByteCountArgument.count(memoryLimit, of: "--memory-limit"),
       count < Self.smallestMemory
     {
-      throw ValidationError("--memory-limit takes at least 100MB, not \(memoryLimit ?? "").")
+      throw ValidationError("--memory-limit must be at least 100MB, not \(memoryLimit ?? "").")
     }
     for (name, seconds) in [("--time-limit", timeLimit), ("--cpu-limit", cpuLimit)] {
       guard let seconds, !(1...86_400).contains(seconds) else { continue }
-      throw ValidationError("\(name) takes 1 to 86400 seconds, not \(seconds).")
+      throw ValidationError("\(name) must be 1 to 86400 seconds, not \(seconds).")
     }
   }
 

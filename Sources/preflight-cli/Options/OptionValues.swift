@@ -13,7 +13,7 @@ enum TimeArgument {
     guard let text else { return nil }
     guard let position = TimePosition(text) else {
       throw ValidationError(
-        "'\(text)' is no time for \(option): use seconds (12.5), 00:00:12.5, timecode "
+        "'\(text)' is not a time for \(option): use seconds (12.5), 00:00:12.5, timecode "
           + "(00:00:12:15) or frames (375f).")
     }
     return position
@@ -32,7 +32,7 @@ enum TimeArgument {
       case (_, .timecode?), (_, nil): false
       }
     guard !isEmpty else {
-      throw ValidationError("Nothing would be left: --to has to be after --from.")
+      throw ValidationError("Nothing would be left: --to must be after --from.")
     }
   }
 }
@@ -67,7 +67,7 @@ enum DateArgument {
     guard let text else { return nil }
     guard let seconds = seconds(text, side) else {
       throw ValidationError(
-        "'\(text)' is no date for \(option): write 2026-11-20, or 2026-11-20T10:15.")
+        "'\(text)' is not a date for \(option): write 2026-11-20, or 2026-11-20T10:15.")
     }
     return seconds
   }
@@ -124,10 +124,10 @@ enum ByteCountArgument {
         ambiguous
         ? "write \(digits)\(unit)B for the decimal unit or \(digits)\(unit)iB for the binary one."
         : "write 500000, 8MB (8,000,000) or 8MiB (8,388,608)."
-      throw ValidationError("'\(text)' is no number of bytes for \(option): \(advice)")
+      throw ValidationError("'\(text)' is not a number of bytes for \(option): \(advice)")
     }
     let count = (number * Rational(factor)).roundedDown
-    guard count >= 1 else { throw ValidationError("\(option) takes at least one byte.") }
+    guard count >= 1 else { throw ValidationError("\(option) must be at least one byte.") }
     return count
   }
 }
@@ -147,7 +147,7 @@ enum SizeArgument {
     guard sides.count == 2, let width = sides[0], let height = sides[1],
       let size = PixelSize(width: width, height: height)
     else {
-      throw ValidationError("'\(text)' is no size for \(option): write 1280x720.")
+      throw ValidationError("'\(text)' is not a size for \(option): write 1280x720.")
     }
     guard size.longSide <= longestSide else {
       throw ValidationError("No side of \(option) may be longer than \(longestSide) pixels.")

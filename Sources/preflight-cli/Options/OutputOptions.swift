@@ -86,7 +86,7 @@ extension OutputFormat {
   func refuseTerminal() throws {
     guard self == .html, Terminal.isOutput else { return }
     throw ValidationError(
-      "A page is no sight in a terminal: add --output report.html, or send it into a pipe.")
+      "HTML is not readable in a terminal: add --output report.html, or pipe it.")
   }
 }
 
@@ -95,33 +95,33 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
     help: """
-      text for people (the default), json for one document, ndjson for a line an input, html for a page \
-      to look at, markdown for tickets, junit for CI systems.
+      Output format: text to read (the default), json for one document, ndjson for one line per \
+      input, html for a page, markdown for tickets, junit for CI systems.
       """)
   var chosenFormat: OutputFormat?
 
   @Option(
     help: ArgumentHelp(
       """
-      Write the results to a new file instead of standard output. A name in .html, .md or .xml chooses \
-      html, markdown or junit.
+      Write the results to a new file instead of standard output. The extensions .html, .md and \
+      .xml choose html, markdown and junit.
       """, valueName: "file"),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Let --output replace a file.")
+  @Flag(help: "Let --output replace an existing file.")
   var overwrite = false
 
-  @Option(help: ArgumentHelp("How many files are read at once.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many files to read at once.", valueName: "n"))
   var jobs = Terminal.coreCount
 
   func validate() throws {
     guard jobs >= 1 else {
-      throw ValidationError("--jobs takes a number of at least 1, not \(jobs).")
+      throw ValidationError("--jobs must be at least 1, not \(jobs).")
     }
     if output == nil { try format.refuseTerminal() }
     guard !overwrite || output != nil else {
-      throw ValidationError("--overwrite is about the file of --output; name one.")
+      throw ValidationError("--overwrite needs --output.")
     }
   }
 
@@ -133,7 +133,7 @@ struct OutputOptions: ParsableArguments {
   /// How text is laid out where the results go.
   var style: TextStyle {
     output == nil
-      ? TextStyle(width: Terminal.width, isColored: Terminal.isColored)
+      ? .ofResults
       : TextStyle(width: 100, isColored: false)
   }
 
@@ -149,19 +149,22 @@ struct OutputOptions: ParsableArguments {
 
 /// Options of every command that writes media and reports on it.
 struct ReportOptions: ParsableArguments {
-  @Flag(help: "Let --output and --report replace a file; never the source.")
+  @Flag(help: "Let --output and --report replace existing files; never the source.")
   var overwrite = false
 
   @Option(
     help: """
-      text for people, json for one document, ndjson for lines, html for a page to look at, markdown \
-      for tickets, junit for CI systems.
+      Output format: text to read, json for one document, ndjson for lines, html for a page, \
+      markdown for tickets, junit for CI systems.
       """)
   var format = OutputFormat.text
 
   @Option(
     help: ArgumentHelp(
-      "Save the report in a new file as well: as JSON, or as its name says (.html, .md, .xml).",
+      """
+      Also save the report to a new file: as JSON, or in the format of its extension (.html, \
+      .md, .xml).
+      """,
       valueName: "file"),
     completion: .file())
   var report: String?
@@ -169,7 +172,7 @@ struct ReportOptions: ParsableArguments {
   func validate() throws {
     guard format == .html, Terminal.isOutput else { return }
     throw ValidationError(
-      "A page is no sight in a terminal: add --report report.html instead, or send it into a pipe.")
+      "HTML is not readable in a terminal: add --report report.html instead, or pipe it.")
   }
 
   /// Makes sure that the report is in no format that needs verdicts, where there are none.
@@ -181,7 +184,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// How text is laid out on standard output.
-  var style: TextStyle { TextStyle(width: Terminal.width, isColored: Terminal.isColored) }
+  var style: TextStyle { .ofResults }
 
   /// Whether anybody is going to read JSON.
   var writesJSON: Bool {

@@ -6,28 +6,31 @@ import Preprocess
 struct PictureOptions: ParsableArguments {
   @Option(
     help: """
-      How a picture of another shape is changed: crop or pad. Without it at most a tenth is cropped.
+      How to change the aspect ratio: crop or pad. Without it, at most a tenth is cropped.
       """)
   var aspect: AspectArgument?
 
   @Option(
     help: ArgumentHelp(
-      "What a crop keeps in view, as shares of width and height: 0.5,0.5 is the middle.",
+      """
+      The point that a crop keeps in view, as fractions of width and height; 0.5,0.5 is the \
+      centre.
+      """,
       valueName: "x,y"))
   var focus: String?
 
   @Option(
     help: ArgumentHelp(
-      "What padding and transparent pictures are laid on, such as FFFFFF.", valueName: "rrggbb"))
+      "Colour of padding and behind transparent images, such as FFFFFF.", valueName: "rrggbb"))
   var background = "000000"
 
-  @Flag(help: "Follow recommendations as well as what is required.")
+  @Flag(help: "Follow recommendations as well as limits.")
   var recommended = false
 
   func validate() throws {
     _ = try focusPoint
     guard focus == nil || aspect != .pad else {
-      throw ValidationError("--focus is about cropping, and --aspect pad crops nothing.")
+      throw ValidationError("--focus is for cropping, and --aspect pad does not crop.")
     }
     _ = try hexadecimalBackground
   }
@@ -86,7 +89,7 @@ enum FocusArgument {
       (0...1).contains(x), (0...1).contains(y)
     else {
       throw ValidationError(
-        "'\(text)' is no point for \(option): write two numbers from 0 to 1, such as 0.5,0.3.")
+        "'\(text)' is not a point for \(option): write two numbers from 0 to 1, such as 0.5,0.3.")
     }
     return FitOptions.Focus(x: x, y: y)
   }
@@ -101,7 +104,7 @@ enum ColorArgument {
     let digits = (text.hasPrefix("#") ? String(text.dropFirst()) : text).uppercased()
     guard digits.count == 6, digits.allSatisfy(\.isHexDigit) else {
       throw ValidationError(
-        "'\(text)' is no colour for \(option): write six hexadecimal digits, such as FFFFFF for "
+        "'\(text)' is not a colour for \(option): write six hexadecimal digits, such as FFFFFF for "
           + "white.")
     }
     return digits

@@ -3,12 +3,12 @@ import Preflight
 
 /// Options of every command that asks profiles about a request.
 struct RequestOptions: ParsableArguments {
-  @Option(help: "How the files reach the provider, where limits depend on it.")
+  @Option(help: "How the files are sent to the provider, for limits that depend on it.")
   var transport: TransportArgument?
 
   @Option(
     help: ArgumentHelp(
-      "A setting of the request, such as resolution=1080p; may be repeated.",
+      "A setting of the request, such as resolution=1080p. Can be repeated.",
       valueName: "key=value"))
   var set: [String] = []
 
@@ -16,7 +16,7 @@ struct RequestOptions: ParsableArguments {
     var names: Set<String> = []
     for assignment in set {
       guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
-        throw ValidationError("'\(assignment)' is no setting: write --set key=value.")
+        throw ValidationError("'\(assignment)' is not a setting: write --set key=value.")
       }
       let name = String(assignment[..<equals])
       guard names.insert(name).inserted else {
@@ -63,26 +63,27 @@ struct DocumentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      A file with the whole request: the JSON that would be sent, or Preflight's own form; - for \
-      standard input.
+      A file with the whole request: the JSON that would be sent, or Preflight's own format; - \
+      for standard input.
       """, valueName: "file"), completion: .file())
   var request: String?
 
   @Flag(
     help: """
-      Ask the servers of the request's addresses what lies behind them, by one HEAD each; needs curl.
+      Send one HEAD request to each address in the request to see what it points to; needs curl.
       """)
   var fetchHeaders = false
 
   @Flag(
     help: """
-      Look whether the provider's key is in the environment and looks like one; it is never shown.
+      Check whether the provider's API key is in the environment and has the right form; it is \
+      never shown.
       """)
   var account = false
 
   @Option(
     help: ArgumentHelp(
-      "Fail when the request costs more, or what it costs is not known: 2, 2USD, 50credits.",
+      "Fail if the request costs more than this, or if its cost is unknown: 2, 2USD, 50credits.",
       valueName: "amount"))
   var maxCost: String?
 
@@ -95,7 +96,7 @@ struct DocumentOptions: ParsableArguments {
 
   func validate() throws {
     guard !fetchHeaders || request != nil else {
-      throw ValidationError("--fetch-headers is about the addresses of --request; name its file.")
+      throw ValidationError("--fetch-headers needs --request.")
     }
     do {
       _ = try gate
@@ -109,10 +110,26 @@ struct DocumentOptions: ParsableArguments {
 struct MemoryOptions: ParsableArguments {
   @Flag(
     help: """
-      Neither use nor store what is remembered: facts of files, learned limits, the history.
+      Neither read nor store facts of files, learned limits and history.
       """)
   var noMemory = false
 
   /// What this run may remember.
   var memory: Memory { noMemory ? .none : Memory() }
+}
+
+extension ArgumentHelp {
+  /// The help of `--for` where several profiles can be named.
+  ///
+  /// - Parameters:
+  ///   - results: What the profiles must accept, where that is not the inputs.
+  ///   - note: The end of the sentence on several.
+  static func profiles(thatAccept results: String? = nil, note: String = "") -> ArgumentHelp {
+    let profile = results.map { "A profile that must accept \($0)" } ?? "A profile"
+    return ArgumentHelp(
+      """
+      \(profile): its id, the last part of its id, or the path of its JSON file. Separate several \
+      with commas\(note).
+      """, valueName: "profile")
+  }
 }

@@ -39,7 +39,7 @@ struct HeaderFetcher: Sendable {
     let numbers: [IPAddress]
     if let number = IPAddress(host: address.host) {
       guard address.host.contains(":") || number.text == address.host else {
-        return .refused("its server is a number in an unusual spelling")
+        return .refused("its server is an IP address in an unusual form")
       }
       numbers = [number]
     } else {
@@ -48,7 +48,7 @@ struct HeaderFetcher: Sendable {
       case .unknown(let reason): return .unreachable(reason)
       }
     }
-    guard !numbers.isEmpty else { return .unreachable("its server has no number") }
+    guard !numbers.isEmpty else { return .unreachable("its server has no address") }
     guard numbers.allSatisfy(\.isPublic) else {
       return .refused("its server is this computer or in a private network")
     }
@@ -56,7 +56,7 @@ struct HeaderFetcher: Sendable {
       Self.arguments(for: address, at: numbers), Self.configuration(for: address))
     guard output.code == 0 else { return .unreachable(Self.reason(output.code)) }
     guard let headers = AddressHeaders(curlOutput: output.bytes) else {
-      return .unreachable("its server's answer makes no sense")
+      return .unreachable("its server's response cannot be read")
     }
     return .headers(headers)
   }
@@ -87,11 +87,11 @@ struct HeaderFetcher: Sendable {
 
   private static func reason(_ code: Int32) -> String {
     switch code {
-    case 5, 6: "the name of its server is not known"
-    case 7: "its server takes no connection"
+    case 5, 6: "the name of its server cannot be resolved"
+    case 7: "its server refuses connections"
     case 28: "its server took more than 10 seconds"
     case 35, 51, 58, 59, 60, 77, 80, 83, 90, 91: "the connection to its server is not secure"
-    case 52, 55, 56: "its server broke the connection off"
+    case 52, 55, 56: "its server closed the connection"
     default: "curl ended with \(code)"
     }
   }
@@ -140,7 +140,7 @@ enum HostLookup: Sendable, Equatable {
     #endif
     var list: UnsafeMutablePointer<addrinfo>?
     guard unsafe getaddrinfo(name, nil, &hints, &list) == 0 else {
-      return .unknown("the name of its server is not known")
+      return .unknown("the name of its server cannot be resolved")
     }
     defer { unsafe freeaddrinfo(list) }
     var numbers: [IPAddress] = []

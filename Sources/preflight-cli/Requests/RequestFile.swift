@@ -77,18 +77,18 @@ struct RequestFile {
   private func merge(_ prober: RequestProber, into outline: inout RequestOutline) throws {
     for (name, value) in prober.settings.sorted(by: { $0.key < $1.key }) {
       guard outline.settings[name] == nil else {
-        throw RequestError("The request gives '\(name)' itself; leave --set \(name) out.")
+        throw RequestError("The request already gives '\(name)'; leave --set \(name) out.")
       }
       outline.settings[name] = value
     }
     if let transport = prober.transport {
       guard outline.transport == nil || outline.transport == transport else {
-        throw RequestError("The request gives its transport itself; leave --transport out.")
+        throw RequestError("The request already gives its transport; leave --transport out.")
       }
       outline.transport = transport
     }
     guard outline.from == nil || prober.from == nil, outline.to == nil || prober.to == nil else {
-      throw RequestError("The request gives its part itself; leave --from and --to out.")
+      throw RequestError("The request already gives its part; leave --from and --to out.")
     }
   }
 
@@ -108,7 +108,7 @@ struct RequestFile {
     guard let text else { return nil }
     guard let position = TimePosition(text) else {
       throw RequestError(
-        "'\(name)' of the request is no time: write seconds, a timecode or frames.")
+        "'\(name)' of the request is not a time: write seconds, a timecode or frames.")
     }
     return position
   }

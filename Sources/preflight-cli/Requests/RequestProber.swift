@@ -57,9 +57,8 @@ struct RequestProber: Sendable {
     do {
       return try memory.facts(of: path, depth: depth, reader: reader)
     } catch {
-      guard let problem = error.kind.problem else { throw error }
-      return .unreadable(
-        path: path, byteCount: error.byteCount, kind: problem, reason: "The file \(error.reason)")
+      guard let facts = error.unreadableFacts else { throw error }
+      return facts
     }
   }
 
@@ -82,21 +81,6 @@ struct RequestProber: Sendable {
       return time
     }
     return try Selection(from: try time(from, "--from"), to: try time(to, "--to"))
-  }
-}
-
-extension MediaError.Kind {
-  /// What speaks against a file that is there but could not be read, or nil for other errors.
-  fileprivate var problem: MediaProblem.Kind? {
-    switch self {
-    case .empty, .notMedia, .refersToOthers: .unreadable
-    case .tooLarge: .tooLarge
-    case .timedOut: .timedOut
-    case .decoderCrashed: .decoderCrashed
-    case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .readFailed, .damaged,
-      .noSuchFrame, .outputExists, .writeFailed, .unsupported, .verificationFailed, .cancelled:
-      nil
-    }
   }
 }
 
@@ -145,7 +129,7 @@ extension RequestProber {
     case .file(let path):
       // Such a text may be anything, and is nothing to repeat in a message.
       guard path.utf8.count <= 1024 else {
-        throw RequestError("\(outlined.place) is no path, no address and no data URI.")
+        throw RequestError("\(outlined.place) is not a path, an address or a data URI.")
       }
       return input(
         try facts(of: path, .header), Self.delivery(of: outlined.offered))

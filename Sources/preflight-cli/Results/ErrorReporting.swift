@@ -43,8 +43,16 @@ private func reported(_ error: any Error) -> any Error {
   case is FileError, is MediaError, is RequestDocumentError: code = 2
   default: return error
   }
-  printError("\(error)")
+  printError(sentence(error))
   return ExitCode(code)
+}
+
+/// An error in a sentence, with the option that gets around it where there is one.
+func sentence(_ error: any Error) -> String {
+  let isTaken =
+    (error as? FileError)?.kind == .outputExists || (error as? MediaError)?.kind == .outputExists
+  let text = "\(error)"
+  return isTaken ? text.dropLast() + "; add --overwrite to replace it." : text
 }
 
 /// The code that the process ends with, gathered over all inputs.
@@ -75,6 +83,23 @@ struct ExitStatus {
 extension String {
   /// The text without anything that a terminal would act upon.
   var printable: String { safeForTerminal }
+}
+
+extension TextStyle {
+  /// How text is laid out on standard output.
+  static var ofResults: TextStyle {
+    TextStyle(width: Terminal.width, isColored: Terminal.isColored)
+  }
+
+  /// How text is laid out on standard error.
+  static var ofMessages: TextStyle {
+    TextStyle(width: Terminal.errorWidth, isColored: Terminal.errorIsColored)
+  }
+}
+
+/// Writes a line to standard output.
+func printLine(_ text: String) {
+  FileDescriptorOutput.standardOutput.write(Array((text + "\n").utf8))
 }
 
 /// Writes a line to standard error.

@@ -81,8 +81,10 @@ struct OutputPattern: Equatable {
         .allSatisfy { !["", ".", ".."].contains($0) }
       guard isTyped || isSafe else {
         throw FileError(
-          description: "its name makes '\(text)' of part \(number + 1) of the path after -o, which "
-            + "is no name for a file; rename it.")
+          description: """
+            its name turns part \(number + 1) of the path after -o into '\(text)', which is not a \
+            file name; rename it.
+            """)
       }
       filled.append(text)
     }
@@ -121,13 +123,13 @@ struct OutputPattern: Equatable {
 
   private static func unpaired(_ brace: String, in whole: String) -> ValidationError {
     ValidationError(
-      "-o '\(whole)' has a \(brace) without its other half; \(brace)\(brace) is a brace.")
+      "-o '\(whole)' has an unmatched \(brace); write \(brace)\(brace) for a literal brace.")
   }
 
   private static func unknown(_ name: String, knowing known: Set<Placeholder>) -> ValidationError {
     let list = Placeholder.allCases.filter(known.contains).map { "{\($0.rawValue)}" }
     return ValidationError(
-      "{\(name)} is no placeholder of -o here; there are \(list.joined(separator: ", ")).")
+      "{\(name)} is not a placeholder here; use \(list.joined(separator: ", ")).")
   }
 }
 

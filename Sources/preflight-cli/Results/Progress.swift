@@ -1,53 +1,80 @@
 import Media
 import MediaModel
+import Preflight
 import System
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+/// A line on standard error that is rewritten in place: shown on a terminal, from the second second
+/// on.
+struct StatusLine {
+  /// Whether there is a terminal to show it on.
+  let isShown = Terminal.canRewriteLines
 
-/// The line on standard error that tells how far work is: shown on a terminal, from the second
-/// second on, rewritten in place, and gone at the end.
-struct ProgressLine {
   private let clock = ContinuousClock()
-  private let isShown: Bool
-  private let subject: ProgressWords.Subject
   private var start: ContinuousClock.Instant
   private var nextShow: ContinuousClock.Instant
-  private var lastCount = 0
   private var isVisible = false
 
-  /// A line about work on such things.
-  init(of subject: ProgressWords.Subject) {
-    self.subject = subject
-    isShown = Terminal.canRewriteLines
+  /// A line about work that starts now.
+  init() {
     start = clock.now
     nextShow = start + .seconds(1)
   }
 
-  /// Tells how far the work is; cheap enough for every frame.
-  mutating func show(_ progress: RenderProgress) {
-    guard isShown else { return }
+  /// Counts the time from now on.
+  mutating func restart() { start = clock.now }
+
+  /// Shows what a closure makes of the time since the start and the columns there are, five times a
+  /// second at most.
+  mutating func show(_ text: (_ elapsed: Duration, _ columns: Int) -> String) {
     let now = clock.now
-    // A second attempt begins anew, and so does its speed.
-    if progress.frameCount < lastCount { start = now }
-    lastCount = progress.frameCount
-    guard now >= nextShow else { return }
+    guard isShown, now >= nextShow else { return }
     nextShow = now + .milliseconds(200)
-    let words = ProgressWords(progress, elapsed: now - start, of: subject)
-    let text = words.text(columns: Terminal.errorWidth - 1)
+    let text = text(now - start, Terminal.errorWidth - 1)
     FileDescriptorOutput.standardError.write(Array("\r\u{1B}[2K\(text)".utf8))
     isVisible = true
   }
 
-  /// Takes the line away.
+  /// Removes the line, for something else to be printed.
   mutating func clear() {
     guard isVisible else { return }
     FileDescriptorOutput.standardError.write(Array("\r\u{1B}[2K".utf8))
     isVisible = false
   }
+
+  /// As many parts as one line of so many columns has room for.
+  fileprivate static func joined(_ parts: [String], columns: Int) -> String {
+    var text = ""
+    for part in parts {
+      let longer = text.isEmpty ? part : text + "  " + part
+      guard longer.count <= columns else { break }
+      text = longer
+    }
+    return text
+  }
+}
+
+/// The status line about the frames or stills that are being written.
+struct ProgressLine {
+  private let subject: ProgressWords.Subject
+  private var line = StatusLine()
+  private var lastCount = 0
+
+  /// A line about work on such things.
+  init(of subject: ProgressWords.Subject) { self.subject = subject }
+
+  /// Tells how far the work is; cheap enough for every frame.
+  mutating func show(_ progress: RenderProgress) {
+    guard line.isShown else { return }
+    // A second attempt starts over, and so does its speed.
+    if progress.frameCount < lastCount { line.restart() }
+    lastCount = progress.frameCount
+    line.show { elapsed, columns in
+      ProgressWords(progress, elapsed: elapsed, of: subject).text(columns: columns)
+    }
+  }
+
+  /// Removes the line.
+  mutating func clear() { line.clear() }
 }
 
 /// How far work is, in words: `"42 %  63 of 150 frames  88 fps  2.9x  1 s left"`.
@@ -79,15 +106,7 @@ struct ProgressWords {
   }
 
   /// The words on one line of at most so many columns; what has no room is left out from the end.
-  func text(columns: Int) -> String {
-    var text = ""
-    for part in parts {
-      let longer = text.isEmpty ? part : text + "  " + part
-      guard longer.count <= columns else { break }
-      text = longer
-    }
-    return text
-  }
+  func text(columns: Int) -> String { StatusLine.joined(parts, columns: columns) }
 
   private static func words(forSpeed speed: Double, of subject: Subject) -> [String] {
     switch subject {
@@ -99,7 +118,7 @@ struct ProgressWords {
   }
 
   /// Whole numbers from ten on, else with one place.
-  private static func short(_ value: Double) -> String {
+  fileprivate static func short(_ value: Double) -> String {
     guard value < 9.95 else { return "\(Int(min(value, 1_000_000).rounded()))" }
     let tenths = Int((value * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
@@ -125,14 +144,9 @@ extension ProgressWords.Subject {
   }
 }
 
-/// The line on standard error that tells how far a batch is: shown on a terminal, from the second
-/// second on, rewritten in place.
+/// The status line about a batch.
 struct BatchProgress {
-  private let clock = ContinuousClock()
-  private let isShown = Terminal.canRewriteLines
-  private let start: ContinuousClock.Instant
-  private var nextShow: ContinuousClock.Instant
-  private var isVisible = false
+  private var line = StatusLine()
   /// Counts the inputs ahead of the work, a few at a time, or nil when all are counted.
   private var counting: InputSequence.Iterator?
   private var total: Int?
@@ -146,9 +160,7 @@ struct BatchProgress {
 
   /// A line about work on some inputs.
   init(on inputs: InputSequence) {
-    start = clock.now
-    nextShow = start + .seconds(1)
-    if isShown, inputs.isRepeatable {
+    if line.isShown, inputs.isRepeatable {
       counting = inputs.makeIterator()
       total = 0
     }
@@ -158,25 +170,19 @@ struct BatchProgress {
   mutating func advance(hasFailed: Bool) {
     doneCount += 1
     failureCount += hasFailed ? 1 : 0
-    guard isShown else { return }
+    guard line.isShown else { return }
     countAhead()
-    let now = clock.now
-    guard now >= nextShow else { return }
-    nextShow = now + .milliseconds(200)
-    let words = BatchProgressWords(
-      doneCount: doneCount, total: counting == nil ? total : nil, failureCount: failureCount,
-      elapsed: (now - start) / .seconds(1))
-    let text = words.text(columns: Terminal.errorWidth - 1)
-    FileDescriptorOutput.standardError.write(Array("\r\u{1B}[2K\(text)".utf8))
-    isVisible = true
+    let (doneCount, failureCount, total) = (doneCount, failureCount, counting == nil ? total : nil)
+    line.show { elapsed, columns in
+      BatchProgressWords(
+        doneCount: doneCount, total: total, failureCount: failureCount,
+        elapsed: elapsed / .seconds(1)
+      ).text(columns: columns)
+    }
   }
 
-  /// Takes the line away, for something else to be printed.
-  mutating func clear() {
-    guard isVisible else { return }
-    FileDescriptorOutput.standardError.write(Array("\r\u{1B}[2K".utf8))
-    isVisible = false
-  }
+  /// Removes the line, for something else to be printed.
+  mutating func clear() { line.clear() }
 
   private mutating func countAhead() {
     guard counting != nil, let known = total else { return }
@@ -202,15 +208,7 @@ struct BatchProgressWords {
   let elapsed: Double
 
   /// The words on one line of at most so many columns; what has no room is left out from the end.
-  func text(columns: Int) -> String {
-    var text = ""
-    for part in parts {
-      let longer = text.isEmpty ? part : text + "  " + part
-      guard longer.count <= columns else { break }
-      text = longer
-    }
-    return text
-  }
+  func text(columns: Int) -> String { StatusLine.joined(parts, columns: columns) }
 
   private var parts: [String] {
     var parts = [
@@ -219,29 +217,11 @@ struct BatchProgressWords {
     if failureCount > 0 { parts.append("\(failureCount.grouped) failed") }
     guard doneCount > 0, elapsed > 0 else { return parts }
     let speed = Double(doneCount) / elapsed
-    parts.append(
-      speed >= 10 ? "\(Int(min(speed, 1e9)).grouped) a second" : "\(tenths(speed)) a second")
+    let words = speed < 9.95 ? ProgressWords.short(speed) : Int(min(speed, 1e9)).grouped
+    parts.append("\(words) a second")
     if let total, total >= doneCount {
       parts.append("\(ProgressWords.time(Double(total - doneCount) / speed)) left")
     }
     return parts
-  }
-
-  private func tenths(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-}
-
-extension Int {
-  /// The number with its thousands apart: `12,345`.
-  var grouped: String {
-    var digits = Array(String(self))
-    var place = digits.count - 3
-    while place > 0, digits[place - 1] != "-" {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits)
   }
 }

@@ -26,7 +26,7 @@ final class ResultFolders: Sendable {
       made.withLock { $0.append(folder) }
     } else if errno != EEXIST {
       throw FileError(
-        description: "\(folder): cannot be made as a folder: \(lastErrorReason).")
+        description: "\(folder): the folder cannot be created: \(lastErrorReason).")
     }
   }
 
@@ -59,8 +59,10 @@ struct PreciousFiles: Sendable {
     let resolved = AbsolutePath.resolved(target)
     guard folders.contains(where: { resolved.hasPrefix($0) }) else { return }
     throw FileError(
-      description: "\(target) lies among the files of the batch and was not made by Preflight, so "
-        + "it stays; choose another place.")
+      description: """
+        \(target) lies in a folder of this batch and was not made by Preflight, so it is not \
+        replaced; choose another place.
+        """)
   }
 }
 

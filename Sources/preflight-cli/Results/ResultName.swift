@@ -57,7 +57,7 @@ struct ResultName {
 
   private static func words(for rendition: Recipe.Rendition, _ usual: String) -> String {
     switch rendition {
-    case .identical: "the bytes of the source as they are"
+    case .identical: "the unchanged bytes of the source"
     case .clip, .still: usual == "jpg" ? "JPEG" : usual.uppercased()
     }
   }

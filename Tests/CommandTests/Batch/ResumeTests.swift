@@ -70,7 +70,7 @@ struct ResumeTests {
       "run.ndjson",
     ]
     let killed = try tool.run(words) { process in
-      while process.isRunning, self.paths(self.contents(tool, "run.ndjson")).count < 20 {}
+      tool.wait(for: process) { self.paths(self.contents(tool, "run.ndjson")).count >= 20 }
       kill(process.processIdentifier, SIGKILL)
     }
     #expect(killed.code == 128 + SIGKILL)
@@ -90,7 +90,7 @@ struct ResumeTests {
       "check", "--files-from", "list", "--for", "upscale", "--format", "ndjson", "--output",
       "run.ndjson",
     ]) { process in
-      while process.isRunning, self.contents(tool, "run.ndjson").isEmpty {}
+      tool.wait(for: process) { !self.contents(tool, "run.ndjson").isEmpty }
       kill(process.processIdentifier, signal)
     }
     #expect(run.code == code)

@@ -117,7 +117,7 @@ struct RunMemoryTests {
       printing: "", lead: "echo '\(ProviderBody.queued)'; echo $$ >pid; exec sleep 300")
     let words = ["run", "clip.mp4", "--for", "./model.json", "--", "./submit", "{input}"]
     let run = try tool.run(words) { process in
-      while process.isRunning, (try? tool.history(1).text("run.jobs.0.id")) == nil {}
+      tool.wait(for: process) { (try? tool.history(1).text("run.jobs.0.id")) != nil }
       let twin = try? tool.run(words)
       #expect(twin?.code == 1)
       #expect(twin?.errors.contains("still running") == true, "\(twin?.errors ?? "")")

@@ -27,7 +27,7 @@ struct SignalTests {
     let run = try tool.run(
       ["run", "clip.mp4", "--for", "erase-objects", "--", "sh", "-c", Self.script]
     ) { process in
-      while process.isRunning, !tool.has("ready") {}
+      tool.wait(for: process) { tool.has("ready") }
       kill(process.processIdentifier, signal)
     }
     #expect(run.code == 5, "\(run.errors)")

@@ -63,7 +63,7 @@ struct ManyStopTests {
   }
 
   private func waitForStills(of process: Process) {
-    while process.isRunning, tool.names(in: "stills/long").count < 3 { usleep(5000) }
+    tool.wait(for: process) { tool.names(in: "stills/long").count >= 3 }
   }
 
   /// The last chunk of every whole PNG: IEND and its checksum.

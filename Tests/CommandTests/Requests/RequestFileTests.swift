@@ -4,7 +4,7 @@ import Testing
 
 struct RequestFileTests {
   @Test func checksOurOwnForm() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file(
       "media/request.json",
       """
@@ -22,7 +22,7 @@ struct RequestFileTests {
   }
 
   @Test func pathsOfStandardInputLeadFromTheWorkingFolder() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 100)
     let run = try tool.shell(
       #"echo '{"video_url": "clip.mp4"}' | "#
@@ -32,7 +32,7 @@ struct RequestFileTests {
   }
 
   @Test func aFileURLIsAFile() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let path = try tool.clip("a clip.mp4", frames: 100)
     let url = "file://localhost" + path.replacingOccurrences(of: " ", with: "%20")
     try tool.file("request.json", #"{"input": {"video_url": "\#(url)"}}"#)
@@ -43,7 +43,7 @@ struct RequestFileTests {
   }
 
   @Test func aDataURIIsDecodedAndMeasured() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let bytes = PNGFile(width: 1280, height: 720).bytes
     let text = "data:image/png;base64," + Data(bytes).base64EncodedString()
     try tool.file(
@@ -63,7 +63,7 @@ struct RequestFileTests {
   }
 
   @Test func bareBase64IsDecodedToo() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let text = Data(PNGFile(width: 1280, height: 720).bytes).base64EncodedString()
     try tool.file("request.json", #"{"model": "gen4_turbo", "promptImage": "\#(text)"}"#)
     let run = try tool("check", "--request", "request.json", "--format", "json")
@@ -73,13 +73,13 @@ struct RequestFileTests {
     try tool.file("broken.json", #"{"model": "gen4_turbo", "promptImage": "\#(broken)"}"#)
     let refused = try tool("check", "--request", "broken.json")
     #expect(refused.code == 64)
-    #expect(refused.errors == "preflight: promptImage is no path, no address and no data URI.\n")
+    #expect(refused.errors == "preflight: promptImage is not a path, an address or a data URI.\n")
   }
 
   /// Runway takes pictures as text of at most 5,242,880 characters.
   @Test(arguments: [(5_242_880, true), (5_242_881, false)])
   func theTextOfADataURICounts(length: Int, passes: Bool) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let prefix = "data:image/png;base64,"
     var letters = Data(PNGFile(width: 1280, height: 720).bytes).base64EncodedString()
     letters = letters.filter { $0 != "=" }
@@ -95,7 +95,7 @@ struct RequestFileTests {
   }
 
   @Test func nothingIsLeftOfADataURI() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     let bytes = PNGFile(width: 64, height: 64).bytes
     let text = "data:image/png;base64," + Data(bytes).base64EncodedString()
     try tool.file("request.json", #"{"model": "gen4_turbo", "promptImage": "\#(text)"}"#)
@@ -109,7 +109,7 @@ struct RequestFileTests {
     ("data:image/png;base64,aGVsbG8=", "media"), ("data:image/png", "no comma"),
   ])
   func aDataURIWithoutMediaIsRefused(text: String, words: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("request.json", #"{"model": "gen4_turbo", "promptImage": "\#(text)"}"#)
     let run = try tool("check", "--request", "request.json", "--format", "json")
     #expect(run.code == 1)
@@ -118,7 +118,7 @@ struct RequestFileTests {
   }
 
   @Test func anAddressAloneFailsWhereALimitIsHard() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip("clip.mp4", frames: 100)
     let address = "https://example.com/clip.mp4?sig=TOPSECRET"
     try tool.file("address.json", #"{"model": "aleph2", "videoUri": "\#(address)"}"#)
@@ -145,7 +145,7 @@ struct RequestFileTests {
   }
 
   @Test func aListHoldsARequestEach() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.image("a.png")
     try tool.file(
       "batch.json",
@@ -161,7 +161,7 @@ struct RequestFileTests {
   }
 
   @Test func theGateClosesAboveTheMaximum() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.image("a.png", width: 1280, height: 720)
     try tool.file(
       "request.json", #"{"model": "gen4_turbo", "promptImage": "a.png", "duration": 5}"#)

@@ -19,7 +19,7 @@ struct RequestSlipTests {
     (#"{"schema": "preflight.request/1", "profile": "reshot", "inputs": {}}"#, 64, "'reshoot'"),
   ])
   func saysWhatIsWrongWithAFile(text: String, code: Int32, words: String) throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("request.json", text)
     let run = try tool("check", "--request", "request.json")
     #expect(run.code == code, "\(run.output)\(run.errors)")
@@ -28,14 +28,14 @@ struct RequestSlipTests {
   }
 
   @Test func refusesInputsBesideARequest() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("request.json", "{}")
     #expect(try tool("check", "a.mp4", "--request", "request.json", "--for", "reshoot").code == 64)
     #expect(try tool("check", "--request", "missing.json", "--for", "reshoot").code == 2)
   }
 
   @Test func refusesToSayAThingTwice() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     try tool.file(
       "request.json",
@@ -51,7 +51,7 @@ struct RequestSlipTests {
   }
 
   @Test func namesTheMemberThatWasMisspelt() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.clip()
     try tool.file("request.json", #"{"input": {"vidoe_url": "clip.mp4"}}"#)
     let run = try tool(
@@ -65,7 +65,7 @@ struct RequestSlipTests {
   }
 
   @Test func aMissingFileCouldNotBeChecked() throws {
-    let tool = try Tool()
+    let tool = try Tool.inProcess()
     try tool.file("sub/request.json", #"{"model": "gen4_turbo", "promptImage": "a.png"}"#)
     let run = try tool("check", "--request", "sub/request.json")
     #expect(run.code == 2)

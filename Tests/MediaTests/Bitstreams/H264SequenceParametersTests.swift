@@ -79,7 +79,7 @@ struct H264SequenceParametersTests {
   func agreesWithFFmpegsDecoder(encoding: Encoding) throws {
     let folder = try TemporaryFolder()
     let path = try encoding.clip.write(in: folder)
-    let decoded = try DecodedPicture(decoding: path)
+    let decoded = try DecodedImage(decoding: path)
     let file = try MP4File(path: path)
     let record = try #require(
       file.payload(of: "moov/trak/mdia/minf/stbl/stsd/avc1/avcC"))
@@ -101,7 +101,7 @@ struct H264SequenceParametersTests {
   func probesWhatFFmpegDecodes(encoding: Encoding) throws {
     let folder = try TemporaryFolder()
     let path = try encoding.clip.write(in: folder)
-    let decoded = try DecodedPicture(decoding: path)
+    let decoded = try DecodedImage(decoding: path)
     let video = try #require(try MediaProbe().facts(of: path).mainVideo)
     #expect(video.pixelFormat.name == decoded.pixelFormat)
     #expect(video.codec.profile == decoded.profile)

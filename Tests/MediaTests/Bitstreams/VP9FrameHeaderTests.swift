@@ -24,7 +24,7 @@ struct VP9FrameHeaderTests {
       $0.frameCount = 3
       $0.encoderOptions = ["profile": "\(layout.profile)"]
     }.write(in: folder)
-    let decoded = try DecodedPicture(decoding: path)
+    let decoded = try DecodedImage(decoding: path)
     let video = try #require(try MediaProbe().facts(of: path).mainVideo)
     #expect(decoded.pixelFormat == layout.format)
     #expect(video.pixelFormat.name == layout.format)

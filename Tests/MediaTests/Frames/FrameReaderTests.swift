@@ -133,7 +133,7 @@ struct FrameSketchTests {
       ($0.width, $0.height, $0.frameCount, $0.coding) = (640, 360, 1, coding)
       ($0.x, $0.y, $0.radius) = ("300", "150", 90)
     }.write(in: folder, named: "clip.mkv")
-    let rendition = PictureRendition(
+    let rendition = FrameRendition(
       crop: Cropping(left: 20, right: 0, top: 0, bottom: 11),
       scaledSize: PixelSize(width: 155, height: 87), sourceColor: ColorFacts(matrix: "bt709"))
     let reader = try FrameReader(clip, track: 0)

@@ -113,7 +113,7 @@ struct NumberedFrameTests {
   private func numbers(shownBy reader: FrameReader, _ choices: [FrameChoice]) throws -> [Int?] {
     var numbers: [Int?] = []
     try reader.read(try reader.addresses(of: choices)) { frame in
-      let picture = try frame.picture(PictureRendition(sourceColor: frame.traits.color.assumed))
+      let picture = try frame.picture(FrameRendition(sourceColor: frame.traits.color.assumed))
       let gray = stride(from: 1, to: picture.bytes.count, by: 3).map { picture.bytes[$0] }
       numbers.append(
         NumberPattern.number(

@@ -178,7 +178,7 @@ enum EBMLBytes {
 struct MatroskaCorpusTests {
   @Test func agreesWithFFprobe() throws {
     var compared = 0
-    for file in try ImageCorpus.manifest().files {
+    for file in ImageCorpus.files {
       guard let header = try MatroskaHeader(file: ImageCorpus.file(file.path)) else {
         #expect(file.ffprobe.format != "matroska,webm", "\(file.path)")
         continue
@@ -207,7 +207,7 @@ struct MatroskaCorpusTests {
     name: String, position: ContainerFacts.IndexPosition?, problems: [MediaProblem.Kind]
   ) throws {
     let path = try #require(
-      try ImageCorpus.manifest().files.first { $0.path.hasSuffix("/" + name) }
+      ImageCorpus.files.first { $0.path.hasSuffix("/" + name) }
     ).path
     let header = try #require(try MatroskaHeader(file: ImageCorpus.file(path)))
     #expect(header.indexPosition == position)

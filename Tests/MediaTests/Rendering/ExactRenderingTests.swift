@@ -39,7 +39,7 @@ struct ExactRenderingTests {
     let video = try #require(facts.video.first)
     let timeline = try FrameTimeline(ofTrack: video.index, in: path, near: nil)
     let times = timeline.times + [timeline.end]
-    let picture = PictureRendition(
+    let picture = FrameRendition(
       turn: video.rotation ?? Rotation.none, sourceColor: video.color, resultColor: video.color)
     return ClipRendition(
       source: path,
@@ -72,7 +72,7 @@ struct DeepPaddingTests {
       $0.frameCount = 1
     }.write(in: folder)
     let reader = try FrameReader(clip, track: 0)
-    var rendition = PictureRendition(sourceColor: ColorFacts(matrix: "bt709", range: .limited))
+    var rendition = FrameRendition(sourceColor: ColorFacts(matrix: "bt709", range: .limited))
     let size = try #require(PixelSize(width: 160, height: 120))
     try reader.read(try reader.addresses(of: [.first])) { frame in
       let plain = try frame.picture(rendition)

@@ -9,24 +9,24 @@ import Testing
 struct StillColorTests {
   @Test(arguments: [(1, "gray"), (3, "rgb24"), (4, "rgba")])
   func keepsEveryValueInPNG(channels: Int, format: String) throws {
-    let source = SamplePicture.noise(47, 33, channels: channels)
+    let source = SampleImage.noise(47, 33, channels: channels)
     let still = try StillFile(of: source.bytes, as: .png)
-    #expect(try SamplePicture.decoded(still.path, as: format) == source.values)
+    #expect(try SampleImage.decoded(still.path, as: format) == source.values)
     #expect(still.facts.pixelFormat.name == format)
     #expect(still.facts.color.transfer == "iec61966-2-1")
   }
 
   @Test func keepsEveryValueInLosslessWebP() throws {
-    let source = SamplePicture.noise(47, 33)
+    let source = SampleImage.noise(47, 33)
     let still = try StillFile(of: source.bytes, as: .webp(quality: nil))
-    #expect(try SamplePicture.decoded(still.path, as: "rgb24") == source.values)
+    #expect(try SampleImage.decoded(still.path, as: "rgb24") == source.values)
     #expect(still.facts.pixelFormat.hasAlpha == false)
   }
 
   @Test(arguments: [92, 95, 100], [false, true])
   func staysCloseInJPEG(quality: Int, halvesChroma: Bool) throws {
     let still = try StillFile(
-      of: SamplePicture.patches.bytes, as: .jpeg(quality: quality, halvesChroma: halvesChroma))
+      of: SampleImage.patches.bytes, as: .jpeg(quality: quality, halvesChroma: halvesChroma))
     #expect(try worstPatchError(still.path) <= (halvesChroma ? 6 : 2))
     #expect(still.facts.pixelFormat.chroma == (halvesChroma ? "4:2:0" : "4:4:4"))
     #expect(still.facts.color.matrix == "bt470bg")
@@ -34,20 +34,20 @@ struct StillColorTests {
   }
 
   @Test func staysCloseInLossyWebP() throws {
-    let still = try StillFile(of: SamplePicture.patches.bytes, as: .webp(quality: 92))
+    let still = try StillFile(of: SampleImage.patches.bytes, as: .webp(quality: 92))
     #expect(try worstPatchError(still.path) <= 4)
   }
 
   @Test func readsTheColorsOfAJPEGAsJPEGDefinesThem() throws {
     let jpeg = try StillFile(
-      of: SamplePicture.patches.bytes, as: .jpeg(quality: 95, halvesChroma: false))
+      of: SampleImage.patches.bytes, as: .jpeg(quality: 95, halvesChroma: false))
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: jpeg.path)))
     let still = try StillFile(of: bytes, named: "source.jpg", as: .png)
     #expect(try worstPatchError(still.path) <= 2)
   }
 
   @Test func writesTheSameBytesTwice() throws {
-    let source = SamplePicture.noise(40, 30).bytes
+    let source = SampleImage.noise(40, 30).bytes
     for format: StillRendition.Format in [
       .png, .jpeg(quality: 90, halvesChroma: true), .webp(quality: 80),
     ] {
@@ -58,7 +58,7 @@ struct StillColorTests {
   }
 
   @Test func getsSmallerWithQuality() throws {
-    let source = SamplePicture.noise(160, 120).bytes
+    let source = SampleImage.noise(160, 120).bytes
     let sizes = try [100, 96, 90, 75, 50, 25, 10, 1].map { quality in
       let still = try StillFile(of: source, as: .jpeg(quality: quality, halvesChroma: false))
       return try Data(contentsOf: URL(fileURLWithPath: still.path)).count
@@ -71,8 +71,8 @@ struct StillColorTests {
     let header = "P7\nWIDTH 2\nHEIGHT 1\nDEPTH 3\nMAXVAL 65535\nTUPLTYPE RGB\nENDHDR\n"
     let values: [UInt8] = [0x12, 0x34, 0xFF, 0xFE, 0, 1, 0x80, 0x01, 0x7F, 0xFF, 0xAB, 0xCD]
     let deep = try StillFile(
-      of: Array(header.utf8) + values, as: .png, PictureRendition(pixelFormat: "rgb48be"))
-    #expect(try SamplePicture.decoded(deep.path, as: "rgb48be") == values)
+      of: Array(header.utf8) + values, as: .png, FrameRendition(pixelFormat: "rgb48be"))
+    #expect(try SampleImage.decoded(deep.path, as: "rgb48be") == values)
     #expect(deep.facts.pixelFormat.bitDepth == 16)
     let plain = try StillFile(of: Array(header.utf8) + values, as: .png)
     #expect(plain.facts.pixelFormat.bitDepth == 8)
@@ -80,13 +80,13 @@ struct StillColorTests {
 
   /// How far the middle of any patch is off.
   private func worstPatchError(_ path: String) throws -> Int {
-    let patches = SamplePicture.patches
-    let values = try SamplePicture.decoded(path, as: "rgb24")
+    let patches = SampleImage.patches
+    let values = try SampleImage.decoded(path, as: "rgb24")
     var worst = 0
     for patch in 0..<27 {
       let start = (16 * patches.width + patch * 32 + 12) * 3
       let middle = start..<start + 24
-      worst = max(worst, SamplePicture.difference(values[middle], patches.values[middle]))
+      worst = max(worst, SampleImage.difference(values[middle], patches.values[middle]))
     }
     return worst
   }
@@ -103,7 +103,7 @@ struct StillLabelTests {
 
   /// A PNG with a profile.
   private func picture(_ channels: Int, _ profile: ICCProfile) throws -> [UInt8] {
-    let plain = try StillFile(of: SamplePicture.noise(9, 7, channels: channels).bytes, as: .png)
+    let plain = try StillFile(of: SampleImage.noise(9, 7, channels: channels).bytes, as: .png)
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: plain.path)))
     return PNGFile(bytes, label: .profile(profile)).bytes
   }
@@ -136,7 +136,7 @@ struct StillLabelTests {
 
   @Test func saysSRGBInEveryFormat() throws {
     let jpeg = try StillFile(
-      of: SamplePicture.noise(9, 7).bytes, as: .jpeg(quality: 90, halvesChroma: false))
+      of: SampleImage.noise(9, 7).bytes, as: .jpeg(quality: 90, halvesChroma: false))
     #expect(try profile(in: jpeg.path) == ICCProfile.sRGB)
     #expect(ICCProfile.sRGB?.colorSpace == "RGB ")
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: jpeg.path)))
@@ -147,8 +147,8 @@ struct StillLabelTests {
 
   @Test func namesOtherColorsInPNG() throws {
     let still = try StillFile(
-      of: SamplePicture.noise(9, 7).bytes, as: .png,
-      PictureRendition(
+      of: SampleImage.noise(9, 7).bytes, as: .png,
+      FrameRendition(
         resultColor: ColorFacts(primaries: "smpte432", transfer: "iec61966-2-1")))
     #expect(still.facts.color.primaries == "smpte432")
     #expect(still.facts.color.transfer == "iec61966-2-1")
@@ -160,15 +160,15 @@ struct StillLabelTests {
   func refusesColorsThatAFormatCannotName(format: StillRendition.Format) throws {
     let error = #expect(throws: MediaError.self) {
       try StillFile(
-        of: SamplePicture.noise(9, 7).bytes, as: format,
-        PictureRendition(resultColor: ColorFacts(primaries: "bt2020", transfer: "smpte2084")))
+        of: SampleImage.noise(9, 7).bytes, as: format,
+        FrameRendition(resultColor: ColorFacts(primaries: "bt2020", transfer: "smpte2084")))
     }
     #expect(error?.kind == .unsupported)
   }
 
   @Test func copiesNoMetadata() throws {
     let jpeg = try StillFile(
-      of: SamplePicture.noise(16, 16).bytes, as: .jpeg(quality: 90, halvesChroma: false))
+      of: SampleImage.noise(16, 16).bytes, as: .jpeg(quality: 90, halvesChroma: false))
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: jpeg.path)))
     let tags = EXIFBytes(
       isLittleEndian: true, orientation: 6, make: "Cam", hasLatitude: true

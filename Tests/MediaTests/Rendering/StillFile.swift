@@ -13,7 +13,7 @@ struct StillFile {
   /// Writes a picture of a file's bytes.
   init(
     of bytes: [UInt8], named name: String = "source.pam", as format: StillRendition.Format,
-    _ picture: PictureRendition = PictureRendition()
+    _ picture: FrameRendition = FrameRendition()
   ) throws {
     folder = try TemporaryFolder()
     let source = try folder.write(bytes, named: name)
@@ -23,12 +23,12 @@ struct StillFile {
     _ = try StillRenderer.write(rendition, to: output)
     try output.commit()
     let facts = try MediaProbe().facts(of: path)
-    guard let image = facts.image, facts.problems.isEmpty else { throw NotAPicture() }
+    guard let image = facts.image, facts.problems.isEmpty else { throw NotAnImage() }
     self.facts = image
   }
 
   /// A result that the probe does not take for a faultless picture.
-  struct NotAPicture: Error {}
+  struct NotAnImage: Error {}
 }
 
 extension StillRendition.Format {
@@ -42,7 +42,7 @@ extension StillRendition.Format {
 }
 
 /// A picture of given values that any reader opens, uncompressed.
-struct SamplePicture {
+struct SampleImage {
   let width: Int
   let height: Int
   /// Of a pixel: 1 for gray, 3 for RGB, 4 for RGB with opacity.
@@ -62,14 +62,14 @@ struct SamplePicture {
   }
 
   /// Neighbours that differ in every channel, so that nothing can be shifted or mixed unnoticed.
-  static func noise(_ width: Int, _ height: Int, channels: Int = 3) -> SamplePicture {
-    SamplePicture(width, height, channels: channels) { x, y, channel in
+  static func noise(_ width: Int, _ height: Int, channels: Int = 3) -> SampleImage {
+    SampleImage(width, height, channels: channels) { x, y, channel in
       (x * 37 + y * 59 + x * y * 7 + channel * 101) % 256
     }
   }
 
   /// Squares of 32 pixels in 27 colours that are known.
-  static let patches = SamplePicture(32 * 27, 32) { x, _, channel in
+  static let patches = SampleImage(32 * 27, 32) { x, _, channel in
     let levels = [20, 128, 240]
     let patch = x / 32
     return levels[[patch % 3, patch / 3 % 3, patch / 9][channel]]

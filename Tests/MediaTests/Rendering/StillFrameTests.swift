@@ -20,9 +20,9 @@ struct StillFrameTests {
     #expect(source.next(into: frame))
     let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
     _ = try StillRenderer.write(
-      ClipFrame(frame), PictureRendition(sourceColor: color), .png, to: output)
+      ClipFrame(frame), FrameRendition(sourceColor: color), .png, to: output)
     try output.commit()
-    return try SamplePicture.decoded(output.path, as: "rgb24")
+    return try SampleImage.decoded(output.path, as: "rgb24")
   }
 
   @Test(
@@ -80,11 +80,11 @@ struct StillFrameTests {
     let frame = try Frame()
     #expect(source.next(into: frame))
     let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
-    let picture = PictureRendition(
+    let picture = FrameRendition(
       sourceColor: ColorFacts(matrix: "bt709", range: .limited), pixelFormat: "rgb48be")
     _ = try StillRenderer.write(ClipFrame(frame), picture, .png, to: output)
     try output.commit()
-    let bytes = try SamplePicture.decoded(output.path, as: "rgb48be")
+    let bytes = try SampleImage.decoded(output.path, as: "rgb48be")
     let value = Int(bytes[0]) << 8 | Int(bytes[1])
     #expect(abs(value - 65_535 * 657 / 876) <= 257)
   }
@@ -101,14 +101,14 @@ extension ClipFrame {
 struct StillRefusalTests {
   private func refusal(
     of bytes: [UInt8], named name: String, as format: StillRendition.Format = .png,
-    _ picture: PictureRendition = PictureRendition()
+    _ picture: FrameRendition = FrameRendition()
   ) -> MediaError? {
     #expect(throws: MediaError.self) { try StillFile(of: bytes, named: name, as: format, picture) }
   }
 
   /// A JPEG or PNG of a size at which damage in the middle is damage of the picture.
   private func bytes(_ format: StillRendition.Format) throws -> [UInt8] {
-    let still = try StillFile(of: SamplePicture.noise(160, 120).bytes, as: format)
+    let still = try StillFile(of: SampleImage.noise(160, 120).bytes, as: format)
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: still.path)))
   }
 
@@ -135,14 +135,14 @@ struct StillRefusalTests {
     #expect(throws: MediaError.self) {
       let output = try OutputFile(path: folder.path("b.png"), replacesExisting: false)
       _ = try StillRenderer.write(
-        StillRendition(source: source, picture: PictureRendition(), format: .png), to: output)
+        StillRendition(source: source, picture: FrameRendition(), format: .png), to: output)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["a.png"])
   }
 
   @Test(arguments: [(16_383, true), (16_384, false)])
   func knowsHowLargeAWebPMayBe(width: Int, isAccepted: Bool) throws {
-    let source = SamplePicture.noise(width, 1).bytes
+    let source = SampleImage.noise(width, 1).bytes
     let format = StillRendition.Format.webp(quality: nil)
     guard isAccepted else {
       let error = refusal(of: source, named: "wide.pam", as: format)
@@ -163,7 +163,7 @@ struct StillRefusalTests {
     let folder = try TemporaryFolder()
     let source = try folder.write(bytes, named: "moving.webp")
     let facts = try MediaProbe().facts(of: source)
-    let rendition = StillRendition(source: source, picture: PictureRendition(), format: .png)
+    let rendition = StillRendition(source: source, picture: FrameRendition(), format: .png)
     let isDecodable = facts.image?.codec.isDecodable == true
     #expect((StillRenderer.obstacle(to: rendition) == nil) == isDecodable)
   }

@@ -14,12 +14,12 @@ struct StillProofTests {
 
   /// The pixels of a picture as they are meant to be saved.
   private func pixels(
-    of sample: SamplePicture, for format: StillRendition.Format
+    of sample: SampleImage, for format: StillRendition.Format
   ) throws -> StillPixels {
     let path = try folder.write(sample.bytes, named: "source.pam")
     let still = try StillSource(path: path).firstPicture(color: ColorFacts())
     return try StillPixels(
-      still, shapedBy: PictureRendition(), within: StillCoder(format).richestLayout)
+      still, shapedBy: FrameRendition(), within: StillCoder(format).richestLayout)
   }
 
   private func output(_ bytes: [UInt8]) throws -> OutputFile {
@@ -30,7 +30,7 @@ struct StillProofTests {
 
   /// Saves one picture, and proves it as if another had been meant.
   private func prove(
-    _ written: SamplePicture, as format: StillRendition.Format, meaning meant: SamplePicture
+    _ written: SampleImage, as format: StillRendition.Format, meaning meant: SampleImage
   ) throws -> StillProof {
     let bytes = try StillCoder(format).bytes(of: pixels(of: written, for: format))
     return try StillReadBack(pixels(of: meant, for: format), format).proof(of: output(bytes))
@@ -38,11 +38,11 @@ struct StillProofTests {
 
   @Test(arguments: [(1, "rgb24"), (3, "rgb24"), (4, "rgba")])
   func tellsWhatAPNGShows(channels: Int, format: String) throws {
-    let sample = SamplePicture.noise(47, 33, channels: channels)
+    let sample = SampleImage.noise(47, 33, channels: channels)
     let path = try folder.write(sample.bytes, named: "source.pam")
     let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
     let proof = try StillRenderer.write(
-      StillRendition(source: path, picture: PictureRendition(), format: .png), to: output)
+      StillRendition(source: path, picture: FrameRendition(), format: .png), to: output)
     try output.commit()
     let hash = try ExternalProgram.ffmpeg.output([
       "-v", "error", "-i", output.path, "-pix_fmt", format, "-c:v", "rawvideo", "-f", "hash",
@@ -60,7 +60,7 @@ struct StillProofTests {
     let path = try folder.write(Array(header.utf8) + values, named: "source.pam")
     let output = try OutputFile(path: folder.path("still.png"), replacesExisting: false)
     let rendition = StillRendition(
-      source: path, picture: PictureRendition(pixelFormat: "rgb48be"), format: .png)
+      source: path, picture: FrameRendition(pixelFormat: "rgb48be"), format: .png)
     let proof = try StillRenderer.write(rendition, to: output)
     let sum = SHA256()
     sum.add(values)
@@ -69,7 +69,7 @@ struct StillProofTests {
 
   @Test(arguments: [StillRendition.Format.png, .webp(quality: nil)])
   func noticesASingleValueThatIsOff(format: StillRendition.Format) throws {
-    let meant = SamplePicture.noise(47, 33)
+    let meant = SampleImage.noise(47, 33)
     var altered = meant
     altered.values[(20 * 47 + 31) * 3 + 1] ^= 1
     #expect(try prove(meant, as: format, meaning: meant).psnr == nil)
@@ -87,11 +87,11 @@ struct StillProofTests {
 
   @Test(arguments: lossy)
   func noticesWrongColorsInLossyPictures(format: StillRendition.Format) throws {
-    let meant = SamplePicture.patches
+    let meant = SampleImage.patches
     let (width, height) = (meant.width, meant.height)
     // Red and blue in each other's place; the limited range taken for the full one.
-    let swapped = SamplePicture(width, height) { meant[$0, $1, 2 - $2] }
-    let flat = SamplePicture(width, height) { 16 + meant[$0, $1, $2] * 219 / 255 }
+    let swapped = SampleImage(width, height) { meant[$0, $1, 2 - $2] }
+    let flat = SampleImage(width, height) { 16 + meant[$0, $1, $2] * 219 / 255 }
     for wrong in [swapped, flat] {
       let error = #expect(throws: MediaError.self) {
         try prove(wrong, as: format, meaning: meant)
@@ -102,9 +102,9 @@ struct StillProofTests {
 
   @Test(arguments: lossy + [.png, .webp(quality: nil)])
   func noticesAPictureOfAnotherSizeOrCutShort(format: StillRendition.Format) throws {
-    let meant = SamplePicture.noise(64, 48)
+    let meant = SampleImage.noise(64, 48)
     #expect(throws: MediaError.self) {
-      try prove(SamplePicture.noise(63, 48), as: format, meaning: meant)
+      try prove(SampleImage.noise(63, 48), as: format, meaning: meant)
     }
     let intended = try pixels(of: meant, for: format)
     let bytes = try StillCoder(format).bytes(of: intended)
@@ -114,16 +114,16 @@ struct StillProofTests {
     #expect(error?.kind == .verificationFailed)
   }
 
-  static let hard: [SamplePicture] = [
+  static let hard: [SampleImage] = [
     .noise(96, 80), .noise(96, 80, channels: 4), .patches,
-    SamplePicture(96, 80) { x, y, _ in (x + y) % 2 * 255 },
-    SamplePicture(96, 80) { x, y, channel in
+    SampleImage(96, 80) { x, y, _ in (x + y) % 2 * 255 },
+    SampleImage(96, 80) { x, y, channel in
       (x + y) % 2 == 0 ? [255, 0, 0][channel] : [0, 0, 255][channel]
     },
-    SamplePicture(96, 80) { x, y, channel in x % 8 == 0 && y % 8 == 0 ? 255 : [0, 128, 0][channel]
+    SampleImage(96, 80) { x, y, channel in x % 8 == 0 && y % 8 == 0 ? 255 : [0, 128, 0][channel]
     },
-    SamplePicture(96, 80) { x, y, channel in x % 3 == 0 ? 255 : [255, 0, 255][channel] },
-    SamplePicture(1, 1) { _, _, channel in [200, 30, 90][channel] },
+    SampleImage(96, 80) { x, y, channel in x % 3 == 0 ? 255 : [255, 0, 255][channel] },
+    SampleImage(1, 1) { _, _, channel in [200, 30, 90][channel] },
   ]
 
   @Test(arguments: [1, 10, 30, 50, 75, 92, 100], hard.indices)
@@ -138,12 +138,12 @@ struct StillProofTests {
   }
 
   @Test func triesFormatsInTurnUntilOneIsSmallEnough() throws {
-    let path = try folder.write(SamplePicture.noise(96, 80).bytes, named: "source.pam")
+    let path = try folder.write(SampleImage.noise(96, 80).bytes, named: "source.pam")
     let formats = [92, 60, 20].map { StillRendition.Format.jpeg(quality: $0, halvesChroma: false) }
     func proof(within limit: Int64?) throws -> StillProof {
       let output = try OutputFile(path: folder.path("still.jpg"), replacesExisting: false)
       let rendition = StillRendition(
-        source: path, picture: PictureRendition(), format: formats[0])
+        source: path, picture: FrameRendition(), format: formats[0])
       return try StillRenderer.write(
         rendition, orElse: Array(formats.dropFirst()), within: limit, to: output)
     }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.enabled(if: ExternalProgram.arePresent, Comment(rawValue: ExternalProgram.absence)))
 struct StillShapeTests {
-  private let source = SamplePicture.noise(47, 33)
+  private let source = SampleImage.noise(47, 33)
 
   /// Where the pixel in a column and row of the result comes from, by EXIF orientation.
   private func origin(_ orientation: Int, _ x: Int, _ y: Int) -> (x: Int, y: Int) {
@@ -30,47 +30,47 @@ struct StillShapeTests {
     (8, Rotation(degrees: 270)),
   ])
   func bakesTheOrientationIn(orientation: Int, turn: Rotation) throws {
-    let still = try StillFile(of: source.bytes, as: .png, PictureRendition(turn: turn))
+    let still = try StillFile(of: source.bytes, as: .png, FrameRendition(turn: turn))
     let turned = turn.swapsSides
-    let expected = SamplePicture(turned ? 33 : 47, turned ? 47 : 33) { x, y, channel in
+    let expected = SampleImage(turned ? 33 : 47, turned ? 47 : 33) { x, y, channel in
       let place = origin(orientation, x, y)
       return source[place.x, place.y, channel]
     }
-    #expect(try SamplePicture.decoded(still.path, as: "rgb24") == expected.values)
+    #expect(try SampleImage.decoded(still.path, as: "rgb24") == expected.values)
     #expect(still.facts.exifOrientation == nil)
   }
 
   @Test func cropsAtOddPlaces() throws {
     let still = try StillFile(
       of: source.bytes, as: .png,
-      PictureRendition(crop: Cropping(left: 3, right: 2, top: 7, bottom: 5)))
-    let expected = SamplePicture(42, 21) { x, y, channel in source[x + 3, y + 7, channel] }
-    #expect(try SamplePicture.decoded(still.path, as: "rgb24") == expected.values)
+      FrameRendition(crop: Cropping(left: 3, right: 2, top: 7, bottom: 5)))
+    let expected = SampleImage(42, 21) { x, y, channel in source[x + 3, y + 7, channel] }
+    #expect(try SampleImage.decoded(still.path, as: "rgb24") == expected.values)
   }
 
   @Test(arguments: [1, 3]) func padsWithTheStatedColor(channels: Int) throws {
-    let source = SamplePicture.noise(21, 13, channels: channels)
+    let source = SampleImage.noise(21, 13, channels: channels)
     let canvas = try #require(PixelSize(width: 40, height: 31))
     let still = try StillFile(
       of: source.bytes, as: .png,
-      PictureRendition(padding: .init(size: canvas, left: 5, top: 9, color: "1234C9")))
-    let expected = SamplePicture(40, 31) { x, y, channel in
+      FrameRendition(padding: .init(size: canvas, left: 5, top: 9, color: "1234C9")))
+    let expected = SampleImage(40, 31) { x, y, channel in
       let isInside = (5..<26).contains(x) && (9..<22).contains(y)
       let place = channels == 1 ? 0 : channel
       return isInside ? source[x - 5, y - 9, place] : [0x12, 0x34, 0xC9][channel]
     }
-    #expect(try SamplePicture.decoded(still.path, as: "rgb24") == expected.values)
+    #expect(try SampleImage.decoded(still.path, as: "rgb24") == expected.values)
   }
 
   @Test(arguments: [(24, 17), (97, 61)]) func scalesToAnySize(width: Int, height: Int) throws {
-    let flat = SamplePicture(47, 33) { _, _, channel in [224, 48, 32][channel] }
+    let flat = SampleImage(47, 33) { _, _, channel in [224, 48, 32][channel] }
     let still = try StillFile(
       of: flat.bytes, as: .jpeg(quality: 95, halvesChroma: true),
-      PictureRendition(scaledSize: PixelSize(width: width, height: height)))
+      FrameRendition(scaledSize: PixelSize(width: width, height: height)))
     #expect(still.facts.storedSize == PixelSize(width: width, height: height))
-    let expected = SamplePicture(width, height) { _, _, channel in [224, 48, 32][channel] }
-    let values = try SamplePicture.decoded(still.path, as: "rgb24")
-    #expect(SamplePicture.difference(values, expected.values) <= 3)
+    let expected = SampleImage(width, height) { _, _, channel in [224, 48, 32][channel] }
+    let values = try SampleImage.decoded(still.path, as: "rgb24")
+    #expect(SampleImage.difference(values, expected.values) <= 3)
   }
 }
 
@@ -82,7 +82,7 @@ struct StillDepthTests {
 
   /// The pixels of a picture of 16 bits a channel.
   private func pixels(
-    _ width: Int, _ height: Int, channels: Int = 3, _ picture: PictureRendition,
+    _ width: Int, _ height: Int, channels: Int = 3, _ picture: FrameRendition,
     within most: StillPixels.Layout, value: (Int, Int, Int) -> Int
   ) throws -> [UInt8] {
     let type = channels == 4 ? "RGB_ALPHA" : "RGB"
@@ -104,14 +104,14 @@ struct StillDepthTests {
 
   @Test(arguments: [0, 1, 127, 254, 255])
   func leavesValuesThatEightBitsHold(value: Int) throws {
-    let result = try pixels(16, 16, PictureRendition(), within: plain) { _, _, _ in value * 257 }
+    let result = try pixels(16, 16, FrameRendition(), within: plain) { _, _, _ in value * 257 }
     #expect(Set(result) == [UInt8(value)])
   }
 
   @Test(arguments: [0.25, 0.5, 0.75])
   func keepsTheMeanOfWhatLiesBetween(share: Double) throws {
     let value = Int((100 + share) * 257)
-    let result = try pixels(16, 16, PictureRendition(), within: plain) { _, _, _ in value }
+    let result = try pixels(16, 16, FrameRendition(), within: plain) { _, _, _ in value }
     #expect(Set(result) == [100, 101])
     let mean = Double(result.reduce(0) { $0 + Int($1) }) / Double(result.count)
     #expect(abs(mean - 100 - share) < 0.02)
@@ -122,7 +122,7 @@ struct StillDepthTests {
   }
 
   @Test func mixesTransparencyWithSixteenBits() throws {
-    let picture = PictureRendition(pixelFormat: "rgb48be", background: "FF8000")
+    let picture = FrameRendition(pixelFormat: "rgb48be", background: "FF8000")
     let over = [10_001, 20_002, 30_003, 40_004]
     let result = try pixels(2, 1, channels: 4, picture, within: deep) { _, _, channel in
       over[channel]
@@ -151,48 +151,48 @@ struct StillDepthTests {
 
 @Suite(.enabled(if: ExternalProgram.arePresent, Comment(rawValue: ExternalProgram.absence)))
 struct StillTransparencyTests {
-  private let source = SamplePicture.noise(47, 33, channels: 4)
+  private let source = SampleImage.noise(47, 33, channels: 4)
 
   @Test func laysPicturesOnTheStatedColor() throws {
-    let still = try StillFile(of: source.bytes, as: .png, PictureRendition(background: "C81E4D"))
-    let expected = SamplePicture(47, 33) { x, y, channel in
+    let still = try StillFile(of: source.bytes, as: .png, FrameRendition(background: "C81E4D"))
+    let expected = SampleImage(47, 33) { x, y, channel in
       let opacity = source[x, y, 3]
       let under = [0xC8, 0x1E, 0x4D][channel]
       return (source[x, y, channel] * opacity + under * (255 - opacity) + 127) / 255
     }
-    let values = try SamplePicture.decoded(still.path, as: "rgb24")
-    #expect(SamplePicture.difference(values, expected.values) <= 1)
+    let values = try SampleImage.decoded(still.path, as: "rgb24")
+    #expect(SampleImage.difference(values, expected.values) <= 1)
     #expect(still.facts.pixelFormat.hasAlpha == false)
   }
 
   @Test func laysPicturesOnTheStatedColorInJPEG() throws {
-    let hidden = SamplePicture(32, 32, channels: 4) { _, _, channel in [0, 255, 0, 0][channel] }
+    let hidden = SampleImage(32, 32, channels: 4) { _, _, channel in [0, 255, 0, 0][channel] }
     let still = try StillFile(
       of: hidden.bytes, as: .jpeg(quality: 92, halvesChroma: false),
-      PictureRendition(background: "C81E4D"))
-    let expected = SamplePicture(32, 32) { _, _, channel in [0xC8, 0x1E, 0x4D][channel] }
-    let values = try SamplePicture.decoded(still.path, as: "rgb24")
-    #expect(SamplePicture.difference(values, expected.values) <= 2)
+      FrameRendition(background: "C81E4D"))
+    let expected = SampleImage(32, 32) { _, _, channel in [0xC8, 0x1E, 0x4D][channel] }
+    let values = try SampleImage.decoded(still.path, as: "rgb24")
+    #expect(SampleImage.difference(values, expected.values) <= 2)
   }
 
   @Test(arguments: [80, nil]) func keepsTransparencyInWebP(quality: Int?) throws {
     let still = try StillFile(of: source.bytes, as: .webp(quality: quality))
     #expect(still.facts.pixelFormat.hasAlpha == true)
-    let values = try SamplePicture.decoded(still.path, as: "rgba")
+    let values = try SampleImage.decoded(still.path, as: "rgba")
     let opacity = stride(from: 3, to: values.count, by: 4).map { values[$0] }
     #expect(opacity == stride(from: 3, to: values.count, by: 4).map { source.values[$0] })
   }
 
   @Test func keepsHiddenColorsOutOfVisibleOnesWhenScaling() throws {
     // A red square in the middle of green that cannot be seen.
-    let hidden = SamplePicture(90, 90, channels: 4) { x, y, channel in
+    let hidden = SampleImage(90, 90, channels: 4) { x, y, channel in
       let isSeen = (20..<70).contains(x) && (20..<70).contains(y)
       return isSeen ? [255, 0, 0, 255][channel] : [0, 255, 0, 0][channel]
     }
     let still = try StillFile(
       of: hidden.bytes, as: .png,
-      PictureRendition(scaledSize: PixelSize(width: 41, height: 41)))
-    let values = try SamplePicture.decoded(still.path, as: "rgba")
+      FrameRendition(scaledSize: PixelSize(width: 41, height: 41)))
+    let values = try SampleImage.decoded(still.path, as: "rgba")
     var seen = 0
     for pixel in stride(from: 0, to: values.count, by: 4) where values[pixel + 3] > 16 {
       seen += 1

@@ -4,7 +4,7 @@ import TestSamples
 import Testing
 
 struct PairAssessmentTests {
-  private func ids(_ start: RGBPicture, _ end: RGBPicture) throws -> [String] {
+  private func ids(_ start: RGBImage, _ end: RGBImage) throws -> [String] {
     let findings = PairSample.findings(try PairSample.frame(start), try PairSample.frame(end))
     return findings.keys.sorted()
   }
@@ -70,7 +70,7 @@ struct PairAssessmentTests {
   }
 
   @Test func anotherColourIsNamed() throws {
-    func tinted(_ red: Int, _ blue: Int) throws -> RGBPicture {
+    func tinted(_ red: Int, _ blue: Int) throws -> RGBImage {
       let scene = try Painted.scene(squareAt: 60)
       return try Painted.picture { x, y in
         let place = (y * 160 + x) * 3

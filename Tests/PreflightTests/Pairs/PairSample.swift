@@ -12,10 +12,10 @@ enum PairSample {
 
   /// A picture file of one scene, as it would be after it was brought to the shared size.
   static func frame(
-    _ picture: RGBPicture, from original: (Int, Int) = (1920, 1080), cropped: Double = 0
+    _ picture: RGBImage, from original: (Int, Int) = (1920, 1080), cropped: Double = 0
   ) throws -> PairFrame {
     PairFrame(
-      measures: PictureMeasures(of: picture), originalSize: try size(original.0, original.1),
+      measures: FrameMeasures(of: picture), originalSize: try size(original.0, original.1),
       croppedShare: cropped)
   }
 

@@ -42,7 +42,7 @@ struct ClipPlanTests {
       $0.from = .frames(7)
     }
     let step = try #require(plan.report.steps.first { $0.kind == .encode })
-    #expect(step.reason == "Frames cannot be taken over: the first frame is no key frame.")
+    #expect(step.reason == "Frames cannot be copied as they are: the first frame is no key frame.")
     #expect(step.cost?.hasPrefix("293 frames") == true)
   }
 

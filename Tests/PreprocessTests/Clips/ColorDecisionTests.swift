@@ -58,11 +58,11 @@ struct ColorDecisionTests {
   }
 
   @Test(arguments: [
-    ("smpte2084", PictureRendition.ColorConversion.toneMapPQ(peak: nil)),
+    ("smpte2084", FrameRendition.ColorConversion.toneMapPQ(peak: nil)),
     ("arib-std-b67", .toneMapHLG),
   ])
   func bringsHighContrastToSDR(
-    transfer: String, conversion: PictureRendition.ColorConversion
+    transfer: String, conversion: FrameRendition.ColorConversion
   ) {
     let color = ColorFacts(transfer: transfer)
     let decision = decision(color, range: .pq)

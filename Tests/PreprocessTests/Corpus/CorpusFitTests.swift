@@ -54,19 +54,15 @@ enum RealClips {
   static let absence = RealFiles.absence
   static let arePresent = RealFiles.arePresent
 
-  private static let folder = RealFiles.folder.appendingPathComponent("files")
-
-  /// Every fifth of the clips that are quick to repair, by name.
+  /// Every eighth of the clips that are quick to repair, by name.
   static let small: [RealClip] = {
-    let names = (FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? [])
-      .compactMap { $0 as? String }.sorted()
-    let clips = names.map { folder.appendingPathComponent($0).path }.filter { path in
+    let clips = RealFiles.urls.map(\.path).sorted().filter { path in
       guard let facts = try? MediaProbe().facts(of: path), let video = facts.video.first,
         let size = video.displaySize, let count = video.frameCount?.value
       else { return false }
       return facts.kind == .video && size.width * size.height * count < 20_000_000
     }
-    return stride(from: 0, to: clips.count, by: 5).map { RealClip(path: clips[$0]) }
+    return stride(from: 0, to: clips.count, by: 8).map { RealClip(path: clips[$0]) }
   }()
 
   /// Every fifteenth of the inputs that take video, with their profiles.

@@ -50,7 +50,7 @@ struct CutQualityTests {
       $0.frameCount = 20
       $0.mode = mode
     }
-    let comparison = try PictureComparison(
+    let comparison = try FrameComparison(
       result.path, with: cut.path, from: 5, count: 20, matrix: source.matrix)
     let similarities = comparison.similarities
     #expect(similarities.count == 20)
@@ -67,7 +67,7 @@ struct CutQualityTests {
       $0.mode = .encode
     }
     let (before, after) = (
-      try DecodedPicture(decoding: cut.path), try DecodedPicture(decoding: result.path)
+      try DecodedImage(decoding: cut.path), try DecodedImage(decoding: result.path)
     )
     #expect(after.matrix == before.matrix)
     #expect(after.primaries == before.primaries)

@@ -57,7 +57,10 @@ struct LimitFitTests {
     let plan = try source.plan(for: "reshoot")
     #expect(plan.recipe == nil)
     #expect(plan.report.refusals.map(\.id) == ["too-short"])
-    #expect(plan.report.refusals.first?.choices.contains { $0.contains("--lengthen") } == true)
+    #expect(
+      plan.report.refusals.first?.choices.contains {
+        if case .lengthen = $0 { true } else { false }
+      } == true)
   }
 
   @Test(arguments: FitOptions.Lengthening.allCases)

@@ -123,7 +123,7 @@ struct FrameStillBytesTests {
     let path = try FrameStill(of: clip, options: { $0.format = .png })
     let source = try folder.write(Array(path.bytes), named: "still.png")
     let error = #expect(throws: MediaError.self) { try FrameStill(of: source, in: folder) }
-    #expect(error?.kind == .outputExists)
+    #expect(error?.kind == .writeFailed)
   }
 }
 

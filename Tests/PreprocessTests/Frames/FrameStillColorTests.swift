@@ -70,7 +70,7 @@ struct FrameStillColorTests {
     #expect(joined.deinterlacing == (isTopFirst ? .top : .bottom))
     #expect(
       joined.sentence
-        == "One whole picture was made of the two fields; the \(name) field comes first.")
+        == "One whole frame was made of the two fields; the \(name) field comes first.")
     let woven = FrameFields(facts, .keep)
     #expect(woven.deinterlacing == nil && woven.sentence?.contains("stay woven") == true)
     facts.video[0].scan = .progressive

@@ -79,8 +79,8 @@ struct GeometryTests {
     let refusal = try #require(plan.report.refusals.first)
     #expect(refusal.id == "aspect-undecided")
     #expect(refusal.choices.count == 2)
-    #expect(refusal.choices[0].hasPrefix("--aspect crop cuts 10.1 %"))
-    #expect(refusal.choices[1].hasPrefix("--aspect pad adds bars"))
+    #expect(refusal.choices[0].sentence.hasPrefix("Crop 10.1 % of the picture"))
+    #expect(refusal.choices[1].sentence.hasPrefix("Add bars, "))
   }
 
   @Test func cropsWhereTheFocusIs() throws {

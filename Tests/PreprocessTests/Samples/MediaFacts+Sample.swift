@@ -185,7 +185,7 @@ extension RepairPlan {
   }
 
   /// What is done to its pictures, or nil when they are taken over.
-  var picture: PictureRendition? {
+  var picture: FrameRendition? {
     guard case .encode(let picture, _)? = clip?.video.method else { return nil }
     return picture
   }

@@ -100,7 +100,7 @@ struct StillPlanTests {
     }
     let plan = try plan(animation, .on(.imageFormat, .oneOf("png", "jpeg")))
     #expect(still(plan)?.format == .png)
-    #expect(plan.report.losses == ["All pictures but the first of 12."])
+    #expect(plan.report.losses == ["All frames but the first of 12."])
   }
 
   @Test func asksBeforeItCropsMuch() throws {

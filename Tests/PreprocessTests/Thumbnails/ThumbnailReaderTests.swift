@@ -79,13 +79,13 @@ struct ThumbnailReaderTests {
       $0.sound = SampleClip.Sound(sampleCount: 48_000)
     }.write(in: folder, named: "sound.m4a")
     let pictures = ThumbnailReader(try MediaProbe().facts(of: path)).pictures()
-    #expect(pictures == .none(reason: "The file has sound, but no pictures."))
+    #expect(pictures == .none(reason: "The file has audio, but no video."))
     try FileManager.default.removeItem(atPath: path)
     let clip = try SampleClip { $0.frameCount = 5 }.write(in: folder)
     let facts = try MediaProbe().facts(of: clip)
     try FileManager.default.removeItem(atPath: clip)
     guard case .none(let reason) = ThumbnailReader(facts).pictures() else { throw NoStrip() }
-    #expect(reason.hasPrefix("The pictures cannot be shown: the file "))
+    #expect(reason.hasPrefix("The frames cannot be shown: the file "))
   }
 
   @Test func dearClipsAreShownByKeyFramesAlone() {

@@ -46,7 +46,7 @@ struct LengthLimitTests {
     let short = try SamplePlan.fit(.clip(frames: needed - 1, rate: rate), for: profile)
     #expect(short.recipe == nil)
     #expect(short.report.refusals.map(\.id) == ["too-short"])
-    #expect(short.report.refusals[0].choices.contains { $0.contains("\(needed) frames") })
+    #expect(short.report.refusals[0].choices.contains { $0.sentence.contains("\(needed) frames") })
     let enough = try SamplePlan.fit(.clip(frames: needed, rate: rate), for: profile)
     #expect(enough.recipe?.rendition == .identical)
   }

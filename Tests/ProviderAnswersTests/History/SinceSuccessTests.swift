@@ -76,7 +76,7 @@ import Testing
       Difference(.format, "Its format is mov, was mp4.") { $0.format = "mov" },
       Difference(.videoCodec, "Its video codec is hevc, was h264.") { $0.videoCodec = "hevc" },
       Difference(.audioCodec, "Its audio codec is opus, was aac.") { $0.audioCodec = "opus" },
-      Difference(.audioCodec, "It has no sound now, and had some (aac).") { $0.audioCodec = nil },
+      Difference(.audioCodec, "It has no audio now, and had some (aac).") { $0.audioCodec = nil },
       Difference(.content, "The file was replaced or changed: 101 bytes, was 100 bytes.") {
         ($0.byteCount, $0.contentHash) = (101, "b")
       },

@@ -58,13 +58,13 @@ struct RetryDecisionTests {
         + "video_duration_too_long, Too long. Change it.")
   }
 
-  @Test(arguments: [RetryAdvice.Chance.afterMending, .afterWaiting, .unknown])
+  @Test(arguments: [RetryAdvice.Chance.afterFixing, .afterWaiting, .unknown])
   func aRejectionThatMayPassDoesNotStopARetry(chance: RetryAdvice.Chance) {
     #expect(decision([entry(.ended, code: 1, rejected())], chance: chance).obstacle == nil)
   }
 
   @Test func whatHasToBeMendedIsSaid() {
-    let note = decision([entry(.ended, code: 1, rejected())], chance: .afterMending).note
+    let note = decision([entry(.ended, code: 1, rejected())], chance: .afterFixing).note
     #expect(note?.hasSuffix("Too long. Change it.") == true)
   }
 

@@ -26,7 +26,7 @@ struct TestStore {
   }
 
   /// Opens the store, as another process would.
-  func open() throws -> Store { try Store(folder: path) }
+  func open() throws -> Database { try Database(folder: path) }
 }
 
 extension ProbeKey {

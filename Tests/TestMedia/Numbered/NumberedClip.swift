@@ -1,7 +1,8 @@
 public import MediaModel
+import Synchronization
 
 /// A clip whose every frame shows its number and whose sound clicks as every tenth frame appears.
-public struct NumberedClip: Sendable {
+public struct NumberedClip: Sendable, Hashable {
   /// What is done to a finished ISO file.
   public enum Alteration: Sendable, Hashable {
     /// An edit list hides so many frames at the start of the pictures and the same time of the sound.
@@ -72,6 +73,19 @@ public struct NumberedClip: Sendable {
     }
     return try file.write(in: folder, named: "\(name).\(clip.container.rawValue)")
   }
+
+  /// What somebody sees and hears who plays the clip, which was written to a path; equal clips are
+  /// played once in a process.
+  ///
+  /// - Throws: ``ExternalProgram/Failure`` when the tools cannot.
+  public func played(at path: String) throws -> PlayedClip {
+    if let played = Self.played.withLock({ $0[self] }) { return played }
+    let played = try PlayedClip(path)
+    Self.played.withLock { $0[self] = played }
+    return played
+  }
+
+  private static let played = Mutex<[NumberedClip: PlayedClip]>([:])
 }
 
 extension NumberedClip: CustomStringConvertible {
@@ -134,6 +148,9 @@ extension NumberedClip {
   /// Clips of every kind that cutters are known to stumble over, as far as this FFmpeg has encoders.
   public static let all = [codecs, rates, containers, timelines, sounds, shapes].joined()
     .filter { $0.clip.codec.isPresent && $0.clip.sound?.codec.isPresent ?? true }
+
+  /// Those of `all` in which a frame needs others, or frames that nobody sees.
+  public static let dependent = codecs + timelines
 
   /// The ways in which pictures depend on each other.
   private static let codecs = [

@@ -51,24 +51,41 @@ struct ISOBoxes {
 
   private func box(at offset: Int64, limit: Int64) throws(MediaError) -> ISOBox? {
     var cursor = ByteCursor(try file.bytes(at: offset, count: 16))
-    guard let size = cursor.uint32(), let type = cursor.fourCharacters() else { return nil }
-    var headerByteCount: Int64 = 8
-    var byteCount = Int64(size)
-    if size == 1 {
-      guard let large = cursor.int64() else { return nil }
-      byteCount = large
-      headerByteCount = 16
-    } else if size == 0 {
-      byteCount = limit - offset
+    guard let header = ISOBoxHeader(&cursor), header.byteCount ?? 0 <= Int64.max - offset else {
+      return nil
     }
-    guard byteCount >= headerByteCount, byteCount <= Int64.max - offset else { return nil }
     return ISOBox(
-      type: type, start: offset, payloadStart: offset + headerByteCount, end: offset + byteCount)
+      type: header.type, start: offset, payloadStart: offset + header.headerByteCount,
+      end: header.byteCount.map { offset + $0 } ?? limit)
+  }
+}
+
+/// The start of a box: its type and how long it is.
+private struct ISOBoxHeader {
+  let type: String
+  let headerByteCount: Int64
+  /// The whole box's length, not below the header's; nil for one that goes on to the end.
+  let byteCount: Int64?
+
+  /// The header that comes next, or nil when it is cut or makes no sense.
+  init?(_ cursor: inout ByteCursor) {
+    guard let size = cursor.uint32(), let type = cursor.fourCharacters() else { return nil }
+    self.type = type
+    headerByteCount = size == 1 ? 16 : 8
+    switch size {
+    case 0: byteCount = nil
+    case 1:
+      guard let large = cursor.int64(), large >= 16 else { return nil }
+      byteCount = large
+    default:
+      guard size >= 8 else { return nil }
+      byteCount = Int64(size)
+    }
   }
 }
 
 /// One box of an ISO file that is in memory, such as those inside `meta`.
-struct HEIFBox {
+struct LoadedBox {
   /// Four characters, such as `ispe`.
   let type: String
   /// What is in memory of the box's payload.
@@ -90,32 +107,24 @@ struct HEIFBox {
   /// The boxes that follow each other in bytes, up to the first one that makes no sense.
   ///
   /// The last one is shorter than it says where the bytes end inside it.
-  static func boxes(in bytes: ArraySlice<UInt8>) -> [HEIFBox] {
+  static func boxes(in bytes: ArraySlice<UInt8>) -> [LoadedBox] {
     var cursor = ByteCursor(bytes)
-    var found: [HEIFBox] = []
-    while let size = cursor.uint32(), let type = cursor.fourCharacters() {
-      var payloadByteCount = Int(size) - 8
-      if size == 1 {
-        guard let large = cursor.uint64(), large >= 16, large < 1 << 62 else { break }
-        payloadByteCount = Int(large) - 16
-      } else if size == 0 {
-        payloadByteCount = cursor.remaining
-      }
-      guard payloadByteCount >= 0,
-        let payload = cursor.take(min(payloadByteCount, cursor.remaining))
-      else { break }
-      found.append(HEIFBox(type: type, payload: payload))
+    var found: [LoadedBox] = []
+    while let header = ISOBoxHeader(&cursor) {
+      let announced = header.byteCount.map { $0 - header.headerByteCount } ?? .max
+      guard let payload = cursor.take(Int(min(announced, Int64(cursor.remaining)))) else { break }
+      found.append(LoadedBox(type: header.type, payload: payload))
     }
     return found
   }
 
   /// The boxes inside, after so many bytes of fields.
-  func children(skipping fieldByteCount: Int = 0) -> [HEIFBox] {
+  func children(skipping fieldByteCount: Int = 0) -> [LoadedBox] {
     Self.boxes(in: payload.dropFirst(fieldByteCount))
   }
 
   /// The payload of the box that a path of types leads to, or nil.
-  func descendant(_ path: String...) -> HEIFBox? {
-    path.reduce(self as HEIFBox?) { box, type in box?.children().first { $0.type == type } }
+  func descendant(_ path: String...) -> LoadedBox? {
+    path.reduce(self as LoadedBox?) { box, type in box?.children().first { $0.type == type } }
   }
 }

@@ -63,7 +63,7 @@ struct ISOSampleTable {
       fields.skip(4)
       let size = fields.uint32().map { Int64($0) } ?? 0
       // A file cannot hold more samples than it has room for. Half a byte is the least that a list
-      // spends on one; old compressed sound counts up to six samples a byte.
+      // spends on one; old compressed audio counts up to six samples a byte.
       let room =
         box.type == "stz2" || size == 0
         ? 2 * min(box.payloadByteCount, boxes.file.byteCount) : 8 * boxes.file.byteCount / size
@@ -173,7 +173,7 @@ struct ISOSampleTable {
 
 /// When the samples of a track are shown, in ticks of the track.
 ///
-/// Uncompressed sound has a sample for every tick, so even times are kept as a rule and not as numbers.
+/// Uncompressed audio has a sample for every tick, so even times are kept as a rule and not as numbers.
 enum ISOSampleTimes: Equatable {
   /// One after the other from 0 on, all of the same length.
   case even(count: Int, step: Int64)

@@ -1,6 +1,6 @@
 import MediaModel
 
-/// When the pictures or sounds of a track are stored and when they are presented, edit list applied.
+/// When the frames or audio of a track are stored and when they are presented, edit list applied.
 ///
 /// Frames whose time of showing lies outside every edit are hidden, as FFmpeg and every reader
 /// built on it hide them.
@@ -22,7 +22,7 @@ struct ISOTimeline {
   private let edits: EditsInTicks
   private let end: Int64
 
-  /// When each presented picture is shown, in ticks of the track on the clock of the movie, and when
+  /// When each presented frame is shown, in ticks of the track on the clock of the movie, and when
   /// the last one is over.
   var presentation: (times: [Int64], end: Int64) {
     guard !edits.shown.isEmpty else {
@@ -117,7 +117,7 @@ struct EditsInTicks {
 
   /// How many samples show, for how long, and how long after the edit's start the first one shows.
   ///
-  /// Sound is cut in the middle of a coded sample; a picture is shown whole or not at all.
+  /// Sound is cut in the middle of a coded sample; a frame is shown whole or not at all.
   func presentation(
     of times: ISOSampleTimes, end: Int64, isAudio: Bool
   ) -> (count: Int, length: Int64, lead: Int64) {
@@ -139,8 +139,8 @@ struct EditsInTicks {
 
   /// Times of showing on the clock of the movie, edit after edit, and when the last one is over.
   ///
-  /// An edit that begins in the middle of a picture hides it; in FFmpeg and the readers built on it the
-  /// first whole picture then shows at once.
+  /// An edit that begins in the middle of a frame hides it; in FFmpeg and the readers built on it the
+  /// first whole frame then shows at once.
   func moved(_ times: ISOSampleTimes, end: Int64) -> (times: [Int64], end: Int64) {
     var moved: [Int64] = []
     var editStart = wait &- (presentation(of: times, end: end, isAudio: false).lead)

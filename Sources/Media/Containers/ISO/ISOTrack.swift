@@ -126,7 +126,7 @@ struct ISOTrack {
 struct ISOSampleEntry {
   /// Four characters that name the codec.
   var codecTag: String?
-  /// The clean aperture (`clap`) as the part of the picture that it cuts away, or nil.
+  /// The clean aperture (`clap`) as the part of the frame that it cuts away, or nil.
   var cropping: Cropping?
   /// The number of descriptions; more than one changes the decoder's set-up midway.
   package var count = 0
@@ -154,10 +154,10 @@ struct ISOSampleEntry {
 }
 
 extension ByteCursor {
-  /// The pixels that a `clap` payload cuts from a picture of this size, or nil when it cuts none or
+  /// The pixels that a `clap` payload cuts from a frame of this size, or nil when it cuts none or
   /// makes no sense.
   ///
-  /// Source: ISO/IEC 14496-12, 12.1.4: the aperture's centre is offset from the picture's centre.
+  /// Source: ISO/IEC 14496-12, 12.1.4: the aperture's centre is offset from the frame's centre.
   mutating func cleanAperture(width: Int, height: Int) -> Cropping? {
     func fraction() -> Rational? {
       guard let numerator = int32(), let denominator = int32() else { return nil }

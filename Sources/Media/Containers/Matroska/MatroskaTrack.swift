@@ -28,7 +28,7 @@ struct MatroskaTrack {
   let isDefault: Bool
   /// How long a frame lasts in nanoseconds, or nil when the header does not say.
   let defaultDurationNanoseconds: Int?
-  /// What is said of pictures, or nil for other kinds.
+  /// What is said of frames, or nil for other kinds.
   let video: MatroskaVideo?
   /// The number of frames by the writer's own statistics, or nil when there are none.
   var taggedFrameCount: Int?
@@ -73,7 +73,7 @@ struct MatroskaTrack {
   ]
 }
 
-/// What a Matroska track entry says of its pictures.
+/// What a Matroska track entry says of its frames.
 struct MatroskaVideo {
   /// How the display size is meant.
   enum DisplayUnit: Hashable {
@@ -85,25 +85,25 @@ struct MatroskaVideo {
     }
   }
 
-  /// The size of the coded picture, or nil when it is not stated.
+  /// The size of the coded frame, or nil when it is not stated.
   let pixelSize: PixelSize?
   /// What a player cuts off, or nil when nothing.
   let cropping: Cropping?
-  /// The two sides of the displayed picture in `displayUnit`, or nil when not stated.
+  /// The two sides of the displayed frame in `displayUnit`, or nil when not stated.
   let displaySize: PixelSize?
   let displayUnit: DisplayUnit
   /// Whether frames are interlaced, or nil when the header does not say.
   let isInterlaced: Bool?
   /// The order of fields by Matroska's numbers (1 top first, 6 bottom first, …), or nil.
   let fieldOrder: Int?
-  /// Whether blocks carry an alpha channel beside the picture.
+  /// Whether blocks carry an alpha channel beside the frame.
   let hasAlpha: Bool
   /// How two eyes' views are packed by Matroska's numbers, or nil for one view.
   let stereoMode: Int?
   let color: MatroskaColor?
-  /// How the picture has to be turned, or nil for an angle that is not a multiple of 90 degrees.
+  /// How the frame has to be turned, or nil for an angle that is not a multiple of 90 degrees.
   let rotation: Rotation?
-  /// Whether the picture is a sphere's (360-degree video).
+  /// Whether the frame is a sphere's (360-degree video).
   let isSpherical: Bool
 
   /// The video element of a track entry.
@@ -148,7 +148,7 @@ struct MatroskaColor {
   let facts: ColorFacts
   /// Bits of one component, or nil when not stated.
   let bitDepth: Int?
-  /// Whether the display is described on which the picture was graded.
+  /// Whether the display is described on which the frame was graded.
   let hasMasteringMetadata: Bool
   /// The brightest pixel in candela a square metre (MaxCLL), or nil when not stated.
   let maximumContentLight: Int?

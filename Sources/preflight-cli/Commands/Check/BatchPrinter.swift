@@ -86,7 +86,7 @@ struct BatchPrinter {
     }
     try writer.finish()
     if let code = StopSignal.exitCode {
-      printError("stopped; the rest has not been looked at.\(wayOn)")
+      printError("stopped; the remaining files were not checked.\(wayOn)")
       throw ExitCode(code)
     }
     try status.exit()
@@ -95,7 +95,7 @@ struct BatchPrinter {
   /// How to go on, where the answers are kept.
   private var wayOn: String {
     guard format == .ndjson, let path else { return "" }
-    return " To go on, add --resume \(path.quotedForShell)."
+    return " To continue, add --resume \(path.quotedForShell)."
   }
 
   private var jsonDocument: JSONValue {

@@ -24,43 +24,42 @@ struct CheckCommand: AsyncParsableCommand {
           find . -name '*.mov' -print0 | preflight check --files-from - --for reshoot
           preflight check --request request.json --for runway/gen4_turbo --max-cost 2USD
 
-        An INPUT is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. \
-        'preflight profiles show reshoot' names the roles of a profile.
+        An INPUT is a path, or ROLE=PATH for a profile with several roles; write ./a=b.mp4 for a \
+        file with = in its name. 'preflight profiles show reshoot' lists the roles of a profile.
 
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
-        frames (300f).
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
+        or frames (300f).
 
-        A folder stands for the media in it and in its folders, a request each; hidden files are \
-        passed over, and so is what is no media.
+        A folder stands for the media in it and its subfolders, one request per file; hidden \
+        files and files that are not media are skipped.
 
-        Several files are one request where roles tie them together, else a request each. With --for \
-        all the exit code is 0 when at least one profile takes the inputs as they are.
+        Several files are one request if roles tie them together, else one request each. With \
+        --for all, the exit code is 0 if at least one profile accepts the inputs as they are.
         """)
   }
 
   @Argument(
     help: ArgumentHelp(
-      "The files, each as PATH or ROLE=PATH, and folders of files.", valueName: "input"),
+      "Files, each as PATH or ROLE=PATH, and folders.", valueName: "input"),
     completion: .file())
   var inputs: [String] = []
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      "A profile's id or its last part, a path to a profile's file, several with commas, or 'all'.",
-      valueName: "profile"),
+    help: .profiles(note: "; 'all' stands for every profile"),
     completion: .list(["all"] + Catalog.builtIn.ids))
   var profiles: [String] = []
 
-  @Option(help: ArgumentHelp("Where the part that will be sent starts.", valueName: "time"))
+  @Option(help: ArgumentHelp("Start of the part that will be sent.", valueName: "time"))
   var from: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where the part that will be sent ends; the frame there is not sent.", valueName: "time"))
+      "End of the part that will be sent; the frame at this time is not included.",
+      valueName: "time"))
   var to: String?
 
-  @Flag(help: "Count warnings as failures.")
+  @Flag(help: "Treat warnings as failures.")
   var strict = false
 
   @OptionGroup var batch: BatchOptions
@@ -84,7 +83,7 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("Name a profile with --for, such as --for erase-objects or --for all.")
     }
     guard names != ["all"] || !document.account else {
-      throw ValidationError("--account is about a provider; name a profile instead of all.")
+      throw ValidationError("--account needs one provider; name a profile instead of all.")
     }
     if names.contains("all") && names.count > 1 {
       throw ValidationError("--for all already means every profile; leave the others out.")

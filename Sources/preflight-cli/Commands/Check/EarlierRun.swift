@@ -25,7 +25,7 @@ struct EarlierRun: Sendable {
     }
     defer { close(descriptor) }
     guard FileKind(of: path) == .regular else {
-      throw FileError(description: "\(path): is no file with the lines of an earlier run.")
+      throw FileError(description: "\(path): is not the NDJSON of an earlier run.")
     }
     var reader = LineReader(descriptor: descriptor)
     while let line = try reader.next(in: path) {
@@ -69,7 +69,7 @@ private struct LineReader {
         return line
       }
       guard bytes.count - position <= Self.maximumLineByteCount else {
-        throw FileError(description: "\(path): holds no lines of an earlier run.")
+        throw FileError(description: "\(path): contains no results of an earlier run.")
       }
       searched = bytes.count - position
       bytes.removeFirst(position)

@@ -21,7 +21,10 @@ enum LineFile {
     if FileKind(of: path) == .regular {
       guard try holdsLines(path) else {
         throw FileError(
-          description: "\(path): holds no results of an earlier run, and stays; name another file.")
+          description: """
+            \(path): contains no results of an earlier run, so it is not replaced; choose another \
+            name.
+            """)
       }
     }
     return try opened(path, O_TRUNC | O_CREAT | (replacesExisting ? 0 : O_EXCL))

@@ -1,6 +1,7 @@
 import CommandLineArguments
 import JSON
 import Media
+import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -11,7 +12,7 @@ struct ExplainCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "explain",
-      abstract: "Says what a provider's failure means, and what to do about it.",
+      abstract: "Explains a provider's error, and what to do about it.",
       discussion: """
         EXAMPLES:
           preflight explain ASSET.INVALID
@@ -21,8 +22,8 @@ struct ExplainCommand: ParsableCommand {
           preflight explain answer.json --for runway/gen4_turbo
           curl ... | preflight explain - --format json
 
-        A code, an HTTP status, a message, the state of a job, a file with an answer or a log, or \
-        what happened in your own words. Nothing is sent anywhere.
+        Takes a code, an HTTP status, a message, the state of a job, a file with a response or \
+        log, or a description in your own words. Nothing is sent anywhere.
 
         EXIT CODES:
           0 something is known   1 nothing is known   2 could not read the file   64 wrong usage
@@ -30,23 +31,26 @@ struct ExplainCommand: ParsableCommand {
   }
 
   @Argument(
-    help: "A code, a message, a file, - for standard input, or what happened in your own words.",
+    help: "A code, a message, a file, - for standard input, or a description in your own words.",
     completion: .file())
   var text: [String] = []
 
   @Option(
-    help: "Whose failure it is, where the text does not say.",
+    help: "Whose error it is, if the text does not say.",
     completion: .list(["fal", "runway", "kling", "pixverse", "minimax", "luma", "replicate"]))
   var provider: String?
 
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp(
-      "The profile that was used; its provider is meant then.", valueName: "profile"),
+      "The profile that was used, instead of --provider.", valueName: "profile"),
     completion: .list(Catalog.builtIn.ids))
   var profile: String?
 
-  @Option(help: "text for people, json for one document, ndjson for a line an explanation.")
+  @Option(
+    help: """
+      Output format: text to read, json for one document, ndjson for one line per explanation.
+      """)
   var format = DataFormat.text
 
   func validate() throws {
@@ -54,16 +58,13 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError("--for names the provider already; leave --provider out.")
     }
     guard !text.isEmpty || (provider == nil && profile == nil) else {
-      throw ValidationError("Say what is to be explained: a code, a message, a file or -.")
+      throw ValidationError("Say what to explain: a code, a message, a file or -.")
     }
     guard let provider, ErrorGuide.builtIn.provider(named: provider) == nil else { return }
     throw ValidationError(Self.unknown(provider))
   }
 
-  func run() throws {
-    let run = ExplainRun(words: text, provider: provider, profile: profile, format: format)
-    try reportingErrorsAtOnce(run.print)
-  }
+  func run() throws { try reportingErrorsAtOnce(explain) }
 
   private static func unknown(_ provider: String) -> String {
     let known = ErrorGuide.builtIn.providers
@@ -71,34 +72,20 @@ struct ExplainCommand: ParsableCommand {
     let question =
       nearest.isEmpty
       ? "known are \(known.joined(separator: ", "))." : "did you mean \(nearest[0])?"
-    return "Nothing is known of failures of '\(provider)'; \(question)"
+    return "No errors of '\(provider)' are known; \(question)"
   }
 }
 
-/// One call of `preflight explain`.
-struct ExplainRun {
-  let words: [String]
-  let provider: String?
-  /// The profile as it was typed, or nil.
-  let profile: String?
-  let format: DataFormat
+extension ExplainCommand {
+  private var guide: ErrorGuide { .builtIn }
 
-  private let guide = ErrorGuide.builtIn
-
-  init(words: [String], provider: String?, profile: String?, format: DataFormat) {
-    self.words = words
-    self.provider = provider
-    self.profile = profile
-    self.format = format
-  }
-
-  /// Explains the text and prints the answer.
+  /// Prints what is known of the text.
   ///
   /// - Throws: `ExitCode` 1 when nothing is known, `FileError` when the text cannot be read.
-  func print() throws {
+  private func explain() throws {
     let provider = try self.provider ?? profile.flatMap(providerOfProfile)
-    guard !words.isEmpty else { return try printOverview() }
-    let report = guide.report(on: try text, provider: provider)
+    guard !text.isEmpty else { return try printOverview() }
+    let report = guide.report(on: try explainedText, provider: provider)
     try write(report)
     if report.explanations.isEmpty { throw ExitCode(1) }
   }
@@ -113,32 +100,33 @@ struct ExplainRun {
         writer.write(line: ExplanationJSON.value(explanation))
       }
     case .text where report.explanations.isEmpty:
-      writer.write(block: ExplanationOverview(style: style).nothingKnown)
-    case .text: writer.write(block: ExplanationText(style: style, profile: profile).text(report))
+      writer.write(block: ExplanationOverview(style: .ofResults).nothingKnown)
+    case .text:
+      writer.write(block: ExplanationText(style: .ofResults, profile: profile).text(report))
     }
     try writer.finish()
   }
 
   private func printOverview() throws {
     var writer = ResultWriter()
-    writer.write(block: ExplanationOverview(style: style).overview(guide))
+    writer.write(block: ExplanationOverview(style: .ofResults).overview(guide))
     try writer.finish()
   }
 
   /// What is to be explained: the words, the file that they name, or standard input.
-  private var text: String {
+  private var explainedText: String {
     get throws {
-      guard words != ["-"] else { return try StandardInput.text(what: "the failure") }
-      guard words.count == 1, let path = words.first, FileKind(of: path) != .missing else {
-        if let path = words.first, words.count == 1, path.isPlainlyPath {
-          throw FileError(description: "\(path): there is no such file.")
+      guard text != ["-"] else { return try StandardInput.text(what: "the failure") }
+      guard text.count == 1, let path = text.first, FileKind(of: path) != .missing else {
+        if let path = text.first, text.count == 1, path.isPlainlyPath {
+          throw FileError(description: "\(path): no such file.")
         }
-        return words.joined(separator: " ")
+        return text.joined(separator: " ")
       }
       let bytes = try LocalFiles.contents(of: path)
       guard !bytes.contains(0) else {
         throw FileError(
-          description: "\(path): is no text; for a media file there is preflight check.")
+          description: "\(path): is not text; use 'preflight check' for a media file.")
       }
       return String(decoding: bytes, as: UTF8.self)
     }
@@ -152,8 +140,6 @@ struct ExplainRun {
     return (choice.profiles + engines).map(\.provider)
       .compactMap(guide.provider(named:)).first
   }
-
-  private var style: TextStyle { TextStyle(width: Terminal.width, isColored: Terminal.isColored) }
 }
 
 extension String {

@@ -8,7 +8,7 @@ struct FitCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "fit",
-      abstract: "Makes a clip or a picture acceptable, and proves it.",
+      abstract: "Fixes a clip or an image so that it will be accepted, and checks the result.",
       discussion: """
         EXAMPLES:
           preflight fit clip.mp4 --for erase-objects -o clip.fit.mp4
@@ -19,60 +19,58 @@ struct FitCommand: AsyncParsableCommand {
           preflight fit clip.mp4 --for erase-objects --plan
           preflight fit clips/ --for reshoot -o 'out/{folder}/{name}.{profile}.mp4'
 
-        Several files, a folder or a list are done one by one, and one failure does not stop the \
-        others. -o is then a pattern with {name}, {folder}, {extension}, {profile} or {index}. What \
-        was done before and has not changed is passed over.
+        Several files, a folder or a list are fixed one by one, and one failure does not stop the \
+        others. -o is then a pattern with {name}, {folder}, {extension}, {profile} or {index}. \
+        Files that were fixed before and have not changed are skipped.
 
-        FILE is a path, or ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path. With \
-        several profiles the result is accepted by all of them.
+        FILE is a path, or ROLE=PATH for a profile with several roles; write ./a=b.mp4 for a file \
+        with = in its name. With several profiles, the result is accepted by all of them.
 
-        What is chosen with --from and --to is kept as far as the limits allow. Without a choice the \
-        end stays that matters to the profile, else the start.
+        The part between --from and --to is kept as far as the limits allow. Without it, the end \
+        that matters to the profile is kept, else the start.
 
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
-        frames (300f).
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
+        or frames (300f).
 
-        The result is opened afresh, decoded in full and checked again before it gets its name; the \
-        source is never written to.
+        The result is reopened, decoded in full and checked again before it gets its name; the \
+        source is never modified.
         """)
   }
 
   @Argument(
-    help: ArgumentHelp("The files or folders, each as PATH or ROLE=PATH.", valueName: "file"),
+    help: ArgumentHelp("Files or folders, each as PATH or ROLE=PATH.", valueName: "file"),
     completion: .file())
   var files: [String] = []
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      "A profile's id or its last part, or a path to a profile's file; several with commas.",
-      valueName: "profile"),
+    help: .profiles(),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String]
 
-  @Option(help: ArgumentHelp("Where the part that is wanted starts.", valueName: "time"))
+  @Option(help: ArgumentHelp("Start of the part to keep.", valueName: "time"))
   var from: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where the part that is wanted ends; the frame there is left out.", valueName: "time"))
+      "End of the part to keep; the frame at this time is not included.", valueName: "time"))
   var to: String?
 
   @Option(
     help: ArgumentHelp(
-      "A moment that stays in the middle, instead of --from and --to.", valueName: "time"))
+      "A time to keep in the middle; instead of --from and --to.", valueName: "time"))
   var around: String?
 
-  @Option(help: "The end that stays when the clip is cut: start or end.")
+  @Option(help: "Which end to keep when the clip must be shortened.")
   var keep: ClipEndArgument?
 
-  @Flag(help: "Meet a longest length exactly, instead of staying a frame below it.")
+  @Flag(help: "Use the maximum duration exactly instead of staying one frame below it.")
   var exact = false
 
   @Option(
     help: """
-      How a clip that is too short is made longer: hold its last frame, loop it, or play it to and \
-      fro (boomerang). Without it such a clip is refused.
+      How to lengthen a clip that is too short: hold its last frame, loop it, or play it forwards \
+      and backwards (boomerang). Without it, such a clip is refused.
       """)
   var lengthen: LengthenArgument?
 
@@ -90,8 +88,8 @@ struct FitCommand: AsyncParsableCommand {
     }
     guard !names.contains("all") else {
       throw ValidationError(
-        "No file fits every profile: name those that are meant. "
-          + "'preflight check FILE --for all' tells who takes it.")
+        "No file fits every profile; name the ones you need. "
+          + "'preflight check FILE --for all' shows which ones accept it.")
     }
     _ = try fitOptions()
     if isMany { _ = try pattern() }

@@ -5,26 +5,18 @@ import Preprocess
 import Reports
 import System
 
-/// A repair in the formats that come as a whole: a page with before and after, Markdown, JUnit.
-struct RepairDocument {
+extension ReportDocument {
+  /// A repair, with the frames of both files for a page.
+  static func repair(_ report: RepairReport) -> ReportDocument {
+    .repair(report, frames: { RepairFrames(report: report).pictures })
+  }
+}
+
+/// The frames of a file before and after its repair.
+private struct RepairFrames {
   let report: RepairReport
 
-  /// The text in a format.
-  func text(_ format: OutputFormat) -> String {
-    switch format {
-    case .html:
-      let maker = PageMaker(createdAt: Timestamp.now, ffmpegVersion: FFmpegVersion.release)
-      return RepairPage(maker).html(report, pictures: pictures)
-    case .markdown: return RepairMarkdown().text(report) + "\n"
-    case .junit:
-      var document = JUnitDocument(createdAt: Timestamp.now)
-      document.add(report)
-      return document.text()
-    case .text, .json, .ndjson: return ""
-    }
-  }
-
-  private var pictures: RepairPictures {
+  var pictures: RepairPictures {
     let after = report.outcome == .written ? report.after : nil
     return RepairPictures(
       before: ThumbnailReader(report.before).pictures(),

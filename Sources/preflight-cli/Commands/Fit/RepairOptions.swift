@@ -10,18 +10,18 @@ struct RepairOptions: ParsableArguments {
 
   @Option(
     help: """
-      Whether pictures are encoded anew: encode always, copy never, auto where copying would not be \
-      exact.
+      Whether to re-encode the video: encode always does, copy never does (stream copy), auto \
+      does where a stream copy would not be exact.
       """)
   var mode = ModeArgument.auto
 
-  @Flag(help: "Show what would be done and why, and write nothing.")
+  @Flag(help: "Show what would be done and why, without writing anything.")
   var plan = false
 
-  @Flag(help: "Keep titles, dates, place and device of the recording.")
+  @Flag(help: "Keep the titles, dates, location and device of the recording.")
   var keepMetadata = false
 
-  @Flag(help: "Put the frame before in place of a frame that cannot be decoded.")
+  @Flag(help: "Replace a frame that cannot be decoded with the one before it.")
   var tolerateDamage = false
 
   @OptionGroup var reporting: ReportOptions
@@ -36,14 +36,14 @@ struct RepairOptions: ParsableArguments {
     }
     guard output != "-" else {
       throw ValidationError(
-        "The result is read again before it counts, which standard output does not allow; name a "
+        "The result is verified by reading it back, which standard output does not allow; name a "
           + "file.")
     }
     guard output == nil || output != reporting.report else {
       throw ValidationError("--output and --report name the same file; choose two.")
     }
     guard !reporting.overwrite || output != nil || reporting.report != nil else {
-      throw ValidationError("--overwrite is about the files of --output and --report; name one.")
+      throw ValidationError("--overwrite needs --output or --report.")
     }
   }
 

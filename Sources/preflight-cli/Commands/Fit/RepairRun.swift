@@ -35,7 +35,8 @@ struct RepairRun {
       let plan = try planning(catalog)
       try refuseMisnaming(by: plan)
       let report = try plan.recipe == nil || options.plan ? planned(plan) : written(plan)
-      try print(report)
+      try printer.print(
+        .repair(report), besides: [options.output].compactMap(\.self))
       remember(report)
       try Self.exitStatus(of: report).exit()
     } catch let error as MediaError {
@@ -44,14 +45,6 @@ struct RepairRun {
       if error.kind != .cancelled { printer.print(error) }
       throw error
     }
-  }
-
-  private func print(_ report: RepairReport) throws {
-    let json = RepairJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now)
-    try printer.print(
-      json.value(report), besides: [options.output].compactMap(\.self),
-      text: RepairText(style: options.reporting.style).text(report),
-      whole: RepairDocument(report: report).text)
   }
 
   /// A plan's report with the place that was named for the result.

@@ -4,32 +4,32 @@ import Preprocess
 
 /// Options that say which frames of a clip are meant.
 struct FrameOptions: ParsableArguments {
-  @Flag(help: "The first frame that is shown.")
+  @Flag(help: "The first frame shown.")
   var first = false
 
-  @Flag(help: "The last frame that is shown.")
+  @Flag(help: "The last frame shown.")
   var last = false
 
   @Option(
-    help: ArgumentHelp("The frame that is shown at a time; may be repeated.", valueName: "time"))
+    help: ArgumentHelp("The frame shown at this time. Can be repeated.", valueName: "time"))
   var at: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The frame of a number, counted from 0 as frames are shown; may be repeated.",
+      "The frame with this number, counted from 0 in display order. Can be repeated.",
       valueName: "n"))
   var frame: [Int] = []
 
   @Option(
     help: ArgumentHelp(
-      "The first frame and the ones that are shown at every multiple of a length.",
+      "The first frame, and the frames shown at every multiple of this interval.",
       valueName: "time"))
   var every: String?
 
   @Flag(
     help: """
-      Where a wanted frame is black, in a fade, frozen or blurred, take the nearest good one and say \
-      so.
+      If a requested frame is black, in a fade, frozen or blurred, take the nearest good one and \
+      say so.
       """)
   var avoidBad = false
 
@@ -49,7 +49,7 @@ struct FrameOptions: ParsableArguments {
       let picks = (first ? [.first] : []) + times + numbers + steps + (last ? [.last] : [])
       guard !picks.isEmpty else {
         throw ValidationError(
-          "Say which frames are wanted, such as --first --last, --at 2.5, --frame 40 or --every 1.")
+          "Choose frames, such as --first --last, --at 2.5, --frame 40 or --every 1.")
       }
       return picks
     }
@@ -64,7 +64,7 @@ struct FrameOptions: ParsableArguments {
     get throws {
       let step = try TimeArgument.position(every, of: "--every")
       guard step.map({ !$0.isZero }) ?? true else {
-        throw ValidationError("--every has to be more than zero.")
+        throw ValidationError("--every must be more than zero.")
       }
       return step
     }

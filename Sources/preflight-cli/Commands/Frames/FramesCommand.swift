@@ -9,7 +9,7 @@ struct FramesCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "frames",
-      abstract: "Saves exact frames of a clip as stills, and proves them.",
+      abstract: "Saves exact frames of a clip as stills, and verifies them.",
       discussion: """
         EXAMPLES:
           preflight frames clip.mp4 --last -o end.png
@@ -22,33 +22,34 @@ struct FramesCommand: AsyncParsableCommand {
           preflight frames hero.heic --first --size 1280x720 --aspect pad -o hero.jpg
           preflight frames clips/ --first --last -o 'stills/{folder}/{name}_{which}.png'
 
-        The first and the last frame are those that players show, whatever headers say. The frame \
-        at a time is the one on screen at that moment after the clip's first frame; where there is \
-        none, that is an error, and never its neighbour.
+        The first and last frame are those that players show, whatever the headers say. The frame \
+        at a time is the one on screen that long after the first frame; a time without a frame is \
+        an error, never the frame next to it.
 
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
-        frames (300f).
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
+        or frames (300f).
 
-        The path of -o is a folder where there is one, where it ends in '/', or where several stills \
-        need one; else it is one file, PNG, JPEG or WebP as its name says. Names in a folder sort by \
-        time and tell it: clip_00h00m02s500_f000075.png.
+        -o names a folder if the folder exists, if it ends in '/', or if several stills are \
+        requested; else it names one file, PNG, JPEG or WebP by its extension. Names in a folder \
+        contain the time and sort by it: clip_00h00m02s500_f000075.png.
 
-        Several files, a folder or a list are done one by one, and one failure does not stop the \
+        Several files, a folder or a list are read one by one, and one failure does not stop the \
         others. -o is then a folder, or a pattern with {name}, {folder}, {extension}, {profile}, \
-        {index} or {which}: first, last, at-2.5, frame-300. What was done before and has not changed \
-        is passed over.
+        {index} or {which}: first, last, at-2.5, frame-300. Stills that were saved before and \
+        whose clip has not changed are skipped.
 
-        With --for the stills are made acceptable to all of the profiles. FILE is then a path, or \
-        ROLE=PATH where a profile has several roles; ./a=b.mp4 is a path.
+        With --for, the stills are made acceptable to all of the profiles. FILE is then a path, \
+        or ROLE=PATH for a profile with several roles; write ./a=b.mp4 for a file with = in its \
+        name.
 
-        Each still is read back and compared before it gets its name; the source is never written \
-        to. JSON gives the exact time, hashes of the source and the pixels, and each decision about \
-        colours.
+        Each still is read back and compared before it gets its name; the source is never \
+        modified. JSON lists the exact time, hashes of the source and the pixels, and each colour \
+        decision.
         """)
   }
 
   @Argument(
-    help: ArgumentHelp("The clips, picture files or folders.", valueName: "file"),
+    help: ArgumentHelp("Clips, images or folders.", valueName: "file"),
     completion: .file())
   var files: [String] = []
 
@@ -63,12 +64,7 @@ struct FramesCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      """
-      A profile's id or its last part, or a path to a profile's file, that has to take the stills; \
-      several with commas.
-      """,
-      valueName: "profile"),
+    help: .profiles(thatAccept: "the stills"),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String] = []
 
@@ -80,7 +76,7 @@ struct FramesCommand: AsyncParsableCommand {
 
   @Flag(
     name: .customLong("no-source-hash"),
-    help: "Leave the hash of the source out of JSON; for it the whole source is read.")
+    help: "Leave out the hash of the source, which requires reading the whole file.")
   var omitsSourceHash = false
 
   func validate() throws {
@@ -120,7 +116,7 @@ struct FramesCommand: AsyncParsableCommand {
     }
     guard output != "-" else {
       throw ValidationError(
-        "Stills are read again before they count, which standard output does not allow; name a "
+        "Stills are verified by reading them back, which standard output does not allow; name a "
           + "file or a folder.")
     }
     let hasOwnPlaces = try isMany && pattern().contains(.which)
@@ -144,21 +140,21 @@ struct FramesCommand: AsyncParsableCommand {
   private func validateProfiles() throws {
     let names = profiles.profileNames
     guard !names.contains("all") else {
-      throw ValidationError("No still fits every profile: name those that are meant.")
+      throw ValidationError("No still fits every profile; name the ones you need.")
     }
     guard names.isEmpty else { return }
     guard profiles.isEmpty else {
       throw ValidationError("Name a profile with --for, such as --for ai-transitions.")
     }
     guard request.transport == nil, request.set.isEmpty else {
-      throw ValidationError("--transport and --set are about profiles; name one with --for.")
+      throw ValidationError("--transport and --set need --for.")
     }
     guard !picture.recommended else {
-      throw ValidationError("--recommended is about profiles; name one with --for.")
+      throw ValidationError("--recommended needs --for.")
     }
     guard still.size != nil || (picture.aspect == nil && picture.focus == nil) else {
       throw ValidationError(
-        "--aspect and --focus say how a frame gets another shape; add --size or --for.")
+        "--aspect and --focus change the aspect ratio; add --size or --for.")
     }
   }
 }

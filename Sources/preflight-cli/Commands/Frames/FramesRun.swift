@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Media
+import MediaModel
 import Preflight
 import Preprocess
 import Reports
@@ -11,8 +12,6 @@ struct FramesRun {
   private let place: StillPlace
   private let options: ReportOptions
   private let printer: ReportPrinter
-  private let json = StillJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now)
-  private let text: StillText
 
   /// Prepares a run.
   ///
@@ -21,7 +20,6 @@ struct FramesRun {
     self.input = input
     self.place = place
     self.options = options
-    text = StillText(style: options.style)
     printer = try ReportPrinter(options, protecting: input.path)
     if case .file(let path) = place.destination {
       try FileIdentity.refuse(path, replacing: input.path)
@@ -71,10 +69,7 @@ struct FramesRun {
   }
 
   private func report(_ stills: [StillRecord]) throws {
-    try printer.print(
-      json.document(stills, of: input.path), lines: stills.map(json.line),
-      besides: stills.map(\.path), text: text.text(stills),
-      whole: StillsDocument(source: input.path, stills: stills).text)
+    try printer.print(.stills(stills, of: input.path), besides: stills.map(\.path))
     var status = ExitStatus()
     for result in stills.flatMap(\.check) { status.count(result.verdict, isStrict: false) }
     try status.exit()
@@ -85,9 +80,7 @@ struct FramesRun {
   ) throws {
     let notes = [Self.words(forKept: finishedCount).trimmed].filter { !$0.isEmpty }
     try printer.print(
-      json.refusal(refused.refusals, of: refused.path, notes: notes), besides: [],
-      text: text.refusal(refused.refusals, of: refused.path, for: profiles, notes: notes),
-      whole: RefusalDocument(refusals: refused.refusals, path: refused.path).text)
+      .refusedStills(refused.refusals, of: refused.path, for: profiles, notes: notes))
     var status = ExitStatus()
     status.fail()
     try status.exit()
@@ -104,8 +97,8 @@ struct FramesRun {
   private static func words(forKept count: Int) -> String {
     switch count {
     case 0: ""
-    case 1: " 1 still was complete before, and stays."
-    default: " \(count) stills were complete before, and stay."
+    case 1: " 1 still was already complete and is kept."
+    default: " \(count) stills were already complete and are kept."
     }
   }
 }

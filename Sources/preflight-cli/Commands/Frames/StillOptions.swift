@@ -8,41 +8,41 @@ struct StillOptions: ParsableArguments {
     name: .customLong("as"),
     help: ArgumentHelp(
       """
-      The format of stills in a folder. Without it they are PNG, or what the profile takes; that of \
-      a single file is said by its name.
+      Format of stills in a folder: PNG, or what the profile accepts, by default. The name of a \
+      single file decides its format.
       """, valueName: "format"))
   var format: StillFormatArgument?
 
   @Option(
-    help: ArgumentHelp("The quality of JPEG and WebP, from 1 to 100.", valueName: "n"))
+    help: ArgumentHelp("Quality of JPEG and WebP, from 1 to 100.", valueName: "n"))
   var quality: Int?
 
   @Option(
     help: ArgumentHelp(
       """
-      The most bytes that a still may have, such as 500000, 8MB (8,000,000) or 8MiB (8,388,608).
+      Maximum size of a still in bytes, such as 500000, 8MB (8,000,000) or 8MiB (8,388,608).
       """, valueName: "bytes"))
   var maxBytes: String?
 
   @Option(
     help: ArgumentHelp(
-      "The exact size of the stills, such as 1280x720. Without it that of the frame as seen.",
+      "Exact size of the stills, such as 1280x720; by default, the display size of the frame.",
       valueName: "wxh"))
   var size: String?
 
   @Option(
     help: """
-      What becomes of HDR and wide colours: tone-map to SDR, or keep in PNG files of 16 bits.
+      What to do with HDR and wide colour: tone-map to SDR, or keep it in 16-bit PNG files.
       """)
   var hdr = HDRArgument.toneMap
 
   @Option(
-    help: "What becomes of interlaced frames: deinterlace to one picture, or keep both fields.")
+    help: "What to do with interlaced frames: deinterlace them, or keep both fields.")
   var fields = FieldsArgument.deinterlace
 
   func validate() throws {
     guard quality.map({ (1...100).contains($0) }) ?? true else {
-      throw ValidationError("--quality takes a number from 1 to 100, not \(quality ?? 0).")
+      throw ValidationError("--quality must be from 1 to 100, not \(quality ?? 0).")
     }
     _ = try ByteCountArgument.count(maxBytes, of: "--max-bytes")
     _ = try SizeArgument.size(size, of: "--size")
@@ -53,10 +53,10 @@ struct StillOptions: ParsableArguments {
   /// - Throws: `ValidationError` when the format has no such thing.
   func exportOptions(as format: StillExportOptions.Format?) throws -> StillExportOptions {
     guard quality == nil || format != .png else {
-      throw ValidationError("--quality is about JPEG and WebP; PNG loses nothing.")
+      throw ValidationError("--quality is for JPEG and WebP; PNG is lossless.")
     }
     guard hdr != .keep || format == .png || format == nil else {
-      throw ValidationError("--hdr keep writes PNG files of 16 bits; the others have only 8.")
+      throw ValidationError("--hdr keep needs 16-bit PNG; the other formats have only 8 bits.")
     }
     var chosen = StillExportOptions()
     chosen.format = format

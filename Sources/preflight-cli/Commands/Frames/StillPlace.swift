@@ -31,7 +31,7 @@ struct StillPlace: Equatable {
     let shown = path.printable
     guard !mayBeSeveral else {
       throw ValidationError(
-        "\(shown) is one file, and several stills are asked for; name a folder, such as "
+        "\(shown) is one file, but several stills are requested; name a folder, such as "
           + "stills/.")
     }
     let wanted = format ?? named.flatMap(\.self) ?? .png

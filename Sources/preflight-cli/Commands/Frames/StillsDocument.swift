@@ -5,23 +5,18 @@ import Preprocess
 import Reports
 import System
 
-/// Stills in the formats that come as a whole.
-struct StillsDocument {
-  let source: String
-  let stills: [StillRecord]
-
-  /// The text in a format.
-  func text(_ format: OutputFormat) -> String {
-    switch format {
-    case .html:
-      let maker = PageMaker(createdAt: Timestamp.now, ffmpegVersion: FFmpegVersion.release)
-      return StillsPage(maker).html(stills, of: source, pictures: pictures)
-    case .markdown: return StillMarkdown().text(stills, of: source) + "\n"
-    case .text, .json, .ndjson, .junit: return ""
-    }
+extension ReportDocument {
+  /// Stills of a file, which are read again for a page.
+  static func stills(_ stills: [StillRecord], of source: String) -> ReportDocument {
+    .stills(stills, of: source, frames: { pictures(of: stills) })
   }
 
-  private var pictures: [String: FilePictures] {
+  /// A pair for a transition, made small for a page.
+  static func pair(_ pair: PreparedPair) -> ReportDocument {
+    .pair(pair.report, frames: { pictures(of: pair) })
+  }
+
+  private static func pictures(of stills: [StillRecord]) -> [String: FilePictures] {
     let options = stills.count > 12 ? ThumbnailOptions.overview : .page
     var pictures: [String: FilePictures] = [:]
     for still in stills {
@@ -30,49 +25,16 @@ struct StillsDocument {
     }
     return pictures
   }
-}
 
-/// Why nothing could be made, in the formats that come as a whole.
-struct RefusalDocument {
-  let refusals: [Refusal]
-  let path: String
-
-  /// The text in a format.
-  func text(_ format: OutputFormat) -> String {
-    switch format {
-    case .html:
-      let maker = PageMaker(createdAt: Timestamp.now, ffmpegVersion: FFmpegVersion.release)
-      return StillsPage(maker).html(refusals, of: path)
-    case .markdown: return StillMarkdown().text(refusals, of: path) + "\n"
-    case .text, .json, .ndjson, .junit: return ""
-    }
-  }
-}
-
-/// A pair for a transition in the formats that come as a whole.
-struct PairDocument {
-  let pair: PreparedPair
-
-  /// The text in a format.
-  func text(_ format: OutputFormat) -> String {
-    switch format {
-    case .html:
-      guard let pictures else { return "" }
-      let maker = PageMaker(createdAt: Timestamp.now, ffmpegVersion: FFmpegVersion.release)
-      return PairPage(maker).html(pair.report, pictures: pictures)
-    case .markdown: return StillMarkdown().text(pair.report) + "\n"
-    case .text, .json, .ndjson, .junit: return ""
-    }
-  }
-
-  private var pictures: PairPictures? {
-    let side = ThumbnailOptions.page.longSideOfEnds
-    let quality = ThumbnailOptions.page.quality
-    let difference = ContactSheet.difference(from: pair.start, to: pair.end, longSide: side)
-    guard let start = try? Thumbnail(pair.start.within(longSide: side), quality: quality),
-      let end = try? Thumbnail(pair.end.within(longSide: side), quality: quality),
-      let third = try? Thumbnail(difference.picture, quality: quality)
+  private static func pictures(of pair: PreparedPair) -> PairPictures? {
+    guard
+      let both = try? FramePair(
+        start: pair.start, end: pair.end, longSide: ThumbnailOptions.page.longSideOfEnds),
+      let frames = try? both.pictures.map({
+        try Thumbnail($0, quality: ThumbnailOptions.page.quality)
+      }), frames.count == 3
     else { return nil }
-    return PairPictures(start: start, end: end, difference: third, factor: difference.factor)
+    return PairPictures(
+      start: frames[0], end: frames[1], difference: frames[2], factor: both.factor)
   }
 }

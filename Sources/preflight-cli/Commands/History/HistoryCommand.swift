@@ -12,7 +12,7 @@ struct HistoryCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "history",
-      abstract: "Shows what was checked and run, and what changed since a file worked.",
+      abstract: "Shows what was checked and run, and what has changed since a file last worked.",
       discussion: """
         EXAMPLES:
           preflight history
@@ -23,34 +23,34 @@ struct HistoryCommand: AsyncParsableCommand {
           preflight history --forget clip.mp4
           preflight history --forget all
 
-        The newest comes first. With a FILE, it is compared with what it was when it last worked: in \
-        a run that ended with code 0, else in a check that it passed.
+        The newest comes first. A FILE is compared with what it was when it last worked: in a run \
+        that ended with code 0, else in a check that it passed.
 
-        A date is 2026-11-20, or 2026-11-20T10:15 on your clocks; a Z at its end means UTC.
+        A date is 2026-11-20, or 2026-11-20T10:15 in local time; a Z at its end means UTC.
 
-        --forget removes entries and the facts of files for good; with other options only the entries \
-        that they choose. What rejections taught stays: 'preflight learn --forget' removes that.
+        --forget permanently removes entries and facts of files; with other options, only the \
+        entries that they select. Learned limits stay: 'preflight learn --forget' removes those.
         """)
   }
 
   @Argument(
-    help: "A file: what is remembered of it, and what changed since it worked.",
+    help: "A file, to show what is remembered of it and what has changed since it last worked.",
     completion: .file())
   var file: String?
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp("Only what was meant for a profile.", valueName: "profile"),
+    help: ArgumentHelp("Only entries for this profile.", valueName: "profile"),
     completion: .list(Catalog.builtIn.ids))
   var profile: String?
 
-  @Option(help: "Only what had this verdict: pass, warn or fail.")
+  @Option(help: "Only entries with this verdict.")
   var verdict: VerdictArgument?
 
-  @Option(help: ArgumentHelp("Only from this day or time on.", valueName: "date"))
+  @Option(help: ArgumentHelp("Only entries from this date on.", valueName: "date"))
   var since: String?
 
-  @Option(help: ArgumentHelp("Only up to this day or time.", valueName: "date"))
+  @Option(help: ArgumentHelp("Only entries up to this date.", valueName: "date"))
   var until: String?
 
   @Flag(help: "Only runs.")
@@ -59,14 +59,15 @@ struct HistoryCommand: AsyncParsableCommand {
   @Flag(help: "Only checks.")
   var checks = false
 
-  @Option(help: ArgumentHelp("The most entries; 0 for all.", valueName: "n"))
+  @Option(help: ArgumentHelp("Maximum number of entries; 0 for all.", valueName: "n"))
   var limit = 20
 
-  @Flag(help: "Add up what runs were expected to cost, and what was stopped.")
+  @Flag(help: "Add up the expected cost of runs, and of those that were stopped.")
   var spending = false
 
   @Option(
-    help: ArgumentHelp("Remove what is remembered of a file, or all of it.", valueName: "file|all"),
+    help: ArgumentHelp(
+      "Remove what is remembered of a file, or everything.", valueName: "file|all"),
     completion: .file())
   var forget: String?
 
@@ -74,9 +75,9 @@ struct HistoryCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try output.format.asData(in: "history")
-    guard limit >= 0 else { throw ValidationError("--limit takes a number of at least 0.") }
+    guard limit >= 0 else { throw ValidationError("--limit must be at least 0.") }
     guard !runs || !checks else {
-      throw ValidationError("--runs and --checks leave nothing; keep one.")
+      throw ValidationError("--runs and --checks exclude each other; keep one.")
     }
     guard !spending || !checks else {
       throw ValidationError("Checks cost nothing; leave --checks out.")
@@ -91,7 +92,7 @@ struct HistoryCommand: AsyncParsableCommand {
     let since = try DateArgument.seconds(since, .start, of: "--since")
     let until = try DateArgument.seconds(until, .end, of: "--until")
     if let since, let until, until <= since {
-      throw ValidationError("Nothing would be left: --until has to be after --since.")
+      throw ValidationError("Nothing would be left: --until must be after --since.")
     }
   }
 
@@ -180,9 +181,9 @@ struct HistoryRun {
   }
 
   /// Whether nothing was ever stored, so that there is nothing to open or make.
-  private var isEmpty: Bool { MemoryFolder.path.map { !Store.exists(in: $0) } ?? false }
+  private var isEmpty: Bool { MemoryFolder.path.map { !Database.exists(in: $0) } ?? false }
 
-  private func entries(in store: Store) throws -> [HistoryEntry] {
+  private func entries(in store: Database) throws -> [HistoryEntry] {
     var filter = filter
     do throws(StoreError) {
       if let file = command.file {

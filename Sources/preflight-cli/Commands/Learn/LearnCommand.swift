@@ -6,7 +6,7 @@ struct LearnCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "learn",
-      abstract: "Remembers the limits that a provider's rejection names.",
+      abstract: "Learns limits from a provider's rejection.",
       discussion: """
         EXAMPLES:
           preflight learn --for fal-ai/kling-video/v3/pro/image-to-video answer.json
@@ -16,10 +16,10 @@ struct LearnCommand: ParsableCommand {
           preflight learn --forget --for erase-objects all
           preflight learn --export --for erase-objects -o learned.json
 
-        The text may be the body of an answer, an HTTP response with its headers, or a whole log. \
-        Limits are taken from the fields of the answer first, then from its words; where neither is \
-        plain, nothing is learned. From then on 'preflight check' knows them. Keys, prompts and \
-        addresses in the text are not stored, and nothing is sent anywhere.
+        The text may be an error body, an HTTP response with its headers, or a whole log. Limits \
+        are taken from the fields of the error body first, then from its text; if neither is \
+        clear, nothing is learned. From then on, 'preflight check' applies them. Keys, prompts \
+        and addresses in the text are not stored, and nothing is sent anywhere.
 
         EXIT CODES:
           0 a rejection was recognized   1 none was   2 could not read or store   64 wrong usage
@@ -28,34 +28,37 @@ struct LearnCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A file with the answer or the log, or - for standard input; with --forget, ids of limits.",
+      "A file with the response or log, or - for standard input; with --forget, ids of limits.",
       valueName: "file"), completion: .file())
   var words: [String] = []
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp("The profile that was asked.", valueName: "profile"),
+    help: ArgumentHelp("The profile that the request was for.", valueName: "profile"),
     completion: .list(Catalog.builtIn.ids))
   var profile: String?
 
   @Option(
     help: ArgumentHelp(
-      "A file that was sent, as PATH or ROLE=PATH; shows what of it was refused. May be repeated.",
+      """
+      A file that was sent, as PATH or ROLE=PATH, to show which of its values was rejected. Can \
+      be repeated.
+      """,
       valueName: "input"), completion: .file())
   var input: [String] = []
 
   @OptionGroup var request: RequestOptions
 
-  @Flag(help: "Show what would be learned, and store nothing.")
+  @Flag(help: "Show what would be learned, without storing it.")
   var dryRun = false
 
-  @Flag(help: "List what was learned.")
+  @Flag(help: "List the learned limits.")
   var list = false
 
   @Flag(help: "Forget limits by their ids, or all of them.")
   var forget = false
 
-  @Flag(help: "Write the profile with what was learned to a file, to be shared.")
+  @Flag(help: "Write the profile with its learned limits to a file, to share it.")
   var export = false
 
   @Option(
@@ -63,10 +66,13 @@ struct LearnCommand: ParsableCommand {
     help: ArgumentHelp("The file of --export.", valueName: "file"), completion: .file())
   var output: String?
 
-  @Flag(help: "Let --output replace a file.")
+  @Flag(help: "Let --output replace an existing file.")
   var overwrite = false
 
-  @Option(help: "text for people, json for one document, ndjson for a line a limit.")
+  @Option(
+    help: """
+      Output format: text to read, json for one document, ndjson for one line per limit.
+      """)
   var format = DataFormat.text
 
   func validate() throws {
@@ -75,7 +81,7 @@ struct LearnCommand: ParsableCommand {
       throw ValidationError("--list, --forget and --export exclude each other; keep one.")
     }
     guard modes == 0 || (input.isEmpty && request.set.isEmpty && !dryRun) else {
-      throw ValidationError("--input, --set and --dry-run are about an answer; leave them out.")
+      throw ValidationError("--input, --set and --dry-run are for learning; leave them out.")
     }
     guard export || (output == nil && !overwrite) else {
       throw ValidationError("--output is the file of --export.")
@@ -84,7 +90,7 @@ struct LearnCommand: ParsableCommand {
       throw ValidationError("Name the limits to forget by their ids, or all; --list shows them.")
     }
     if list || export, !words.isEmpty {
-      throw ValidationError("\(list ? "--list" : "--export") reads no answer; leave the file out.")
+      throw ValidationError("\(list ? "--list" : "--export") reads no file; leave it out.")
     }
     if export, output == nil {
       throw ValidationError("Name the file of the export with -o FILE.")
@@ -95,7 +101,10 @@ struct LearnCommand: ParsableCommand {
   private func validateProfile(isNeeded: Bool) throws {
     guard let profile else {
       guard !isNeeded else {
-        throw ValidationError("Name the profile that was asked, such as --for erase-objects.")
+        throw ValidationError(
+          """
+          Name the profile that the request was for, such as --for erase-objects.
+          """)
       }
       return
     }

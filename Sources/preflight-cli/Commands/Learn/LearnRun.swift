@@ -21,7 +21,7 @@ struct LearnRun {
     choice = try ProfileChoice(names: [command.profile ?? ""], memory: memory)
     guard choice.profiles.count == 1, let profile = choice.profiles.first else {
       throw FileError(
-        description: "\(command.profile ?? ""): holds several profiles; name one by id.")
+        description: "\(command.profile ?? ""): contains several profiles; name one by id.")
     }
     self.profile = profile
   }
@@ -36,7 +36,7 @@ struct LearnRun {
     let answer = ProviderAnswer(
       reading: text, provider: profile.kind == .model ? profile.providerName : nil,
       redactor: redactor)
-    let time = Timestamp.seconds
+    let time = SystemClock.now
     let lessons = Lessons(answer, for: profile, request: request, at: time)
     var report = LearnReport(profile: profile, answer: answer, lessons: lessons)
     if let request, lessons.passedOver.contains(where: { $0.reason == .noLimit }) {
@@ -76,7 +76,7 @@ struct LearnRun {
   private var text: String {
     get throws {
       guard let path = command.words.first, path != "-" else {
-        return try StandardInput.text(what: "or paste the answer")
+        return try StandardInput.text(what: "or paste the response")
       }
       return String(decoding: try LocalFiles.contents(of: path), as: UTF8.self)
     }
@@ -101,13 +101,6 @@ struct LearnRun {
     return Redactor(
       secrets: texts.map(\.value) + ProcessEnvironment.secrets,
       home: Terminal.environment("HOME"))
-  }
-}
-
-extension TextStyle {
-  /// How text is laid out on standard output.
-  static var ofResults: TextStyle {
-    TextStyle(width: Terminal.width, isColored: Terminal.isColored)
   }
 }
 
@@ -147,7 +140,7 @@ struct LearnedLimitsRun {
   }
 
   private func list(_ limits: [LearnedLimit]) throws {
-    let time = Timestamp.seconds
+    let time = SystemClock.now
     let json = LearnJSON.ofThisTool(at: time)
     var writer = ResultWriter()
     switch command.format {
@@ -183,7 +176,7 @@ struct LearnedLimitsRun {
     guard !limits.isEmpty else {
       throw FileError(description: "Nothing has been learned about \(profile.id).")
     }
-    let learned = LearnedLimits(limits, at: Timestamp.seconds).byProfile[profile.id] ?? []
+    let learned = LearnedLimits(limits, at: SystemClock.now).byProfile[profile.id] ?? []
     let file = try ResultFile(path: output, replacesExisting: command.overwrite)
     let document = ProfileJSON.file([profile.adding(learned: learned)])
     try file.write(Array((document.text(isIndented: true) + "\n").utf8))
@@ -199,7 +192,7 @@ extension [LearnedLimit] {
   fileprivate func named(_ word: String) throws(RequestError) -> [LearnedLimit] {
     let found = filter { $0.id.hasPrefix(word.lowercased()) }
     guard found.count <= 1 || found.allSatisfy({ $0.id == word }) else {
-      throw RequestError("'\(word)' is the beginning of several ids; write more of it.")
+      throw RequestError("'\(word)' matches several ids; write more of it.")
     }
     guard !found.isEmpty else {
       throw RequestError(

@@ -13,12 +13,12 @@ struct ProbeCommand: AsyncParsableCommand {
           preflight probe --exact capture.mkv --format json
           preflight probe library/ --include '*.mov' --format ndjson
 
-        Headers and sample tables are read; packets too where headers do not tell and the file is \
-        not larger than 64 MiB. With --exact every packet is read.
+        Reads headers and sample tables, and also the packets of files up to 64 MiB where the \
+        headers are not enough. --exact reads every packet.
         """)
   }
 
-  @Argument(help: "The files, and folders whose media are read.", completion: .file())
+  @Argument(help: "Files, and folders of media.", completion: .file())
   var files: [String] = []
 
   @Flag(help: "Read every packet, however large the file is.")

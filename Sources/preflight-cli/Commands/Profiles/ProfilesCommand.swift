@@ -1,5 +1,6 @@
 import CommandLineArguments
 import JSON
+import MediaModel
 import Preflight
 import Reports
 import System
@@ -40,7 +41,10 @@ extension ProfilesCommand {
     @Argument(help: "Only profiles whose id or provider contains the text.")
     var text: String?
 
-    @Option(help: "text for people, json for one document, ndjson for a line a profile.")
+    @Option(
+      help: """
+        Output format: text to read, json for one document, ndjson for one line per profile.
+        """)
     var format = DataFormat.text
 
     func run() throws { try reportingErrorsAtOnce(printProfiles) }
@@ -57,8 +61,7 @@ extension ProfilesCommand {
       var writer = ResultWriter()
       switch format {
       case .text:
-        let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
-        writer.write(block: ProfileText(style: style).list(profiles))
+        writer.write(block: ProfileText(style: .ofResults).list(profiles))
       case .json: writer.write(document: ProfileJSON.list(profiles))
       case .ndjson: for profile in profiles { writer.write(line: ProfileJSON.entry(profile)) }
       }
@@ -83,7 +86,7 @@ extension ProfilesCommand {
       help: "The profile's id, or its unique last part.", completion: .list(Catalog.builtIn.ids))
     var id: String
 
-    @Option(help: "text for people, json for the profile as a file.")
+    @Option(help: "Output format: text to read, json for the profile as a file.")
     var format = DataFormat.text
 
     func run() throws { try reportingErrorsAtOnce(printProfiles) }
@@ -93,10 +96,11 @@ extension ProfilesCommand {
         try UserProfiles.isPath(id)
         ? UserProfiles.file(at: id).profiles : [UserProfiles.catalog().profile(named: id)]
       var writer = ResultWriter()
-      let style = TextStyle(width: Terminal.width, isColored: Terminal.isColored)
       switch format {
       case .text:
-        for profile in profiles { writer.write(block: ProfileText(style: style).page(profile)) }
+        for profile in profiles {
+          writer.write(block: ProfileText(style: .ofResults).page(profile))
+        }
       case .json: writer.write(document: ProfileJSON.file(profiles))
       case .ndjson: for profile in profiles { writer.write(line: ProfileJSON.value(profile)) }
       }
@@ -108,7 +112,7 @@ extension ProfilesCommand {
   struct Validate: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
-        commandName: "validate", abstract: "Checks profile files, and says where they are wrong.",
+        commandName: "validate", abstract: "Checks profile files, and reports errors in them.",
         discussion: """
           EXAMPLES:
             preflight profiles validate mine.json
@@ -127,7 +131,7 @@ extension ProfilesCommand {
           let limitCount = file.profiles.reduce(0) { $0 + $1.limits.count }
           let limits = limitCount == 1 ? "1 limit" : "\(limitCount) limits"
           let profiles = file.profiles.count == 1 ? "1 profile" : "\(file.profiles.count) profiles"
-          print("\(path.printable): valid: \(profiles), \(limits).")
+          printLine("\(path.printable): valid: \(profiles), \(limits).")
         } catch let error as DocumentError {
           printError("\(error)")
           status.fail()
@@ -147,16 +151,16 @@ extension ProfilesCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
         commandName: "import",
-        abstract: "Makes profiles of an OpenAPI document.",
+        abstract: "Makes profiles from an OpenAPI document.",
         discussion: """
           EXAMPLES:
             preflight profiles import openapi.json -o mine.json
             preflight profiles import replicate.json --provider Replicate --id mine/model
             preflight profiles import openapi.json -o \(UserProfiles.folder)/mine.json
 
-          Fields become roles and settings; limits are read from x-fal, from the bounds of JSON \
-          Schema, and from descriptions that list them. What was not understood is said on standard \
-          error, and stands in the profile's notes.
+          Fields become roles and settings; limits are read from x-fal, from minimum and maximum \
+          in JSON Schema, and from descriptions that list them. What was not understood is \
+          reported on standard error and in the profile's notes.
           """)
     }
 
@@ -166,22 +170,22 @@ extension ProfilesCommand {
     @Option(
       name: [.customShort("o"), .customLong("output")],
       help: ArgumentHelp(
-        "The profile file to write; standard output without it.", valueName: "file"),
+        "The profile file to write; without it, standard output.", valueName: "file"),
       completion: .file(extensions: ["json"]))
     var output: String?
 
-    @Option(help: "The profile's id, where the document describes one endpoint.")
+    @Option(help: "The profile's id, if the document describes one endpoint.")
     var id: String?
 
-    @Option(help: "Whose profiles they are, where the document does not say.")
+    @Option(help: "The provider of the profiles, if the document does not say.")
     var provider: String?
 
-    @Flag(help: "Let --output replace a file; never the document.")
+    @Flag(help: "Let --output replace an existing file; never the document.")
     var overwrite = false
 
     func validate() throws {
       guard !overwrite || output != nil else {
-        throw ValidationError("--overwrite is about the file of --output; name one.")
+        throw ValidationError("--overwrite needs --output.")
       }
       guard id?.isEmpty != true, provider?.isEmpty != true, output?.isEmpty != true else {
         throw ValidationError("--id, --provider and --output need a name.")
@@ -211,12 +215,12 @@ extension ProfilesCommand {
     private func tell(_ imported: OpenAPIImport) {
       for note in imported.notes {
         let lead = imported.profiles.count > 1 ? "\(note.profileID): " : ""
-        printError("not taken over: \(lead)\(note.sentence)")
+        printError("not imported: \(lead)\(note.sentence)")
       }
       guard let output else { return }
       let profiles = imported.profiles.count
       let limits = imported.profiles.reduce(0) { $0 + $1.limits.count }
-      print(
+      printLine(
         "\(output.printable): \(profiles == 1 ? "1 profile" : "\(profiles) profiles"), "
           + "\(limits == 1 ? "1 limit" : "\(limits) limits").")
     }

@@ -176,11 +176,13 @@ extension CommandProcess.LaunchError {
         exitCode: 127,
         description: "\(name): not found, or the program that its first line names is not.")
     case ENOENT:
-      self.init(exitCode: 127, description: "\(name): there is no such command in PATH.")
+      self.init(exitCode: 127, description: "\(name): no such command in PATH.")
     case ENOEXEC:
       self.init(
         exitCode: 126,
-        description: "\(name): is no program; a script has to begin with a line such as #!/bin/sh.")
+        description: """
+          \(name): is not a program; a script must begin with a line such as #!/bin/sh.
+          """)
     default:
       self.init(
         exitCode: 126, description: "\(name): cannot be run: \(LocalFiles.reason(number)).")

@@ -124,7 +124,7 @@ struct PreparedRequest {
   func refuseChangedFiles() throws(FileError) {
     for (path, state) in states where FileState(of: path) != state {
       throw FileError(
-        description: "\(path): was changed while it was checked. Nothing was run; try again.")
+        description: "\(path): changed while it was being checked. Nothing was run; try again.")
     }
   }
 }
@@ -262,7 +262,7 @@ struct GateRepair {
   private func tell(_ report: RepairReport) {
     guard report.outcome == .written else { return }
     let actions = report.steps.map(\.action).joined(separator: " ")
-    printError("\(report.input) was repaired for \(check.profile.name): \(actions)")
+    printError("\(report.input) was fixed for \(check.profile.name): \(actions)")
     for loss in report.losses { printError("\(report.input) lost: \(loss)") }
   }
 }

@@ -15,68 +15,71 @@ struct RunCommand: AsyncParsableCommand {
           preflight run start=a.png end=b.png --for ai-transitions -- ./pair {start} {end}
           preflight run clip.mp4 --for runway/gen4_aleph --set ratio=1280:720 -- ./submit {video}
 
-        The command stands behind --. It is started without a shell, in the same folder, and reads \
-        the same standard input; its output passes through unchanged, and its exit code is that of \
-        preflight. Where the check fails nothing runs, the report goes to standard error, and the \
+        The command follows --. It is started without a shell in the same folder and reads the \
+        same standard input; its output passes through unchanged, and preflight exits with its \
+        exit code. If the check fails, nothing runs, the report goes to standard error, and the \
         exit code is 1.
 
-        In the command {video}, {start} and so on stand for the files by their roles, or by their \
-        media type where one file is of it; {input} for the only file, {report} for the report as \
-        JSON, {profile} for the profile's id. {reference} alone becomes an argument for each file \
-        of that role, {reference.2} is the second. {{video}} writes the braces themselves.
+        In the command, {video}, {start} and so on stand for the files by role, or by media type \
+        if only one file has it; {input} stands for the only file, {report} for the report as \
+        JSON, {profile} for the profile's id. {reference} alone becomes one argument per file of \
+        that role; {reference.2} is the second of them. {{video}} is the text {video} itself.
 
-        What is run is remembered by the content of its files, without keys and prompts. The same \
-        request is not sent again after a rejection that cannot change, unless with --force.
+        Runs are remembered by the content of their files, without keys and prompts. A request \
+        that was rejected for good is not sent again unless --force is given.
         """)
   }
 
   @Argument(
-    help: ArgumentHelp("The files, each as PATH or ROLE=PATH.", valueName: "input"),
+    help: ArgumentHelp("Files, each as PATH or ROLE=PATH.", valueName: "input"),
     completion: .file())
   var inputs: [String]
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
     help: ArgumentHelp(
-      "The profile's id or its last part, or a path to a profile's file.", valueName: "profile"),
+      "The profile: its id, the last part of its id, or the path of its JSON file.",
+      valueName: "profile"),
     completion: .list(Catalog.builtIn.ids))
   var profile: String
 
   @Argument(
     parsing: .postTerminator,
-    help: ArgumentHelp("The program and its arguments, behind --.", valueName: "command"))
+    help: ArgumentHelp("The program and its arguments, after --.", valueName: "command"))
   var command: [String] = []
 
-  @Flag(help: "Repair the files first, as 'preflight fit' does, and send the repaired ones.")
+  @Flag(help: "Fix the files first, as by 'preflight fit', and send the fixed ones.")
   var fit = false
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "Where --fit keeps the repaired file; else it is removed at the end.", valueName: "file"),
+      "Where to keep the file that --fit makes; without it, the file is deleted at the end.",
+      valueName: "file"),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Let --output replace a file; never a source.")
+  @Flag(help: "Let --output replace an existing file; never a source.")
   var overwrite = false
 
-  @Option(help: ArgumentHelp("Where the part that will be sent starts.", valueName: "time"))
+  @Option(help: ArgumentHelp("Start of the part that will be sent.", valueName: "time"))
   var from: String?
 
   @Option(
     help: ArgumentHelp(
-      "Where the part that will be sent ends; the frame there is not sent.", valueName: "time"))
+      "End of the part that will be sent; the frame at this time is not included.",
+      valueName: "time"))
   var to: String?
 
-  @Flag(help: "Count warnings as failures.")
+  @Flag(help: "Treat warnings as failures.")
   var strict = false
 
-  @Flag(help: "Run although the check fails, or the same request was rejected before.")
+  @Flag(help: "Run even if the check fails or the same request was rejected before.")
   var force = false
 
   @Option(
     help: ArgumentHelp(
-      "Fail when the request costs more, or what it costs is not known: 2, 2USD, 50credits.",
+      "Fail if the request costs more than this, or if its cost is unknown: 2, 2USD, 50credits.",
       valueName: "amount"))
   var maxCost: String?
 
@@ -96,18 +99,20 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("A run is one request to one profile; name one with --for.")
     }
     guard let program = command.first, !program.isEmpty else {
-      throw ValidationError("Name the command behind --, such as -- python3 submit.py {video}.")
+      throw ValidationError("Name the command after --, such as -- python3 submit.py {video}.")
     }
     guard fit || (output == nil && !overwrite) else {
-      throw ValidationError("--output and --overwrite are about the file that --fit writes.")
+      throw ValidationError("--output and --overwrite need --fit.")
     }
     guard !overwrite || output != nil else {
-      throw ValidationError("--overwrite is about the file of --output; name one.")
+      throw ValidationError("--overwrite needs --output.")
     }
     guard output == nil || inputs.count == 1 else {
       throw ValidationError(
-        "--output names one file, and there are \(inputs.count) inputs; repair them with "
-          + "'preflight fit' one by one.")
+        """
+        --output names one file, and there are \(inputs.count) inputs; fix them with 'preflight \
+        fit' one by one.
+        """)
     }
     guard output?.isEmpty != true, output != "-" else {
       throw ValidationError("--output needs the name of a file.")

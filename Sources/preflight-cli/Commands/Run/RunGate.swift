@@ -23,7 +23,7 @@ struct RunGate {
     let choice = try ProfileChoice(names: [command.profile], memory: memory)
     guard let profile = choice.profiles.first, choice.profiles.count == 1 else {
       throw RequestError(
-        "\(command.profile) holds \(choice.profiles.count) profiles; name one by its id.")
+        "\(command.profile) contains \(choice.profiles.count) profiles; name one by its id.")
     }
     check = GateCheck(
       catalog: choice.catalog, profile: profile, settings: command.request.settings,
@@ -71,7 +71,9 @@ struct RunGate {
     let text = ReportText(
       style: .ofMessages, profileNames: [check.profile.id: options.profile])
     printErrorBlock(text.text(request.report))
-    let why = verdict == .fail ? "The check failed" : "The check warns, and --strict forbids that"
+    let why =
+      verdict == .fail
+      ? "The check failed" : "The check has warnings, which --strict does not allow"
     guard options.force else {
       let settings = RememberedSettings(check.settings, profile: check.profile)
       let first = request.result.findings.first.map { settings.redacted($0.message) }
@@ -113,7 +115,7 @@ struct RunGate {
     if let obstacle = decision?.obstacle {
       guard options.force else {
         log.stop(because: obstacle)
-        printError("\(obstacle) Nothing was run; --force runs it all the same.")
+        printError("\(obstacle) Nothing was run; --force runs it anyway.")
         throw ExitCode(1)
       }
       printError("\(obstacle) The command is run because of --force.")

@@ -34,7 +34,7 @@ struct RunLog {
     self.memory = memory
     // A file that is gone at the end is remembered by the one from which it was made.
     entry = HistoryEntry(
-      request.result, of: request.report.request, settingsOf: profile, at: Timestamp.seconds,
+      request.result, of: request.report.request, settingsOf: profile, at: SystemClock.now,
       resolving: { AbsolutePath.resolved(request.sources[$0] ?? $0) })
     let name = String(decoding: program, as: UTF8.self).split(separator: "/").last
     run = RunRecord(stage: .stopped, command: name.map(String.init) ?? "", fingerprint: "")
@@ -181,7 +181,7 @@ struct RunAftermath {
     case .accepted: weakenBrokenLimits()
     case .rejected:
       printError(
-        log.run.exitCode == 0 ? Self.rejectedInSilence : "The provider refused the request.")
+        log.run.exitCode == 0 ? Self.rejectedInSilence : "The provider rejected the request.")
       explain(explanations, answer)
       learn(from: answer)
       tellRetry(explanations.first, log)
@@ -191,11 +191,11 @@ struct RunAftermath {
   }
 
   private static let rejectedInSilence =
-    "The command ended as if all were well, and the provider refused the request."
+    "The command ended with code 0, but the provider rejected the request."
 
   private func explain(_ explanations: [Explanation], _ answer: ProviderAnswer) {
     guard !explanations.isEmpty else {
-      printError("Nothing is known of what it says; 'preflight explain' may know its words.")
+      printError("The error is not known; try 'preflight explain'.")
       return
     }
     let report = FailureReport(explanations: Array(explanations.prefix(3)), jobs: answer.jobs)
@@ -204,11 +204,11 @@ struct RunAftermath {
 
   /// Remembers the limits that a rejection names.
   private func learn(from answer: ProviderAnswer) {
-    let lessons = Lessons(answer, for: profile, request: request, at: Timestamp.seconds)
+    let lessons = Lessons(answer, for: profile, request: request, at: SystemClock.now)
     guard !lessons.limits.isEmpty else { return }
     let learned = memory.use { store throws(StoreError) in try store.learn(lessons.limits) } ?? []
     for limit in learned {
-      printError("Learned for \(profile.name): \(limit.limit.summary). The next check knows it.")
+      printError("Learned for \(profile.name): \(limit.limit.summary). The next check applies it.")
     }
   }
 
@@ -235,7 +235,7 @@ struct RunAftermath {
       try store.learnedLimits(of: profile.id)
     }
     guard let known, !known.isEmpty,
-      let broken = try? LearnedLimits(known, at: Timestamp.seconds).broken(
+      let broken = try? LearnedLimits(known, at: SystemClock.now).broken(
         by: request, for: profile, in: catalog), !broken.isEmpty
     else { return }
     memory.use { store throws(StoreError) in try store.contradict(broken) }

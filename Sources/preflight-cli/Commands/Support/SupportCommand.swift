@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Media
+import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -17,28 +18,28 @@ struct SupportCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "support",
-      abstract: "Prints the facts that a support desk asks for about a run.",
+      abstract: "Prints what a support team needs to know about a run.",
       discussion: """
         EXAMPLES:
           preflight support
           preflight support 12 --note "The sky should be red" --host "Premiere Pro 25.1"
           preflight support 12 --format json --output ticket.json
 
-        RUN is the number that 'preflight history --runs' shows; without it the last run that failed \
-        is taken. Keys, prompts, the queries of addresses, folders and places are left out, and \
-        nothing is sent anywhere: paste the text into your message.
+        RUN is the number that 'preflight history --runs' shows; without it, the last run that \
+        failed. Keys, prompts, URL queries, folders and locations are left out, and nothing is \
+        sent anywhere: paste the text into your message.
         """)
   }
 
   @Argument(help: "The number of a run, as 'preflight history --runs' shows it.")
   var run: Int?
 
-  @Option(help: ArgumentHelp("What was tried, in your words.", valueName: "text"))
+  @Option(help: ArgumentHelp("What you tried, in your own words.", valueName: "text"))
   var note: String?
 
   @Option(
     help: ArgumentHelp(
-      "The application in which it was tried, with its version.", valueName: "name"))
+      "The application you used, with its version.", valueName: "name"))
   var host: String?
 
   @OptionGroup var output: OutputOptions
@@ -92,14 +93,14 @@ struct SupportRun {
 
   /// The run that is meant: that of the number, or the last one that failed.
   private func entry(in memory: Memory) throws -> HistoryEntry {
-    guard MemoryFolder.path.map({ Store.exists(in: $0) }) ?? false else {
+    guard MemoryFolder.path.map({ Database.exists(in: $0) }) ?? false else {
       throw FileError(description: "Nothing is remembered: no run was recorded yet.")
     }
     let store = try memory.store()
     do throws(StoreError) {
       if let number = command.run {
         guard let entry = try store.entry(Int64(number)) else {
-          throw StoreError(.other, path: "Run \(number)", reason: "there is none of this number.")
+          throw StoreError(.other, path: "Run \(number)", reason: "no such run.")
         }
         return entry
       }
@@ -107,7 +108,7 @@ struct SupportRun {
       guard let failed = runs.first(where: \.hasFailed) else {
         throw StoreError(
           .other, path: "preflight support",
-          reason: "no run failed lately; name one of 'preflight history --runs'.")
+          reason: "no recent run failed; name one of 'preflight history --runs'.")
       }
       return failed
     } catch {

@@ -35,7 +35,7 @@ struct PairInputs: Equatable {
     if pairs.contains(where: { $0.start == role }) { return .start }
     if pairs.contains(where: { $0.end == role }) { return .end }
     throw RequestError(
-      "'\(role)' is no end of a transition: write start=\(input.path) or end=\(input.path), or "
+      "'\(role)' is not an end of a transition: write start=\(input.path) or end=\(input.path), or "
         + "./\(role)=\(input.path) for a file of that name.")
   }
 }

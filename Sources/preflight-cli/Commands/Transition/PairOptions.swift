@@ -4,38 +4,41 @@ import Preprocess
 
 /// Options that say how a pair of pictures for a transition is made.
 struct PairOptions: ParsableArguments {
-  @Flag(help: "Put bars around pictures of another shape instead of cropping them.")
+  @Flag(help: "Pad to one aspect ratio instead of cropping.")
   var pad = false
 
-  @Flag(help: "Crop pictures of another shape, both by the same rule; this is what is done anyway.")
+  @Flag(help: "Crop to one aspect ratio, both by the same rule; this is the default.")
   var crop = false
 
   @Option(
     help: ArgumentHelp(
-      "What a crop keeps in view, as shares of width and height: 0.5,0.5 is the middle.",
+      """
+      The point that a crop keeps in view, as fractions of width and height; 0.5,0.5 is the \
+      centre.
+      """,
       valueName: "x,y"))
   var focus: String?
 
   @Option(
     help: ArgumentHelp(
       """
-      Look in the last seconds of A and the first of B for the pair that matches best, and say what \
-      it gains.
+      Search the last seconds of A and the first of B for the best matching pair, and say what it \
+      gains.
       """, valueName: "seconds"))
   var search: String?
 
   @Option(
     help: ArgumentHelp(
-      "Cut the end of A out as well, so many seconds that end with the chosen frame.",
+      "Also save the end of A: this many seconds up to the chosen frame.",
       valueName: "seconds"))
   var tail: String?
 
   @Option(
     help: ArgumentHelp(
-      "What bars and transparent pictures are laid on, such as FFFFFF.", valueName: "rrggbb"))
+      "Colour of padding and behind transparent images, such as FFFFFF.", valueName: "rrggbb"))
   var background = "000000"
 
-  @Flag(help: "Follow recommendations as well as what is required.")
+  @Flag(help: "Follow recommendations as well as limits.")
   var recommended = false
 
   func validate() throws { _ = try transitionOptions }
@@ -49,7 +52,7 @@ struct PairOptions: ParsableArguments {
         throw ValidationError("--pad and --crop contradict each other; choose one.")
       }
       guard focus == nil || !pad else {
-        throw ValidationError("--focus is about cropping, and --pad crops nothing.")
+        throw ValidationError("--focus is for cropping, and --pad does not crop.")
       }
       var chosen = TransitionOptions()
       chosen.aspectChange = pad ? .pad : .crop
@@ -69,10 +72,10 @@ struct PairOptions: ParsableArguments {
     guard let text else { return nil }
     guard let seconds = Rational(decimal: text), seconds > 0 else {
       throw ValidationError(
-        "'\(text)' is no length for \(option): write seconds, such as 2 or 1.5.")
+        "'\(text)' is not a duration for \(option): write seconds, such as 2 or 1.5.")
     }
     guard seconds <= Rational(longest) else {
-      throw ValidationError("\(option) takes at most \(longest) seconds.")
+      throw ValidationError("\(option) must be at most \(longest) seconds.")
     }
     return MediaTime(seconds: seconds)
   }

@@ -7,7 +7,7 @@ struct TransitionCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "transition",
-      abstract: "Makes the start and end picture of a transition, and says whether they will work.",
+      abstract: "Makes the start and end frame of a transition, and says whether they will work.",
       discussion: """
         EXAMPLES:
           preflight transition a.mp4 b.mp4 -o pair/
@@ -17,45 +17,41 @@ struct TransitionCommand: AsyncParsableCommand {
           preflight transition end=b.mp4 start=a.mp4 --focus 0.5,0.3 -o pair/
 
         Takes the last good frame of A and the first good frame of B: frames that are black, in a \
-        fade, frozen or blurred are passed over, and the report says so. A and B are clips or \
-        pictures, as PATH or as start=PATH and end=PATH.
+        fade, frozen or blurred are skipped, and the report says so. A and B are clips or images, \
+        as PATH or as start=PATH and end=PATH.
 
-        Both are brought to one size: the one that the profiles take and that costs the two least; \
-        neither is enlarged where that can be avoided. Shapes that differ are cropped by the same \
-        rule, or padded with --pad.
+        Both are brought to one size: the one that the profiles accept and that loses least of \
+        the two; neither is enlarged if that can be avoided. Aspect ratios that differ are \
+        cropped by the same rule, or padded with --pad.
 
-        Writes into DIR start.png and end.png, pair.png, which shows both with their difference and \
-        where their subjects are, pair.json, and with --tail the end of A as tail.mp4. All of them \
-        are written and verified before the first one gets its name.
+        Writes into DIR start.png and end.png, pair.png, which shows both and their difference, \
+        pair.json, and with --tail the end of A as tail.mp4. All of them are written and verified \
+        before the first one gets its name.
 
-        The exit code is 0 when the pair is there, also with warnings; --strict makes them 1.
+        The exit code is 0 if the pair was made, even with warnings; with --strict, warnings make \
+        it 1.
         """)
   }
 
   @Argument(
-    help: ArgumentHelp("The clip or picture from which the transition leads.", valueName: "a"),
+    help: ArgumentHelp("The clip or image where the transition starts.", valueName: "a"),
     completion: .file())
   var first: String
 
   @Argument(
-    help: ArgumentHelp("The clip or picture to which it leads.", valueName: "b"),
+    help: ArgumentHelp("The clip or image where it ends.", valueName: "b"),
     completion: .file())
   var second: String
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The folder for the files; made when it is missing.", valueName: "dir"),
+    help: ArgumentHelp("Folder for the files; created if missing.", valueName: "dir"),
     completion: .directory)
   var output: String
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      """
-      A profile's id or its last part, or a path to a profile's file, that has to take both \
-      pictures; several with commas.
-      """,
-      valueName: "profile"),
+    help: .profiles(thatAccept: "both frames"),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String] = []
 
@@ -64,12 +60,12 @@ struct TransitionCommand: AsyncParsableCommand {
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var memory: MemoryOptions
 
-  @Flag(help: "End with code 1 when there are warnings.")
+  @Flag(help: "Treat warnings as failures.")
   var strict = false
 
   @Flag(
     name: .customLong("no-source-hash"),
-    help: "Leave the hashes of A and B out of pair.json; for them both are read as a whole.")
+    help: "Leave out the hashes of A and B, which require reading both files in full.")
   var omitsSourceHashes = false
 
   func validate() throws {
@@ -79,7 +75,7 @@ struct TransitionCommand: AsyncParsableCommand {
     }
     let names = profiles.profileNames
     guard !names.contains("all") else {
-      throw ValidationError("No pair fits every profile: name those that are meant.")
+      throw ValidationError("No pair fits every profile; name the ones you need.")
     }
     guard names.isEmpty else { return }
     guard profiles.isEmpty else {
@@ -87,7 +83,7 @@ struct TransitionCommand: AsyncParsableCommand {
     }
     guard request.transport == nil, request.set.isEmpty, !pair.recommended else {
       throw ValidationError(
-        "--transport, --set and --recommended are about profiles; name one with --for.")
+        "--transport, --set and --recommended need --for.")
     }
   }
 

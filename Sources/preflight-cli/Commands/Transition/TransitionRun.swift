@@ -13,7 +13,6 @@ struct TransitionRun {
   private let folder: String
   private let options: ReportOptions
   private let printer: ReportPrinter
-  private let json = PairJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now)
 
   /// Prepares a run.
   ///
@@ -40,10 +39,8 @@ struct TransitionRun {
           from: inputs.start, to: inputs.end, options: chosen, for: acceptance, into: folder,
           replacesExisting: options.overwrite, hashesSources: hashesSources, progress: progress)
       }
-      let document = try complete(pair)
-      try printer.print(
-        document, besides: paths(of: pair), text: PairText(style: options.style).text(pair.report),
-        whole: PairDocument(pair: pair).text)
+      try complete(pair)
+      try printer.print(.pair(pair), besides: paths(of: pair))
       var status = ExitStatus()
       status.count(pair.report.verdict, isStrict: isStrict)
       try status.exit()
@@ -55,18 +52,16 @@ struct TransitionRun {
     }
   }
 
-  /// Adds the contact sheet and the document to the files, and gives all of them their names.
-  private func complete(_ pair: PreparedPair) throws -> JSONValue {
+  /// Adds the picture of both and the document to the files, and gives all of them their names.
+  private func complete(_ pair: PreparedPair) throws {
     try refuseSources(pair)
-    let sheet = ContactSheet(pair.report).picture(start: pair.start, end: pair.end)
-    try pair.add(contactSheet: sheet, named: "pair.png")
-    let document = json.value(pair.report)
-    try pair.add(Array((document.text(isIndented: true) + "\n").utf8), named: "pair.json")
+    let both = try FramePair(start: pair.start, end: pair.end, longSide: 800)
+    try pair.add(contactSheet: both.sideBySide, named: "pair.png")
+    try pair.add(Array(printer.text(.pair(pair), as: .json).utf8), named: "pair.json")
     guard StopSignal.isAbsent else {
       throw MediaError(.cancelled, path: folder, reason: "was not finished: cancelled.")
     }
     try pair.commit()
-    return document
   }
 
   /// A source may lie in the folder under one of the names.
@@ -98,10 +93,9 @@ struct TransitionRun {
   private func report(_ refused: RefusedPair, for profiles: [Profile]) throws {
     let both = "\(inputs.start) to \(inputs.end)"
     try printer.print(
-      json.refusal(refused.refusals, from: inputs.start, to: inputs.end), besides: [],
-      text: StillText(style: options.style).refusal(
-        refused.refusals, of: refused.path ?? both, for: profiles, notes: []),
-      whole: RefusalDocument(refusals: refused.refusals, path: refused.path ?? both).text)
+      .refusedPair(
+        refused.refusals, from: inputs.start, to: inputs.end, of: refused.path ?? both,
+        for: profiles))
     var status = ExitStatus()
     status.fail()
     try status.exit()

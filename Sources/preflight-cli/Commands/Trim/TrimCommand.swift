@@ -8,7 +8,7 @@ struct TrimCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "trim",
-      abstract: "Cuts a clip to the frame, and proves it.",
+      abstract: "Trims a clip to the exact frame, and verifies the result.",
       discussion: """
         EXAMPLES:
           preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
@@ -17,33 +17,34 @@ struct TrimCommand: AsyncParsableCommand {
           preflight trim clip.mov --from 300f --mode copy -o rest.mov
           preflight trim clip.mp4 --from 3.5 --to 8.5 --plan
 
-        Without --from the part starts at the first frame; without --to, --duration and --frames it \
-        goes on to the last. The frame at --to is not in it.
+        Without --from, the part starts at the first frame; without --to, --duration and \
+        --frames, it runs to the last. The frame at --to is not included.
 
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), or \
-        frames (300f).
+        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
+        or frames (300f).
 
-        Pictures are encoded anew unless copying them is exact. The result is opened afresh and \
-        decoded in full before it gets its name; the source is never written to.
+        The video is re-encoded unless a stream copy is exact. The result is reopened and decoded \
+        in full before it gets its name; the source is never modified.
         """)
   }
 
   @Argument(help: "The clip.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("Where the part starts.", valueName: "time"))
+  @Option(help: ArgumentHelp("Start of the part.", valueName: "time"))
   var from: String?
 
   @Option(
-    help: ArgumentHelp("Where the part ends; the frame there is left out.", valueName: "time"))
+    help: ArgumentHelp(
+      "End of the part; the frame at this time is not included.", valueName: "time"))
   var to: String?
 
   @Option(
     help: ArgumentHelp(
-      "How long the part lasts at most, in whole frames, instead of --to.", valueName: "time"))
+      "Maximum duration of the part, in whole frames; instead of --to.", valueName: "time"))
   var duration: String?
 
-  @Option(help: ArgumentHelp("How many frames the part has, instead of --to.", valueName: "n"))
+  @Option(help: ArgumentHelp("Number of frames in the part; instead of --to.", valueName: "n"))
   var frames: Int?
 
   @OptionGroup var options: RepairOptions
@@ -74,14 +75,14 @@ struct TrimCommand: AsyncParsableCommand {
     chosen.duration = try TimeArgument.position(duration, of: "--duration")
     chosen.frameCount = frames
     guard [to != nil, duration != nil, frames != nil].count(where: \.self) <= 1 else {
-      throw ValidationError("--to, --duration and --frames each say where the part ends; keep one.")
+      throw ValidationError("--to, --duration and --frames each set the end of the part; keep one.")
     }
     try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard frames.map({ $0 >= 1 }) ?? true else {
-      throw ValidationError("--frames takes a number of at least 1.")
+      throw ValidationError("--frames must be at least 1.")
     }
     guard chosen.duration.map({ !$0.isZero }) ?? true else {
-      throw ValidationError("Nothing would be left: --duration has to be more than zero.")
+      throw ValidationError("Nothing would be left: --duration must be more than zero.")
     }
     return chosen
   }

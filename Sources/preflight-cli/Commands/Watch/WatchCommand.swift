@@ -7,7 +7,7 @@ struct WatchCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "watch",
-      abstract: "Checks files as they arrive in a folder, and mends those that fail.",
+      abstract: "Checks files as they arrive in a folder, and fixes those that fail.",
       discussion: """
         EXAMPLES:
           preflight watch incoming/ --for reshoot
@@ -15,17 +15,18 @@ struct WatchCommand: AsyncParsableCommand {
           preflight watch renders/ --for reshoot --quiet 10 --format ndjson
           preflight watch incoming/ --for reshoot --existing --until-idle 30
 
-        A file is complete once its size and time have not changed for --quiet seconds; a file that \
-        changes later is checked again. Hidden files are passed over, and those under the names that \
-        browsers give to downloads until they are renamed.
+        A file is complete once its size and modification time have not changed for --quiet \
+        seconds; a file that changes later is checked again. Hidden files and unfinished browser \
+        downloads are skipped.
 
-        Files that are there already are passed over without --existing. Folders in the folder are \
+        Files that are already there are skipped unless --existing is given. Subfolders are \
         watched too.
 
-        With --fit what fails is mended as 'preflight fit' does it, into the place that -o names; \
-        what passes stays where it is.
+        With --fit, files that fail are fixed as by 'preflight fit' and written where -o says; \
+        files that pass stay where they are.
 
-        Control-C ends it with a summary and exit code 130; --until-idle with 0, 1 or 2 as 'check'.
+        Control-C ends it with a summary and exit code 130; --until-idle ends it with 0, 1 or 2, \
+        as 'check' does.
         """)
   }
 
@@ -34,43 +35,40 @@ struct WatchCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp(
-      "A profile's id or its last part, or a path to a profile's file; several with commas.",
-      valueName: "profile"),
+    help: .profiles(),
     completion: .list(Catalog.builtIn.ids))
   var profiles: [String]
 
   @OptionGroup var options: WatchOptions
 
-  @Flag(help: "Mend the files that fail.")
+  @Flag(help: "Fix the files that fail.")
   var fit = false
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      "Where mended files go: a path with {name}, {folder}, {extension}, {profile} or {index}.",
+      "Where fixed files go: a path with {name}, {folder}, {extension}, {profile} or {index}.",
       valueName: "pattern"),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Let mended files replace others; never a source.")
+  @Flag(help: "Let fixed files replace existing files; never a source.")
   var overwrite = false
 
   @Option(
     help: ArgumentHelp(
       """
-      How long mending one file may take. Without it ten minutes, and a minute more for each \
-      megabyte.
+      Maximum time for fixing one file. The default is ten minutes, plus one minute per megabyte.
       """, valueName: "seconds"))
   var fitTimeLimit: Int?
 
-  @Option(help: "How a clip that is too short is made longer: hold, loop or boomerang.")
+  @Option(help: "How to lengthen a clip that is too short.")
   var lengthen: LengthenArgument?
 
-  @Flag(help: "Count warnings as failures.")
+  @Flag(help: "Treat warnings as failures.")
   var strict = false
 
-  @Option(help: "text for people, ndjson for a line a file; json has no end here.")
+  @Option(help: "Output format: text to read, ndjson for one line per file; json would never end.")
   var format = DataFormat.text
 
   @OptionGroup var isolation: IsolationOptions
@@ -84,7 +82,7 @@ struct WatchCommand: AsyncParsableCommand {
       throw ValidationError("Name a profile with --for, such as --for reshoot.")
     }
     guard !fit || !names.contains("all") else {
-      throw ValidationError("No file fits every profile: name those that are meant.")
+      throw ValidationError("No file fits every profile; name the ones you need.")
     }
     guard format == .text || format == .ndjson else {
       throw ValidationError("A watch prints as it goes: --format is text or ndjson.")
@@ -94,7 +92,7 @@ struct WatchCommand: AsyncParsableCommand {
         "--fit and -o belong together: --fit -o 'ready/{folder}/{name}.{profile}.mp4'.")
     }
     guard fitTimeLimit.map({ $0 >= 1 }) ?? true else {
-      throw ValidationError("--fit-time-limit takes a number of seconds of at least 1.")
+      throw ValidationError("--fit-time-limit must be at least 1 second.")
     }
     _ = try pattern()
   }

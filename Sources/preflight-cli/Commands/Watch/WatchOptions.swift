@@ -4,28 +4,28 @@ import CommandLineArguments
 struct WatchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How long a file has to stay the same to be complete, such as 2 or 0.5.",
+      "Seconds without a change after which a file is complete, such as 2 or 0.5.",
       valueName: "seconds"))
   var quiet = "2"
 
-  @Flag(help: "Answer for the files that are there already as well.")
+  @Flag(help: "Also check the files that are already there.")
   var existing = false
 
   @Option(
     help: ArgumentHelp(
-      "End once nothing has happened for so long. Without it Control-C ends it.",
+      "End after this many seconds without a new file. Without it, Control-C ends it.",
       valueName: "seconds"))
   var untilIdle: String?
 
   @Option(
     help: ArgumentHelp(
-      "Take only files that fit the pattern, such as '*.mov'; may be repeated.",
+      "Take only files that match the pattern, such as '*.mov'. Can be repeated.",
       valueName: "pattern"))
   var include: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Leave out files and folders that fit the pattern; may be repeated.", valueName: "pattern"))
+      "Skip files and folders that match the pattern. Can be repeated.", valueName: "pattern"))
   var exclude: [String] = []
 
   func validate() throws {
@@ -47,7 +47,7 @@ struct WatchOptions: ParsableArguments {
   private static func duration(_ text: String, of option: String) throws -> Duration {
     guard let seconds = Double(text), seconds > 0, seconds <= 86_400 else {
       throw ValidationError(
-        "'\(text)' is no time for \(option): write seconds, such as 2 or 0.5.")
+        "'\(text)' is not a time for \(option): write seconds, such as 2 or 0.5.")
     }
     return .milliseconds(max(1, Int(seconds * 1000)))
   }

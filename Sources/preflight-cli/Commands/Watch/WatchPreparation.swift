@@ -26,7 +26,7 @@ struct WatchPreparation {
     case .folder: break
     case .missing: throw FileError(description: "\(folder): no such folder.")
     case .regular, .other:
-      throw FileError(description: "\(folder): is no folder; 'preflight check' looks at files.")
+      throw FileError(description: "\(folder): is not a folder; use 'preflight check' for files.")
     }
   }
 

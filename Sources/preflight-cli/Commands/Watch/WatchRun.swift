@@ -45,7 +45,7 @@ struct WatchRun {
     }
     worker?.folders.removeEmpty()
     if files.hasEnded {
-      printError("\(folder): is gone: it was moved, removed or unmounted, and is watched no more.")
+      printError("\(folder): is no longer watched: it was moved, removed or unmounted.")
     }
     try printer.finish(waitingCount: files.waitingCount)
     if files.hasEnded { throw ExitCode(2) }
