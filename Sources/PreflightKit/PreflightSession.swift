@@ -190,7 +190,7 @@ extension PreflightSession {
   /// - Throws: ``PreflightError``, `CancellationError`.
   public func pixels(
     of file: URL, _ picks: [ExtractionOptions.Pick]
-  ) async throws -> [RGBPicture] {
+  ) async throws -> [RGBImage] {
     let (catalog, path) = (catalog, file.localPath)
     return try await blocking { isWanted in
       try FrameExtraction(catalog: catalog).pictures(of: path, picks, whileWanted: isWanted)

@@ -13,17 +13,17 @@ enum Confinement {
     for descriptor in (last + 1)..<256 { close(descriptor) }
   }
 
-  /// Gives up every right that reading does not need.
-  ///
-  /// - Parameter memory: What reading a file may take, in bytes.
-  static func confine(memory: Int64) {
+  /// Gives up every right that its jobs do not need.
+  static func confine(_ start: WorkerProgram.Start) {
     guard !Sanitizer.isPresent else { return }
     limit(resource(RLIMIT_CORE), to: 0)
-    limit(resource(RLIMIT_FSIZE), to: 0)
+    limit(resource(RLIMIT_FSIZE), to: rlim_t(clamping: start.mayWrite))
+    // A file that is too large is an error like others.
+    signal(SIGXFSZ, SIG_IGN)
     limit(resource(RLIMIT_NOFILE), to: 16)
     // The memory that is used is watched from outside. This stops what swells within that moment;
     // what is only set aside and never used, as FFmpeg does, may be more than what is used.
-    limit(resource(RLIMIT_DATA), to: rlim_t(clamping: memory) + 4 << 30)
+    limit(resource(RLIMIT_DATA), to: rlim_t(clamping: start.memory) + 4 << 30)
     #if !canImport(Darwin)
       ProcessControl.forbidNewPrivileges()
       ProcessControl.forbidInspection()

@@ -28,20 +28,26 @@ package enum WorkerEnding: Hashable {
 }
 
 extension MediaError {
-  /// The error for a file over which a worker came to its end.
-  package init(_ ending: WorkerEnding, path: String, byteCount: Int64, ceilings: Ceilings) {
+  /// The error for a file over which a worker came to its end; `isReading` tells looking at a file from
+  /// making something of it.
+  package init(
+    _ ending: WorkerEnding, path: String, byteCount: Int64, ceilings: Ceilings,
+    isReading: Bool = true
+  ) {
     let advice = "It is damaged, or made to do this; export it again."
     let (kind, reason): (Kind, String) =
       switch ending {
-      case .notStarted:
-        (.readFailed, "cannot be read in a process of its own: that process does not start.")
+      case .notStarted: (.readFailed, "cannot be worked on: the worker does not start.")
       case .crashed(let signal):
         (
           .decoderCrashed,
-          "made the process that read it crash (signal \(signal)). \(advice)"
+          isReading
+            ? "made the process that read it crash (signal \(signal)). \(advice)"
+            : "crashed what reads or writes it (signal \(signal)); the file is damaged, or made to do "
+              + "that."
         )
       case .exited, .senseless:
-        (.decoderCrashed, "made the process that read it break off. \(advice)")
+        (.decoderCrashed, "made the worker that read it break off. \(advice)")
       case .computed:
         (
           .timedOut,
@@ -51,14 +57,16 @@ extension MediaError {
       case .waited:
         (
           .timedOut,
-          "was not read within \(ceilings.waiting.inSeconds). It is damaged, made to do this, or on "
-            + "a slow disk. Export or copy it again, or allow more with --time-limit."
+          isReading
+            ? "was not read within \(ceilings.waiting.inSeconds). It is damaged, made to do this, or on "
+              + "a slow disk. Export or copy it again, or allow more with --time-limit."
+            : "took longer than \(ceilings.waiting.inSeconds) and was stopped; --time-limit allows more."
         )
       case .grew:
         (
           .tooLarge,
-          "takes more than \(ceilings.memory.inMegabytes) of memory to be read. \(advice) Or allow "
-            + "more with --memory-limit."
+          "takes more than \(ceilings.memory.inMegabytes) of memory to be "
+            + "\(isReading ? "read" : "worked on"). \(advice) Or allow more with --memory-limit."
         )
       }
     self.init(kind, path: path, reason: reason, byteCount: byteCount)

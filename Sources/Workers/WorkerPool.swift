@@ -1,81 +1,276 @@
 package import Media
 package import MediaModel
+import Preprocess
+import Store
 import Synchronization
-import System
+package import System
 
-/// Reads files in processes of their own, so that no file can do more than end one of them.
+/// What reads files for the command.
+package protocol FactsReader: Sendable {
+  /// The facts of a file.
+  ///
+  /// - Throws: `MediaError` when the file is missing, unreadable, or no self-contained media file.
+  func facts(of path: String, depth: ProbeDepth) throws(MediaError) -> MediaFacts
+
+  /// Begins to read the header of a file whose facts will be wanted soon.
+  func readAhead(_ path: String)
+}
+
+extension FactsReader {
+  package func readAhead(_ path: String) {}
+}
+
+/// Reads files in this very process: fast to start, and as safe as FFmpeg is.
+package struct DirectReader: FactsReader {
+  package init() {}
+
+  package func facts(of path: String, depth: ProbeDepth) throws(MediaError) -> MediaFacts {
+    try MediaProbe(depth: depth).facts(of: path)
+  }
+}
+
+/// Does jobs in workers, so that no file can do more than end one of them.
 ///
-/// A worker is started when one is needed and reads one file after the other. One that crashes, hangs
+/// A worker is started when one is needed and does one job after the other. One that crashes, hangs
 /// or takes too much is replaced; its file gets an error that says so, and no other file notices.
 package final class WorkerPool: FactsReader, Sendable {
   private let capacity: Int
   private let ceilings: Ceilings
   private let program: WorkerProgram
-  private let idle = Mutex<[WorkerProcess]>([])
+  private let start: WorkerProgram.Start
+  private let state = Mutex(State())
+
+  private struct State {
+    var workers: [WorkerProcess] = []
+    /// Jobs that were handed over before anybody waits for them, by their paths.
+    var ahead: [String: Task] = [:]
+  }
+
+  /// A job in a worker.
+  private struct Task: Sendable {
+    var worker: WorkerProcess
+    /// Its number among the jobs of the worker.
+    var number: Int
+    /// Whether the worker did another job before.
+    var isFirst: Bool
+    var request: JobRequest
+  }
 
   /// A pool without a worker yet.
   ///
   /// - Parameters:
   ///   - capacity: how many workers are kept while they have nothing to do.
   ///   - ceilings: what reading a file may cost.
+  ///   - mayWrite: the most bytes of a file that a job writes; 0 for workers that only read.
   ///   - program: what workers run.
-  package init(capacity: Int, ceilings: Ceilings = Ceilings(), program: WorkerProgram = .own) {
+  package init(
+    capacity: Int, ceilings: Ceilings = Ceilings(), mayWrite: Int64 = 0,
+    program: WorkerProgram = .own
+  ) {
     self.capacity = capacity
     self.ceilings = ceilings
     self.program = program
+    start = WorkerProgram.Start(memory: ceilings.memory, mayWrite: mayWrite)
   }
 
-  /// The numbers of the processes that wait for a file.
-  package var idleProcesses: [Int32] { idle.withLock { $0.map(\.id) } }
+  /// The numbers of the processes that wait for a job.
+  package var idleProcesses: [Int32] {
+    state.withLock { $0.workers.filter { $0.jobCount == 0 && !$0.takesNoMore }.map(\.id) }
+  }
 
   package func facts(of path: String, depth: ProbeDepth) throws(MediaError) -> MediaFacts {
     let file = try MediaError.asMedia(try OpenFile(path: path))
-    let request = WorkerRequest(
-      path: path, byteCount: file.byteCount, depth: depth,
-      ceilings: ceilings.stretched(for: depth, byteCount: file.byteCount))
-    if let worker = idle.withLock({ $0.popLast() }) {
-      switch worker.read(file, request) {
-      case .answered(let answer, let isLast):
-        return try facts(in: answer, from: worker, isLast: isLast)
-      case .ended(let ending) where !ending.mayComeFromBefore:
-        throw error(ending, request)
+    let request = probing(file, depth)
+    do {
+      let result = try run(request, reading: [file], ahead: takeAhead(path, depth))
+      guard case .facts(var facts) = result else { throw request.error(.senseless) }
+      facts.path = path
+      return facts
+    } catch let error as MediaError {
+      throw error
+    } catch {
+      throw request.error(.senseless)
+    }
+  }
+
+  package func readAhead(_ path: String) {
+    guard let file = try? OpenFile(path: path) else { return }
+    let request = probing(file, .header)
+    state.withLock { state in
+      let free = state.workers.filter { $0.jobCount < 2 && !$0.takesNoMore }
+      guard state.ahead[path] == nil, let worker = free.min(by: { $0.jobCount < $1.jobCount })
+      else { return }
+      state.ahead[path] = hand(request, reading: [file], to: worker)
+    }
+  }
+
+  private func probing(_ file: OpenFile, _ depth: ProbeDepth) -> JobRequest {
+    JobRequest(
+      job: .probe(ProbeJob(path: file.path, depth: depth)), byteCounts: [file.byteCount],
+      hasOutput: false,
+      ceilings: depth == .packets ? ceilings.stretched(forByteCount: file.byteCount) : ceilings)
+  }
+
+  private func takeAhead(_ path: String, _ depth: ProbeDepth) -> Task? {
+    guard depth == .header else { return nil }
+    return state.withLock { $0.ahead.removeValue(forKey: path) }
+  }
+
+  /// Does a job in a worker.
+  ///
+  /// - Parameters:
+  ///   - job: What is done.
+  ///   - files: The files that it reads, in the order in which it names them.
+  ///   - output: The file that it may write to, or nil.
+  ///   - ceilings: What it may cost.
+  ///   - isWanted: Asked now and then; false ends the worker.
+  ///   - take: Called with what the worker says before it is done.
+  /// - Returns: What came of it, as the worker says.
+  /// - Throws: What the job threw, what `take` throws, `MediaError` for a worker that came to its end.
+  package func result(
+    of job: Job, reading files: [OpenFile], writing output: Int32? = nil, under ceilings: Ceilings,
+    while isWanted: () -> Bool = { true }, take: (JobMessage) throws -> Void = { _ in }
+  ) throws -> JobResult {
+    try run(
+      JobRequest(
+        job: job, byteCounts: files.map(\.byteCount), hasOutput: output != nil,
+        ceilings: ceilings),
+      reading: files, writing: output, while: isWanted, take: take)
+  }
+
+  private func run(
+    _ request: JobRequest, reading files: [OpenFile], writing output: Int32? = nil,
+    ahead: Task? = nil, while isWanted: () -> Bool = { true },
+    take: (JobMessage) throws -> Void = { _ in }
+  ) throws -> JobResult {
+    var hasTaken = false
+    var task = try ahead ?? handToIdle(request, files, output)
+    while true {
+      switch task.worker.event(of: task.number, under: request.ceilings) {
+      case .pending:
+        guard isWanted() else {
+          drop(task.worker)
+          throw MediaError(
+            .cancelled, path: request.job.sources.first ?? "",
+            reason: "was not finished: cancelled.")
+        }
+      case .message(.finished(let result, _)):
+        keep(task.worker)
+        return result
+      case .message(.failed(let failure, _)):
+        keep(task.worker)
+        throw failure.error(among: request.job)
+      case .message(let message):
+        hasTaken = true
+        do {
+          try take(message)
+        } catch {
+          drop(task.worker)
+          throw error
+        }
+      case .ended(let ending) where hasTaken || task.isFirst || !ending.mayComeFromBefore:
+        forget(task.worker)
+        throw request.error(ending)
       case .gone, .ended:
-        // A file before may have left the worker in disorder; a new one tells whose fault it is.
-        break
+        // A job before may have left the worker in disorder; a new one tells whose fault it is.
+        forget(task.worker)
+        task = try handToNew(request, files, output)
       }
     }
-    let worker = try newWorker(for: path)
-    switch worker.read(file, request) {
-    case .answered(let answer, let isLast):
-      return try facts(in: answer, from: worker, isLast: isLast)
-    case .ended(let ending): throw error(ending, request)
-    case .gone: throw error(.notStarted, request)
-    }
   }
 
-  private func facts(
-    in answer: WorkerAnswer, from worker: WorkerProcess, isLast: Bool
-  ) throws(MediaError) -> MediaFacts {
-    if !isLast {
-      idle.withLock { if $0.count < capacity { $0.append(worker) } }
+  private func handToIdle(
+    _ request: JobRequest, _ files: [OpenFile], _ output: Int32?
+  ) throws -> Task {
+    let task = state.withLock { state in
+      state.workers.first { $0.jobCount == 0 && !$0.takesNoMore }.map { worker in
+        hand(request, reading: files, writing: output, to: worker)
+      }
     }
-    switch answer {
-    case .facts(let facts): return facts
-    case .error(let error): throw error
-    }
+    return try task ?? handToNew(request, files, output)
   }
 
-  private func error(_ ending: WorkerEnding, _ request: WorkerRequest) -> MediaError {
-    MediaError(
-      ending, path: request.path, byteCount: request.byteCount, ceilings: request.ceilings)
-  }
-
-  private func newWorker(for path: String) throws(MediaError) -> WorkerProcess {
+  private func handToNew(
+    _ request: JobRequest, _ files: [OpenFile], _ output: Int32?
+  ) throws -> Task {
     do {
-      return try WorkerProcess(program, memory: ceilings.memory)
+      let worker = try WorkerProcess(program, start)
+      state.withLock { $0.workers.append(worker) }
+      return hand(request, reading: files, writing: output, to: worker)
     } catch {
       throw MediaError(
-        .readFailed, path: path, reason: "cannot be read in a process of its own: \(error).")
+        .readFailed, path: request.job.sources.first ?? "",
+        reason: "cannot be worked on: the worker does not start: \(error).")
+    }
+  }
+
+  private func hand(
+    _ request: JobRequest, reading files: [OpenFile], writing output: Int32? = nil,
+    to worker: WorkerProcess
+  ) -> Task {
+    let descriptors = files.map(\.descriptor) + [output].compactMap(\.self)
+    let number = worker.send(request.archived, handing: descriptors)
+    return Task(worker: worker, number: number, isFirst: number == 0, request: request)
+  }
+
+  /// Keeps a worker that has done a job, unless there are enough, or it takes no more.
+  private func keep(_ worker: WorkerProcess) {
+    let isTooMany = state.withLock { state in
+      worker.jobCount == 0 && state.workers.count { $0.jobCount == 0 } > capacity
+    }
+    if worker.takesNoMore || isTooMany { forget(worker) }
+  }
+
+  /// Ends a worker in the middle of a job.
+  private func drop(_ worker: WorkerProcess) {
+    worker.stop()
+    forget(worker)
+  }
+
+  private func forget(_ worker: WorkerProcess) {
+    state.withLock { state in state.workers.removeAll { $0 === worker } }
+  }
+}
+
+extension JobFailure {
+  /// The error as it was thrown, about no other paths than those of its job.
+  fileprivate func error(among job: Job) -> any Error {
+    let path = job.sources.first ?? ""
+    switch self {
+    case .media(var error):
+      if !job.isNamed(error.path) { error.path = path }
+      return error
+    case .still(var refused):
+      refused.path = path
+      return refused
+    case .request, .document: return error
+    }
+  }
+}
+
+extension Job {
+  /// Whether the job is about a path.
+  fileprivate func isNamed(_ path: String) -> Bool {
+    switch self {
+    case .probe(let job): path == job.path
+    case .pictures(let job): path == job.facts.path
+    case .repair(let job): path == job.path || path == job.output
+    case .frames(let job): path == job.path || job.name(of: path) != nil
+    }
+  }
+}
+
+extension FramesJob {
+  /// The name of a file in the folder of the stills, or of the one file; nil for any other path.
+  package func name(of path: String) -> String? {
+    switch destination {
+    case .file(let own): return path == own ? path : nil
+    case .folder(let folder):
+      let start = OutputFolder(folder).path(of: "")
+      guard path.hasPrefix(start) else { return nil }
+      let name = String(path.dropFirst(start.count))
+      return name.isEmpty || name.contains("/") || name.contains("\0") || name == "."
+        || name == ".." ? nil : name
     }
   }
 }

@@ -14,7 +14,7 @@ package struct WorkerProgram: Sendable, Hashable {
   /// One that crashes is to be gone, not to start the program that describes crashes of Swift.
   package var environment: [String] = ["SWIFT_BACKTRACE=enable=no"] + Self.libraryFolders
 
-  /// The first argument of a worker; the second is the memory that files may take.
+  /// The first argument of a worker.
   package static let argument = "--worker"
   /// The number under which a worker finds its connection.
   package static let socket: Int32 = 3
@@ -43,66 +43,50 @@ package struct WorkerProgram: Sendable, Hashable {
     #endif
   }
 
+  /// What a worker is told when it starts.
+  package struct Start: Sendable, Hashable {
+    /// What a job may take there, in bytes.
+    package var memory: Int64
+    /// The most bytes that a file may have that it writes, 0 for a worker that only reads.
+    package var mayWrite: Int64
+
+    package init(memory: Int64, mayWrite: Int64 = 0) {
+      self.memory = memory
+      self.mayWrite = mayWrite
+    }
+
+    /// What was said in words, or nil when they are none of ours.
+    init?(words: ArraySlice<String>) {
+      guard words.count == 3, words.first == argument,
+        let memory = words.dropFirst().first.flatMap({ Int64($0) }),
+        let mayWrite = words.last.flatMap({ Int64($0) })
+      else { return nil }
+      self.init(memory: memory, mayWrite: mayWrite)
+    }
+
+    fileprivate var words: [String] { [argument, "\(memory)", "\(mayWrite)"] }
+  }
+
   /// Starts a worker that has nothing of ours but its end of a connection.
   ///
-  /// - Parameters:
-  ///   - connection: The worker's end of it.
-  ///   - memory: What reading a file may take there, in bytes.
   /// - Returns: The number of the process.
   /// - Throws: `FileError` when the system does not start it.
-  package func start(with connection: Int32, memory: Int64) throws(FileError) -> pid_t {
-    var actions = unsafe SpawnFileActions()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-      unsafe posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
-    }
-    unsafe posix_spawn_file_actions_adddup2(&actions, connection, Self.socket)
-    var attributes = SpawnAttributes()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    Self.set(&attributes)
-    var id = pid_t()
-    let failure = unsafe withCStrings(["preflight", Self.argument, "\(memory)"]) { arguments in
-      unsafe withCStrings(environment) { environment in
-        unsafe posix_spawn(&id, path, &actions, &attributes, arguments, environment)
-      }
-    }
-    guard failure == 0 else {
-      throw FileError(description: "the system does not start it: \(LocalFiles.reason(failure))")
-    }
-    return id
-  }
-
-  /// Keeps the signals of a terminal from the worker, and gives it those that end it in time.
-  private static func set(_ attributes: inout SpawnAttributes) {
-    // The runtime's threads, one of which starts the worker, keep signals from themselves.
-    var blocked = sigset_t()
-    unsafe sigemptyset(&blocked)
-    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
-    var usual = sigset_t()
-    unsafe sigemptyset(&usual)
-    for signal in [
+  package func start(_ start: Start, with connection: Int32) throws(FileError) -> pid_t {
+    var launch = ProcessLaunch(
+      Array(path.utf8), words: (["preflight"] + start.words).map { Array($0.utf8) },
+      environment: environment)
+    launch.descriptors = [(0, nil), (1, nil), (2, nil), (Self.socket, connection)]
+    // The signals of a terminal are kept from it; those that end it in time are not.
+    launch.hasOwnGroup = true
+    launch.usualSignals = [
       SIGALRM, SIGPROF, SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT,
       SIGTRAP,
-    ] {
-      unsafe sigaddset(&usual, signal)
+    ]
+    do {
+      return try launch.start()
+    } catch {
+      throw FileError(
+        description: "the system does not start it: \(LocalFiles.reason(error.errorNumber))")
     }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
-    unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    var flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
-    flags |= Int32(POSIX_SPAWN_SETPGROUP)
-    #if canImport(Darwin)
-      flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
-    #endif
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
   }
 }
-
-#if canImport(Darwin)
-  private typealias SpawnFileActions = posix_spawn_file_actions_t?
-  private typealias SpawnAttributes = posix_spawnattr_t?
-#else
-  private typealias SpawnFileActions = posix_spawn_file_actions_t
-  private typealias SpawnAttributes = posix_spawnattr_t
-#endif

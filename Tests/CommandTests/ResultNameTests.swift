@@ -2,6 +2,7 @@ import Media
 import MediaModel
 import Preprocess
 import Testing
+import Workers
 
 @testable import preflight_cli
 

@@ -12,8 +12,18 @@ import Testing
     bytes = try #require(FactsArchive.bytes(of: facts))
   }
 
-  @Test func whatWasWrittenIsRead() {
+  @Test func whatWasWrittenIsRead() throws {
     #expect(facts(in: bytes) == facts)
+    #expect(facts(in: try #require(FactsArchive.bytes(of: disabled))) == disabled)
+  }
+
+  /// The sample with what is true by default set to false.
+  private var disabled: MediaFacts {
+    var facts = facts
+    facts.video[0].isEnabled = false
+    facts.video[0].codec.isDecodable = false
+    facts.audio[0].isEnabled = false
+    return facts
   }
 
   /// A property that the archive forgets comes back with its default; so the sample gives every
@@ -21,6 +31,7 @@ import Testing
   @Test func theSampleFillsEveryProperty() {
     var properties = Properties()
     properties.add(facts)
+    properties.add(disabled)
     #expect(properties.all.count > 100)
     #expect(properties.all.subtracting(properties.filled).sorted() == [])
   }

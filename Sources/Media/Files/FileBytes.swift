@@ -28,8 +28,6 @@ final class FileBytes {
   /// The file's size when it was opened.
   var byteCount: Int64 { file.byteCount }
 
-  private var descriptor: Int32 { file.descriptor }
-
   /// The bytes from an offset on; fewer than asked for where the file ends.
   ///
   /// - Throws: `MediaError` when the disk refuses.
@@ -43,10 +41,8 @@ final class FileBytes {
     var errorNumber: Int32 = 0
     let result = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
       while filled < wanted {
-        let got = pread(
-          descriptor, buffer.baseAddress?.advanced(by: filled), wanted - filled,
-          off_t(offset) + off_t(filled))
-        if got < 0 && errno == EINTR { continue }
+        guard let place = buffer.baseAddress?.advanced(by: filled) else { return }
+        let got = file.read(into: place, at: offset + Int64(filled), count: wanted - filled)
         if got < 0 { errorNumber = errno }
         if got <= 0 { return }
         filled += got
@@ -85,11 +81,7 @@ extension FileBytes {
     }
     // Stop before the kept stretch: what follows comes from memory.
     let limit = start < 0 && !kept.bytes.isEmpty ? Int(min(Int64(count), -start)) : count
-    while true {
-      let got = pread(descriptor, memory, limit, off_t(offset))
-      if got < 0 && errno == EINTR { continue }
-      return got
-    }
+    return file.read(into: memory, at: offset, count: limit)
   }
 }
 

@@ -1,7 +1,7 @@
 import CFFmpeg
 
 /// A chain of FFmpeg's filters with one way in and one way out.
-final class FilterGraph {
+package final class FilterGraph {
   private let functions: cff_filters
   private let graph: UnsafeMutablePointer<AVFilterGraph>
   private let source: UnsafeMutablePointer<AVFilterContext>

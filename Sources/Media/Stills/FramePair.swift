@@ -5,7 +5,7 @@ package import MediaModel
 /// to look at.
 package struct FramePair: Sendable {
   /// Three pictures of one size beside each other: the first frame, the second, and their difference.
-  package let sideBySide: RGBPicture
+  package let sideBySide: RGBImage
   /// How many times the difference is amplified, so that a small one can be seen and the parts of a
   /// large one told apart.
   package let factor: Int
@@ -17,10 +17,10 @@ package struct FramePair: Sendable {
   ///   - end: The second frame, of the same size.
   ///   - longSide: The most pixels on the longer side of each of the three pictures.
   /// - Throws: `MediaError` when this build of FFmpeg lacks a filter.
-  package init(start: RGBPicture, end: RGBPicture, longSide: Int) throws(MediaError) {
+  package init(start: RGBImage, end: RGBImage, longSide: Int) throws(MediaError) {
     precondition(start.size == end.size, "The frames of a pair have one size.")
     let size = start.size.within(longSide: longSide)
-    let filtered: RGBPicture
+    let filtered: RGBImage
     do throws(FFmpegError) {
       filtered = try Self.filtered(start, end, to: size)
     } catch {
@@ -30,7 +30,7 @@ package struct FramePair: Sendable {
   }
 
   /// The first frame, the second frame and their difference.
-  package var pictures: [RGBPicture] {
+  package var pictures: [RGBImage] {
     let size = sideBySide.size
     return (0..<3).compactMap { tile in
       let width = size.width / 3
@@ -39,25 +39,25 @@ package struct FramePair: Sendable {
         return sideBySide.bytes[start..<(start + width * 3)]
       }
       return PixelSize(width: width, height: size.height)
-        .flatMap { RGBPicture(size: $0, bytes: Array(rows.joined())) }
+        .flatMap { RGBImage(size: $0, bytes: Array(rows.joined())) }
     }
   }
 
   /// Both frames and their difference, colour for colour, in a row.
   private static func filtered(
-    _ start: RGBPicture, _ end: RGBPicture, to size: PixelSize
-  ) throws(FFmpegError) -> RGBPicture {
+    _ start: RGBImage, _ end: RGBImage, to size: PixelSize
+  ) throws(FFmpegError) -> RGBImage {
     // A graph has one way in: the frames go in one over the other, and are cut apart inside.
     guard let stacked = PixelSize(width: start.size.width, height: 2 * start.size.height),
-      let both = RGBPicture(size: stacked, bytes: start.bytes + end.bytes)
+      let both = RGBImage(size: stacked, bytes: start.bytes + end.bytes)
     else { throw FFmpegError(function: "av_frame_get_buffer", code: cff_error_invalid_data) }
     let color = ColorFacts(matrix: "gbr", range: .full)
     let frame = try Frame(both)
     color.tag(frame.raw)
-    let input = try allocated("av_frame_ref", PictureFilters.Source(frame))
+    let input = try allocated("av_frame_ref", FrameFilters.Source(frame))
     let scale = "scale=\(size.width):\(size.height):flags=area"
     let graph = try FilterGraph(
-      .pictures(PictureFilters(PictureRendition(sourceColor: color), source: input).input),
+      .pictures(FrameFilters(FrameRendition(sourceColor: color), source: input).input),
       description: """
         format=gbrp,split[a][b];[a]crop=iw:ih/2:0:0,\(scale),split[start][first];\
         [b]crop=iw:ih/2:0:ih/2,\(scale),split[end][second];\
@@ -71,13 +71,13 @@ package struct FramePair: Sendable {
       throw FFmpegError(function: "av_buffersink_get_frame_flags", code: cff_error_end_of_file)
     }
     let rows = PixelRows(result, channelCount: 3, bytesPerValue: 1)
-    return try allocated("av_frame_get_buffer", RGBPicture(size: rows.size, bytes: rows.bytes))
+    return try allocated("av_frame_get_buffer", RGBImage(size: rows.size, bytes: rows.bytes))
   }
 
   /// The pictures with the difference as a gray, that of the channel that differs most, made bright.
   private static func amplified(
-    _ picture: RGBPicture, tileWidth: Int
-  ) -> (picture: RGBPicture, factor: Int) {
+    _ picture: RGBImage, tileWidth: Int
+  ) -> (picture: RGBImage, factor: Int) {
     var bytes = picture.bytes
     let places = (0..<picture.size.height).flatMap { row in
       (2 * tileWidth..<3 * tileWidth).map { (row * picture.size.width + $0) * 3 }
@@ -89,6 +89,6 @@ package struct FramePair: Sendable {
       let value = UInt8(clamping: Int(gray) * factor)
       for channel in 0..<3 { bytes[place + channel] = value }
     }
-    return (RGBPicture(size: picture.size, bytes: bytes) ?? picture, factor)
+    return (RGBImage(size: picture.size, bytes: bytes) ?? picture, factor)
   }
 }

@@ -44,7 +44,7 @@ public struct ResultSummary: Sendable, Hashable {
   }
 
   /// Counts what came of one file.
-  public mutating func count(_ results: [ResultLine]) {
+  public mutating func count(_ results: [BatchResult]) {
     guard let worst = results.max(by: { $0.rank < $1.rank }) else { return }
     switch worst.outcome {
     case .refused: refusedCount += 1
@@ -75,20 +75,18 @@ public struct ResultSummary: Sendable, Hashable {
   /// Counts a file that was passed over.
   public mutating func countSkipped() { skippedCount += 1 }
 
-  private mutating func add(_ result: ResultLine) {
+  private mutating func add(_ result: BatchResult) {
     resultCount += 1
     guard let before = result.bytesBefore, let after = result.bytesAfter else { return }
     bytesBefore += before
     bytesAfter += after
-    guard let before = result.secondsBefore.flatMap({ Rational(decimal: $0) }),
-      let after = result.secondsAfter.flatMap({ Rational(decimal: $0) })
-    else { return }
+    guard let before = result.secondsBefore, let after = result.secondsAfter else { return }
     secondsBefore = secondsBefore + before
     secondsAfter = secondsAfter + after
   }
 }
 
-extension ResultLine {
+extension BatchResult {
   /// From what is best to what is worst.
   fileprivate var rank: Int {
     switch outcome {

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Media
 import MediaModel
@@ -13,7 +14,7 @@ extension Report: Codable {
   public func encode(to encoder: any Encoder) throws {
     let json =
       document
-      ?? ReportJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.now).value(self)
+      ?? ReportJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.text(secondsSince1970: Int(Date().timeIntervalSince1970))).value(self)
     try DocumentCoding(json).encode(to: encoder)
   }
 
@@ -103,7 +104,7 @@ extension FixAction {
       .makePixelsSquare, .removeAlpha, .removeAudio, .mixChannels([]), .dropHiddenFrames,
       .keepOneVideoTrack, .keepFirstPicture, .convertToRGB, .advise,
     ]
-    guard let action = all.first(where: { $0.kind == fix.text("kind") }) else { return nil }
+    guard let action = all.first(where: { $0.kind.rawValue == fix.text("kind") }) else { return nil }
     self = action
   }
 }
@@ -146,7 +147,7 @@ extension RequestInput {
 extension MeasuredValue {
   fileprivate init?(_ object: DocumentObject) {
     guard let value = SettingValue(object.value("value")) else { return nil }
-    self.init(value, unit: object.name("unit"), reading: object.text("reading"))
+    self.init(value, unit: object.name("unit"), reading: object.name("reading"))
   }
 }
 

@@ -29,6 +29,9 @@ package struct FrameExtraction: Sendable {
   ///   - destination: Where they go.
   ///   - replacesExisting: Whether files that are there may be replaced; never the source.
   ///   - hashesSource: Whether the source's bytes are hashed, for which all of them are read.
+  ///   - intend: Called with the paths of the stills before the first is written, instead of making sure
+  ///     that they can be written; nil to make sure.
+  ///   - each: Called with each still that is in its place.
   ///   - progress: Called with the number of stills written and their total; false cancels.
   /// - Returns: What was written, with the proof of each still.
   /// - Throws: `MediaError` when something cannot be read, decoded, written or verified,
@@ -37,6 +40,7 @@ package struct FrameExtraction: Sendable {
   package func stills(
     of path: String, options: ExtractionOptions, acceptance: RepairPlan.Acceptance = .init(),
     to destination: Destination, replacesExisting: Bool = false, hashesSource: Bool = true,
+    intend: (([String]) -> Void)? = nil, each: (StillRecord) throws -> Void = { _ in },
     progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws -> [StillRecord] {
     let facts = try MediaProbe().facts(of: path)
@@ -49,7 +53,12 @@ package struct FrameExtraction: Sendable {
     let places = try StillPlaces(
       destination, source: path, addresses: source.wanted.map(\.address),
       replacesExisting: replacesExisting)
-    try places.prepare(for: promised.format ?? .png)
+    let format = promised.format ?? .png
+    if let intend {
+      intend(source.wanted.indices.map { places.path(of: $0, as: format) })
+    } else {
+      try places.prepare(for: format)
+    }
     var records: [StillRecord] = []
     do {
       let writing = StillSeries(
@@ -59,7 +68,9 @@ package struct FrameExtraction: Sendable {
         guard progress(records.count, source.wanted.count) else {
           throw MediaError(.cancelled, path: path, reason: "was not finished: cancelled.")
         }
-        records.append(try writing.write(still, number: records.count))
+        let record = try writing.write(still, number: records.count)
+        records.append(record)
+        try each(record)
       }
     } catch {
       if records.isEmpty { places.cleanUp() }
@@ -74,13 +85,13 @@ package struct FrameExtraction: Sendable {
   ///   `RequestError` when the picks make no sense in the file.
   package func pictures(
     of path: String, _ picks: [ExtractionOptions.Pick], whileWanted isWanted: () -> Bool
-  ) throws -> [RGBPicture] {
+  ) throws -> [RGBImage] {
     let facts = try MediaProbe().facts(of: path)
     try Self.requirePictures(in: facts)
     let options = ExtractionOptions { $0.picks = picks }
     let planner = try FrameStillPlanner(
       facts, options: options.still, acceptance: .init(), catalog: catalog)
-    var pictures: [RGBPicture] = []
+    var pictures: [RGBImage] = []
     try StillsSource(facts, options, planner: planner).eachStill { still in
       guard isWanted() else {
         throw MediaError(.cancelled, path: path, reason: "was not read: cancelled.")

@@ -60,7 +60,7 @@ enum Words {
 
 extension Wording {
   /// `"16,777,216 bytes"`.
-  static func wholeBytes(_ count: Int64) -> String { "\(grouped(count)) bytes" }
+  static func wholeBytes(_ count: Int64) -> String { "\(count.grouped) bytes" }
 }
 
 extension MediaTime {

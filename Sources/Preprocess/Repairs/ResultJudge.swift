@@ -1,12 +1,12 @@
-import JSON
-import MediaModel
-import Preflight
+package import JSON
+package import MediaModel
+package import Preflight
 
 /// Holds facts that a result is going to have against all of the profiles at once.
 ///
 /// Only what is said of the file itself counts: other inputs, texts and settings of a request are
 /// not the file's fault.
-struct ResultJudge {
+package struct ResultJudge {
   private let profiles: [PreparedProfile]
   private let acceptance: RepairPlan.Acceptance
   private let followsRecommendations: Bool
@@ -14,7 +14,7 @@ struct ResultJudge {
   /// A judge for the profiles of an acceptance.
   ///
   /// - Throws: `DocumentError` when a profile is malformed.
-  init(
+  package init(
     _ acceptance: RepairPlan.Acceptance, in catalog: Catalog, followsRecommendations: Bool
   ) throws(DocumentError) {
     self.acceptance = acceptance
@@ -35,7 +35,7 @@ struct ResultJudge {
   }
 
   /// What every profile says of a file, without what is not about the file.
-  func results(for facts: MediaFacts) -> [ProfileResult] {
+  package func results(for facts: MediaFacts) -> [ProfileResult] {
     profiles.map { profile in
       var result = profile.result(of: request(with: facts, to: profile))
       result.findings.removeAll { !$0.isAbout(facts) }

@@ -163,7 +163,7 @@ package struct ResultLineText: Sendable {
   }
 
   /// The line about a result of a file.
-  package func text(_ result: ResultLine, of input: String) -> String {
+  package func text(_ result: BatchResult, of input: String) -> String {
     var text = style.colored(word(result).0, word(result).1, .bold) + "  " + input.safeForTerminal
     if let output = result.output { text += " → " + output.safeForTerminal }
     let details = Self.details(of: result)
@@ -176,7 +176,7 @@ package struct ResultLineText: Sendable {
       + target.safeForTerminal
   }
 
-  private func word(_ result: ResultLine) -> (String, TextStyle.Color) {
+  private func word(_ result: BatchResult) -> (String, TextStyle.Color) {
     switch (result.outcome, result.verdict) {
     case (.refused, _): ("CANNOT BE MADE TO FIT", .red)
     case (.planned, _): ("PLAN", .cyan)
@@ -187,7 +187,7 @@ package struct ResultLineText: Sendable {
     }
   }
 
-  private static func details(of result: ResultLine) -> String {
+  private static func details(of result: BatchResult) -> String {
     let reasons = result.refusals.map(\.reason) + result.objections
     guard reasons.isEmpty else { return reasons.joined(separator: " ").safeForTerminal }
     guard let before = seconds(result.secondsBefore), let after = seconds(result.secondsAfter)
@@ -195,8 +195,8 @@ package struct ResultLineText: Sendable {
     return before == after ? before : "\(before) → \(after)"
   }
 
-  private static func seconds(_ digits: String?) -> String? {
-    digits.flatMap { Rational(decimal: $0) }.map { $0.shortDecimal(places: 2) + " s" }
+  private static func seconds(_ seconds: Rational?) -> String? {
+    seconds.map { $0.shortDecimal(places: 2) + " s" }
   }
 }
 

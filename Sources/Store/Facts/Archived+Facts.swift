@@ -1,11 +1,11 @@
-import MediaModel
+package import MediaModel
 
 extension MediaFacts: Archived {
-  static var blank: MediaFacts {
+  package static var blank: MediaFacts {
     MediaFacts(path: "", byteCount: 0, kind: .blank, container: .blank)
   }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try path.archive(with: &coder)
     try byteCount.archive(with: &coder)
     try kind.archive(with: &coder)
@@ -21,9 +21,9 @@ extension MediaFacts: Archived {
 }
 
 extension ContainerFacts: Archived {
-  static var blank: ContainerFacts { ContainerFacts(format: "", formatName: "") }
+  package static var blank: ContainerFacts { ContainerFacts(format: "", formatName: "") }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try format.archive(with: &coder)
     try formatName.archive(with: &coder)
     try majorBrand.archive(with: &coder)
@@ -39,9 +39,9 @@ extension ContainerFacts: Archived {
 }
 
 extension Durations: Archived {
-  static var blank: Durations { Durations() }
+  package static var blank: Durations { Durations() }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try container.archive(with: &coder)
     try video.archive(with: &coder)
     try audio.archive(with: &coder)
@@ -51,34 +51,34 @@ extension Durations: Archived {
 }
 
 extension MediaProblem: Archived {
-  static var blank: MediaProblem { MediaProblem(.blank, "") }
+  package static var blank: MediaProblem { MediaProblem(.blank, "") }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try kind.archive(with: &coder)
     try message.archive(with: &coder)
   }
 }
 
 extension MediaKind: ArchivedChoice {
-  static var blank: MediaKind { .other }
+  package static var blank: MediaKind { .other }
 }
 
 extension ProbeDepth: ArchivedChoice {
-  static var blank: ProbeDepth { .header }
+  package static var blank: ProbeDepth { .header }
 }
 
 extension MediaProblem.Kind: ArchivedChoice {
-  static var blank: MediaProblem.Kind { .damaged }
+  package static var blank: MediaProblem.Kind { .damaged }
 }
 
 extension ContainerFacts.IndexPosition: ArchivedChoice {
-  static var blank: ContainerFacts.IndexPosition { .front }
+  package static var blank: ContainerFacts.IndexPosition { .front }
 }
 
 extension VideoFacts: Archived {
-  static var blank: VideoFacts { VideoFacts(index: 0, codec: .blank) }
+  package static var blank: VideoFacts { VideoFacts(index: 0, codec: .blank) }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try index.archive(with: &coder)
     try codec.archive(with: &coder)
     try pixelFormat.archive(with: &coder)
@@ -108,9 +108,9 @@ extension VideoFacts: Archived {
 }
 
 extension AudioFacts: Archived {
-  static var blank: AudioFacts { AudioFacts(index: 0, codec: .blank) }
+  package static var blank: AudioFacts { AudioFacts(index: 0, codec: .blank) }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try index.archive(with: &coder)
     try codec.archive(with: &coder)
     try sampleRate.archive(with: &coder)
@@ -129,9 +129,9 @@ extension AudioFacts: Archived {
 }
 
 extension TrackFacts: Archived {
-  static var blank: TrackFacts { TrackFacts(index: 0, kind: .blank, codec: .blank) }
+  package static var blank: TrackFacts { TrackFacts(index: 0, kind: .blank, codec: .blank) }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try index.archive(with: &coder)
     try kind.archive(with: &coder)
     try codec.archive(with: &coder)
@@ -140,9 +140,9 @@ extension TrackFacts: Archived {
 }
 
 extension CodecFacts: Archived {
-  static var blank: CodecFacts { CodecFacts(name: "") }
+  package static var blank: CodecFacts { CodecFacts(name: "") }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try name.archive(with: &coder)
     try longName.archive(with: &coder)
     try profile.archive(with: &coder)
@@ -153,9 +153,9 @@ extension CodecFacts: Archived {
 }
 
 extension FrameRateFacts: Archived {
-  static var blank: FrameRateFacts { FrameRateFacts() }
+  package static var blank: FrameRateFacts { FrameRateFacts() }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try average.archive(with: &coder)
     try nominal.archive(with: &coder)
     try isVariable.archive(with: &coder)
@@ -164,9 +164,9 @@ extension FrameRateFacts: Archived {
 }
 
 extension EditListFacts: Archived {
-  static var blank: EditListFacts { EditListFacts() }
+  package static var blank: EditListFacts { EditListFacts() }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try emptyStart.archive(with: &coder)
     try hiddenHead.archive(with: &coder)
     try hiddenTail.archive(with: &coder)
@@ -175,17 +175,17 @@ extension EditListFacts: Archived {
 }
 
 extension VideoFacts.Scan: ArchivedChoice {
-  static var blank: VideoFacts.Scan { .progressive }
+  package static var blank: VideoFacts.Scan { .progressive }
 }
 
 extension TrackFacts.Kind: ArchivedChoice {
-  static var blank: TrackFacts.Kind { .unknown }
+  package static var blank: TrackFacts.Kind { .unknown }
 }
 
 extension ImageFacts: Archived {
-  static var blank: ImageFacts { ImageFacts(format: "", codec: .blank) }
+  package static var blank: ImageFacts { ImageFacts(format: "", codec: .blank) }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try format.archive(with: &coder)
     try codec.archive(with: &coder)
     try pixelFormat.archive(with: &coder)
@@ -204,9 +204,9 @@ extension ImageFacts: Archived {
 }
 
 extension PixelFormatFacts: Archived {
-  static var blank: PixelFormatFacts { PixelFormatFacts() }
+  package static var blank: PixelFormatFacts { PixelFormatFacts() }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try name.archive(with: &coder)
     try bitDepth.archive(with: &coder)
     try chroma.archive(with: &coder)
@@ -215,18 +215,18 @@ extension PixelFormatFacts: Archived {
 }
 
 extension Rotation: Archived {
-  static var blank: Rotation { .none }
+  package static var blank: Rotation { .none }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try degrees.archive(with: &coder)
     try isMirrored.archive(with: &coder)
   }
 }
 
 extension Cropping: Archived {
-  static var blank: Cropping { Cropping(left: 0, right: 0, top: 0, bottom: 0) }
+  package static var blank: Cropping { Cropping(left: 0, right: 0, top: 0, bottom: 0) }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try left.archive(with: &coder)
     try right.archive(with: &coder)
     try top.archive(with: &coder)
@@ -235,9 +235,9 @@ extension Cropping: Archived {
 }
 
 extension ColorFacts: Archived {
-  static var blank: ColorFacts { ColorFacts() }
+  package static var blank: ColorFacts { ColorFacts() }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try primaries.archive(with: &coder)
     try transfer.archive(with: &coder)
     try matrix.archive(with: &coder)
@@ -254,9 +254,9 @@ extension DynamicRange: Archived {
     static var blank: Name { .sdr }
   }
 
-  static var blank: DynamicRange { .sdr }
+  package static var blank: DynamicRange { .sdr }
 
-  mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     var (name, profile, compatibility) = parts
     try name.archive(with: &coder)
     try profile.archive(with: &coder)
@@ -284,9 +284,9 @@ extension DynamicRange: Archived {
 }
 
 extension ColorFacts.Range: ArchivedChoice {
-  static var blank: ColorFacts.Range { .limited }
+  package static var blank: ColorFacts.Range { .limited }
 }
 
 extension ColorFacts.Origin: ArchivedChoice {
-  static var blank: ColorFacts.Origin { .container }
+  package static var blank: ColorFacts.Origin { .container }
 }

@@ -45,15 +45,15 @@ package enum FactsArchive {
 /// Writes the parts of values as bytes.
 ///
 /// Whole numbers take as many bytes as they need, seven bits in each; a text begins with its length.
-struct ArchiveWriter: ArchiveCoder {
-  static let isReading = false
+package struct ArchiveWriter: ArchiveCoder {
+  package static let isReading = false
   package private(set) var bytes: [UInt8] = []
 
-  init() { bytes.reserveCapacity(1024) }
+  package init() { bytes.reserveCapacity(1024) }
 
-  mutating func code(_ flag: inout Bool) { bytes.append(flag ? 1 : 0) }
+  package mutating func code(_ flag: inout Bool) { bytes.append(flag ? 1 : 0) }
 
-  mutating func code(_ number: inout Int64) {
+  package mutating func code(_ number: inout Int64) {
     // The sign goes last, so that small negative numbers are short as well.
     var rest = UInt64(bitPattern: (number << 1) ^ (number >> 63))
     while rest >= 0x80 {
@@ -63,7 +63,13 @@ struct ArchiveWriter: ArchiveCoder {
     bytes.append(UInt8(rest))
   }
 
-  mutating func code(_ text: inout String) {
+  package mutating func code(_ content: inout [UInt8]) {
+    var count = Int64(content.count)
+    code(&count)
+    bytes += content
+  }
+
+  package mutating func code(_ text: inout String) {
     text.withUTF8 { characters in
       var count = Int64(characters.count)
       code(&count)
@@ -73,23 +79,23 @@ struct ArchiveWriter: ArchiveCoder {
 }
 
 /// Reads the parts of values from bytes; any bytes lead to values or to an error.
-struct ArchiveReader: ArchiveCoder {
-  static let isReading = true
+package struct ArchiveReader: ArchiveCoder {
+  package static let isReading = true
   private let bytes: UnsafeRawBufferPointer
   private var position = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// Whether nothing is left.
-  var isAtEnd: Bool { position == bytes.count }
+  package var isAtEnd: Bool { position == bytes.count }
 
-  mutating func code(_ flag: inout Bool) throws(ArchiveError) {
+  package mutating func code(_ flag: inout Bool) throws(ArchiveError) {
     let value = try byte()
     guard value <= 1 else { throw ArchiveError() }
     flag = value == 1
   }
 
-  mutating func code(_ number: inout Int64) throws(ArchiveError) {
+  package mutating func code(_ number: inout Int64) throws(ArchiveError) {
     var bits: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
       let byte = try byte()
@@ -102,12 +108,21 @@ struct ArchiveReader: ArchiveCoder {
     throw ArchiveError()
   }
 
-  mutating func code(_ text: inout String) throws(ArchiveError) {
+  package mutating func code(_ text: inout String) throws(ArchiveError) {
     var count: Int64 = 0
     try code(&count)
     guard count >= 0, count <= bytes.count - position else { throw ArchiveError() }
     let end = position + Int(count)
     text = String(decoding: bytes[position..<end], as: UTF8.self)
+    position = end
+  }
+
+  package mutating func code(_ content: inout [UInt8]) throws(ArchiveError) {
+    var count: Int64 = 0
+    try code(&count)
+    guard count >= 0, count <= bytes.count - position else { throw ArchiveError() }
+    let end = position + Int(count)
+    content = Array(bytes[position..<end])
     position = end
   }
 

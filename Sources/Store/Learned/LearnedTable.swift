@@ -1,5 +1,5 @@
-import Preflight
-import ProviderAnswers
+package import Preflight
+package import ProviderAnswers
 
 /// The learned limits in the database.
 struct LearnedTable {
@@ -97,5 +97,36 @@ extension LearnedLimit {
       code: row.text(8), sent: row.text(9).flatMap(SettingValue.init(stored:)),
       learnedAt: learnedAt, confirmedAt: row.integer(11),
       confirmations: Int(row.integer(12) ?? 1), contradictions: Int(row.integer(13) ?? 0))
+  }
+}
+
+extension Quantity: ArchivedChoice {}
+extension Limit.Scope: ArchivedChoice {}
+extension Transport: ArchivedChoice {}
+extension StatedBound.Confidence: ArchivedChoice {}
+
+extension LearnedLimit: Archived {
+  package static var blank: LearnedLimit {
+    LearnedLimit(
+      profileID: "", roles: [], quantity: .duration, bounds: Bounds(), confidence: .typed,
+      learnedAt: 0)
+  }
+
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+    try profileID.archive(with: &coder)
+    roles = try coder.coded(roles.map(\.stored)).compactMap { RoleSelector($0) }
+    try quantity.archive(with: &coder)
+    try name.archive(with: &coder)
+    guard let bounds = Bounds(stored: try coder.coded(bounds.stored)) else { throw ArchiveError() }
+    self.bounds = bounds
+    try scope.archive(with: &coder)
+    try transport.archive(with: &coder)
+    try confidence.archive(with: &coder)
+    try code.archive(with: &coder)
+    sent = try coder.coded(sent?.stored).flatMap(SettingValue.init(stored:))
+    try learnedAt.archive(with: &coder)
+    try confirmedAt.archive(with: &coder)
+    try confirmations.archive(with: &coder)
+    try contradictions.archive(with: &coder)
   }
 }

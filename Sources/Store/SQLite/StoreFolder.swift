@@ -1,3 +1,4 @@
+import MediaModel
 import System
 
 #if canImport(Darwin)
@@ -76,7 +77,9 @@ struct StoreFolder: Sendable {
   }
 
   /// Now in UTC: `20261120T101500Z`.
-  private static var timestamp: String { Timestamp.now.filter { $0 != "-" && $0 != ":" } }
+  private static var timestamp: String {
+    Timestamp.text(secondsSince1970: Int(SystemClock.now)).filter { $0 != "-" && $0 != ":" }
+  }
 }
 
 /// Files and folders that nobody but the user may read.

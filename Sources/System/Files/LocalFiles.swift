@@ -88,10 +88,26 @@ package enum LocalFiles {
     }
   }
 
+  /// How many bytes there are left on the disk of the nearest folder above a path that is there; nil when
+  /// the system does not tell.
+  package static func freeByteCount(near path: String) -> Int64? {
+    var disk = statvfs()
+    var place = path[...]
+    while let slash = place.lastIndex(of: "/") {
+      place = place[..<slash]
+      if unsafe statvfs("\(place)/", &disk) == 0 { return Int64(clamping: disk.byteCount) }
+    }
+    return unsafe statvfs(".", &disk) == 0 ? Int64(clamping: disk.byteCount) : nil
+  }
+
   /// The system's words for an error number.
   package static func reason(_ number: Int32) -> String {
     unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
   }
+}
+
+extension statvfs {
+  fileprivate var byteCount: UInt64 { UInt64(f_bavail) * UInt64(f_frsize) }
 }
 
 /// Paths counted from the root.

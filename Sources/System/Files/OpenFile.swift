@@ -14,12 +14,21 @@ package final class OpenFile {
   package let byteCount: Int64
   /// The number under which this process knows the open file; it is closed with its owner.
   package let descriptor: Int32
+  /// Where the file begins among the bytes of the descriptor.
+  private let start: Int64
+  private let isOwned: Bool
 
   /// Opens a file.
   ///
   /// - Throws: `FileError` when it is missing, not a regular file, not readable, or empty.
   package init(path: String) throws(FileError) {
     self.path = path
+    if InheritedFiles.areInUse {
+      let file = try InheritedFiles.file(at: path)
+      (descriptor, start, byteCount, isOwned) = (file.descriptor, file.start, file.byteCount, false)
+      return
+    }
+    (start, isOwned) = (0, true)
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(opening: path, errorNumber: errno) }
     var status = stat()
@@ -43,17 +52,22 @@ package final class OpenFile {
     }
   }
 
-  /// A file that another process opened and handed over; no path is opened.
-  ///
-  /// - Parameters:
-  ///   - descriptor: the open file, which this value closes from now on.
-  ///   - path: what messages and facts call it.
-  ///   - byteCount: its size when it was opened, at least 1.
-  package init(descriptor: Int32, path: String, byteCount: Int64) {
-    self.descriptor = descriptor
-    self.path = path
-    self.byteCount = byteCount
+  /// A stretch of a file that stays its owner's.
+  package init(_ section: InheritedFiles.Section, of file: UnnamedFile) {
+    path = section.path
+    descriptor = file.descriptor
+    (start, byteCount, isOwned) = (section.start ?? 0, section.byteCount, false)
   }
 
-  deinit { close(descriptor) }
+  deinit { if isOwned { close(descriptor) } }
+
+  /// Reads bytes from an offset on: how many, 0 at the end, below 0 when the disk refuses.
+  package func read(into memory: UnsafeMutablePointer<UInt8>, at offset: Int64, count: Int) -> Int {
+    let count = Int(min(Int64(count), max(0, byteCount - offset)))
+    while true {
+      let got = pread(descriptor, memory, count, off_t(start + offset))
+      if got < 0 && errno == EINTR { continue }
+      return got
+    }
+  }
 }

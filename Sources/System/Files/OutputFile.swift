@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  package import Darwin
+  import Darwin
 #else
-  package import Glibc
+  import Glibc
 #endif
 
 /// A file in the making: it has no name until ``commit()`` gives it one, and leaves nothing behind
@@ -14,10 +14,13 @@ package final class OutputFile {
   package let path: String
   private let replacesExisting: Bool
   private let folder: String
-  private let descriptor: Int32
+  /// The number under which this process knows the open file; it is closed with its owner.
+  package let descriptor: Int32
   /// The name under which the file lies meanwhile, or nil when it has none.
   private var temporaryPath: String?
   private var position: Int64 = 0
+  /// Where the file lies among what this process may write, or nil when it is a file of its own.
+  private var section: InheritedFiles.Section?
   /// What the system said when a write failed, or 0.
   package private(set) var writeErrorNumber: Int32 = 0
 
@@ -30,6 +33,11 @@ package final class OutputFile {
   ) throws(FileError) {
     self.path = path
     self.replacesExisting = replacesExisting
+    if InheritedFiles.areInUse {
+      (folder, descriptor) = ("", try InheritedFiles.output(for: path))
+      section = InheritedFiles.Section(path: path)
+      return
+    }
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
     let before = String(path.dropLast(name?.count ?? 0))
     folder = before.isEmpty ? "." : before
@@ -49,15 +57,20 @@ package final class OutputFile {
   }
 
   deinit {
+    guard section == nil else { return }
     close(descriptor)
     if let temporaryPath { unlink(temporaryPath) }
   }
 
   /// A path under which what was written so far can be opened.
-  package var readablePath: String { temporaryPath ?? "/proc/self/fd/\(descriptor)" }
+  package var readablePath: String {
+    if let section { return InheritedFiles.readablePath(of: section) }
+    return temporaryPath ?? "/proc/self/fd/\(descriptor)"
+  }
 
   /// How many bytes there are so far.
   package var byteCount: Int64 {
+    if let section { return section.byteCount }
     var status = stat()
     return fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
   }
@@ -66,26 +79,39 @@ package final class OutputFile {
   ///
   /// - Throws: `FileError` when the disk refuses.
   package func startOver() throws(FileError) {
-    guard ftruncate(descriptor, 0) == 0 else {
-      throw FileError(writing: path, errorNumber: errno)
-    }
+    if section == nil { try cut(to: 0) }
+    section?.byteCount = 0
     position = 0
     writeErrorNumber = 0
+  }
+
+  /// Leaves nothing behind a number of bytes.
+  ///
+  /// - Throws: `FileError` when the disk refuses.
+  package func cut(to byteCount: Int64) throws(FileError) {
+    guard ftruncate(descriptor, off_t(byteCount)) == 0 else {
+      throw FileError(writing: path, errorNumber: errno)
+    }
   }
 
   /// Copies all bytes of another file.
   ///
   /// - Throws: `FileError` when either file refuses.
   package func copyBytes(of source: String) throws(FileError) {
-    let file = try OpenFile(path: source)
+    try copyBytes(of: try OpenFile(path: source))
+  }
+
+  /// Copies all bytes of an open file.
+  ///
+  /// - Throws: `FileError` when either file refuses.
+  package func copyBytes(of file: OpenFile) throws(FileError) {
     var piece = [UInt8](repeating: 0, count: 1 << 20)
     var offset: Int64 = 0
     while offset < file.byteCount {
-      let count = piece.withUnsafeMutableBytes { piece in
-        pread(file.descriptor, piece.baseAddress, piece.count, off_t(offset))
+      let count = piece.withUnsafeMutableBufferPointer { piece in
+        piece.baseAddress.map { file.read(into: $0, at: offset, count: piece.count) } ?? 0
       }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw FileError(opening: source, errorNumber: errno) }
+      guard count > 0 else { throw FileError(opening: file.path, errorNumber: errno) }
       guard piece[..<count].withUnsafeBufferPointer({ write($0) }) else {
         throw FileError(writing: path, errorNumber: writeErrorNumber)
       }
@@ -97,6 +123,7 @@ package final class OutputFile {
   ///
   /// - Throws: `FileError` when the disk refuses, or another file took the name meanwhile.
   package func commit() throws(FileError) {
+    if let section { return InheritedFiles.commit(section) }
     guard fsync(descriptor) == 0 else { throw FileError(writing: path, errorNumber: errno) }
     if !replacesExisting {
       // Unlike a renaming, a link replaces nothing that came into being meanwhile.
@@ -120,6 +147,7 @@ package final class OutputFile {
   ///
   /// What the file replaced does not come back.
   package func withdraw() {
+    guard section == nil else { return }
     var own = stat()
     var named = stat()
     guard fstat(descriptor, &own) == 0, lstat(path, &named) == 0,
@@ -164,10 +192,11 @@ extension OutputFile {
   /// Writes bytes where the last ones ended; false when the disk refuses.
   package func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var written = 0
+    InheritedFiles.makeRoom(for: &section, byteCount: position + Int64(bytes.count))
     while written < bytes.count {
       let count = pwrite(
         descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written,
-        off_t(position))
+        off_t(start + position))
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
         writeErrorNumber = errno
@@ -179,6 +208,9 @@ extension OutputFile {
     return true
   }
 
+  /// Where the file begins among the bytes of its descriptor.
+  private var start: Int64 { section?.start ?? 0 }
+
   /// Moves to where the next bytes go.
   package func move(to offset: Int64) { position = offset }
 
@@ -187,15 +219,14 @@ extension OutputFile {
 
   /// Reads bytes that were written before; how many, 0 at the end, below 0 when the disk refuses.
   package func read(into memory: UnsafeMutablePointer<UInt8>, at offset: Int64, count: Int) -> Int {
+    let count = section.map { Int(min(Int64(count), max(0, $0.byteCount - offset))) } ?? count
     while true {
-      let got = pread(descriptor, memory, count, off_t(offset))
+      let got = pread(descriptor, memory, count, off_t(start + offset))
       if got < 0 && errno == EINTR { continue }
       return got
     }
   }
-}
 
-extension OutputFile {
   /// Writes bytes where the last ones ended.
   ///
   /// - Throws: `FileError` when the disk refuses.
@@ -230,44 +261,5 @@ package struct ResultFile {
     let file = try OutputFile(path: path, replacesExisting: replacesExisting)
     try file.write(bytes)
     try file.commit()
-  }
-}
-
-/// What a process that was killed left in a folder: files under names that were to be changed once
-/// they were complete.
-package enum Leftovers {
-  /// Removes the unfinished files of a process, which must have ended.
-  package static func remove(of process: pid_t, in folder: String) {
-    for name in LocalFiles.names(in: folder) where belongs(name, to: process) {
-      unsafe unlink(folder + "/" + name)
-    }
-  }
-
-  /// Whether a name is that of a file in the making.
-  static func isUnfinished(_ name: String) -> Bool {
-    guard let last = name.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last),
-      let mark = name.range(of: marker)
-    else { return false }
-    let number = name[mark.upperBound...]
-    return !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
-  }
-
-  private static let marker = ".preflight-"
-
-  private static func belongs(_ name: String, to process: pid_t) -> Bool {
-    name.hasSuffix("\(marker)\(process)")
-  }
-}
-
-extension String {
-  /// Where another text stands last in this one, or nil.
-  fileprivate func range(of part: String) -> Range<Index>? {
-    var found: Range<Index>?
-    var start = startIndex
-    while let range = self[start...].firstRange(of: part) {
-      found = range
-      start = range.upperBound
-    }
-    return found
   }
 }

@@ -19,12 +19,18 @@ package enum FolderEvent: Equatable {
 }
 
 extension FolderEvent {
+  /// Whether a name is that of a file in the making of ours: `clip.mp4.preflight-123`.
+  static func isUnfinished(_ name: String) -> Bool {
+    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }
+    return !digits.isEmpty && name.dropLast(digits.count).hasSuffix(".preflight-")
+  }
+
   /// Whether a name is that of a file that is not complete, or not meant to be seen.
   ///
   /// Browsers and copying programs write under such a name, and rename the file in the end.
   package static func isPassing(_ name: String) -> Bool {
     guard !name.hasPrefix("."), !name.hasPrefix("~$"), !name.hasSuffix("~") else { return true }
-    guard !Leftovers.isUnfinished(name) else { return true }
+    guard !isUnfinished(name) else { return true }
     let dot = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
     return dot.map(passingExtensions.contains) ?? false
   }

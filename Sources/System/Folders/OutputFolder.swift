@@ -24,6 +24,7 @@ package struct OutputFolder {
   ///
   /// - Throws: `FileError` when it cannot be made.
   package func make() throws(FileError) {
+    guard !InheritedFiles.areInUse else { return }
     for folder in missing where unsafe mkdir(folder, 0o777) != 0 && errno != EEXIST {
       throw FileError(
         .writeFailed, path: folder, reason: "cannot be made as a folder: \(lastErrorReason).")

@@ -60,9 +60,19 @@ package final class UnnamedFile {
 
   /// A file that holds bytes.
   ///
+  /// - Parameters:
+  ///   - bytes: Its content.
+  ///   - folder: A folder on the disk that it is to take up, or nil for that of temporary files.
   /// - Throws: `FileError` when there is no room for it.
-  package init(holding bytes: [UInt8]) throws(FileError) {
-    descriptor = Self.open()
+  package init(holding bytes: [UInt8], near folder: String? = nil) throws(FileError) {
+    var opened: Int32 = -1
+    #if os(Linux)
+      // O_TMPFILE, which Swift does not import.
+      if let folder {
+        opened = Glibc.open(folder, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600)
+      }
+    #endif
+    descriptor = opened >= 0 ? opened : Self.open()
     guard descriptor >= 0 else {
       throw FileError(description: "no temporary file can be made: \(lastErrorReason).")
     }

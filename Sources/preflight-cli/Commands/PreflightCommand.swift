@@ -49,7 +49,6 @@ struct PreflightCommand: AsyncParsableCommand {
   /// Runs the command that this process was asked for, unless another process started it to read files.
   static func main() async {
     if Worker.isMeant { Worker.run() }
-    if PictureProgram.isMeant { PictureProgram.run() }
     await main(nil)
   }
 }

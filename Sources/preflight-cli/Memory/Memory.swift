@@ -187,10 +187,7 @@ extension Memory {
     guard isActive, let file = FileState(of: path) else {
       return try reader.facts(of: path, depth: depth)
     }
-    let key = ProbeKey(
-      path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
-      device: file.identity.device, inode: file.identity.inode, reader: Self.readerName,
-      depth: depth)
+    let key = key(of: path, file, depth: depth)
     let known = read { store throws(StoreError) in try store.facts(for: key) }
     if var facts = known ?? nil {
       facts.path = path
@@ -199,6 +196,22 @@ extension Memory {
     let facts = try reader.facts(of: path, depth: depth)
     if file.isSettled, FileState(of: path) == file { remember(facts, for: key) }
     return facts
+  }
+
+  /// Begins to read the header of a file, unless its facts are remembered.
+  func readAhead(_ path: String, reader: any FactsReader) {
+    if isActive, let file = FileState(of: path) {
+      let key = key(of: path, file, depth: .header)
+      let known = read { store throws(StoreError) in try store.facts(for: key) }
+      guard known ?? nil == nil else { return }
+    }
+    reader.readAhead(path)
+  }
+
+  private func key(of path: String, _ file: FileState, depth: ProbeDepth) -> ProbeKey {
+    ProbeKey(
+      path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
+      device: file.device, inode: file.inode, reader: Self.readerName, depth: depth)
   }
 
   private static let readerName = "\(PreflightVersion.current), \(FFmpegVersion.libraries)"
@@ -236,11 +249,12 @@ extension Memory {
 }
 
 extension Memory {
-  /// A catalogue with what rejections taught about its profiles.
-  func teach(_ catalog: Catalog) -> Catalog {
+  /// The built-in profiles with those of files, and with the limits that rejections brought to light.
+  func catalog(with files: [UserProfiles.File]) -> JobCatalog {
     let limits = read { store throws(StoreError) in try store.learnedLimits() } ?? []
-    guard !limits.isEmpty else { return catalog }
-    return catalog.adding(learned: LearnedLimits(limits, at: SystemClock.now).byProfile)
+    return JobCatalog(
+      files: files.map(\.source), profiles: files.map(\.profiles), learned: limits,
+      at: SystemClock.now)
   }
 }
 

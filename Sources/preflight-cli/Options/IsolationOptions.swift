@@ -1,37 +1,44 @@
 import CommandLineArguments
 import MediaModel
+import System
 import Workers
 
-/// Options of every command that reads files and prints what it found.
+/// Options of every command that reads files.
 struct IsolationOptions: ParsableArguments {
   @Flag(
     help: """
-      Read each file in a worker process that can do nothing but read. Files from folders and \
-      lists are always read this way.
+      Read, decode and write each file in a worker process that opens nothing itself. Files from \
+      folders and lists are always handled this way.
       """)
   var isolate = false
 
   @Flag(
     help: """
-      Read files from folders and lists without worker processes: slightly faster, for files you \
+      Handle files from folders and lists without worker processes: slightly faster, for files you \
       trust.
       """)
   var noIsolate = false
 
   @Option(
     help: ArgumentHelp(
-      "Maximum memory of a worker process (default: 1GiB).",
-      valueName: "size"))
+      """
+      Maximum memory of a worker process (default: 1GiB; when media is written, three quarters of \
+      the machine's memory).
+      """, valueName: "size"))
   var memoryLimit: String?
 
   @Option(
     help: ArgumentHelp(
-      "Maximum time that a worker may take for a file (default: 60).", valueName: "seconds"))
+      """
+      Maximum time that a worker may take for a file (default: 60; when media is written, ten \
+      minutes plus one minute per megabyte).
+      """, valueName: "seconds"))
   var timeLimit: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Maximum CPU time that a worker may take for a file (default: 20).", valueName: "seconds"))
+      "Maximum CPU time that a worker may take for a file (default: 20; none when media is written).",
+      valueName: "seconds"))
   var cpuLimit: Int?
 
   /// A worker takes about half of it before it has read anything.
@@ -59,19 +66,50 @@ struct IsolationOptions: ParsableArguments {
   ///   - isBatch: whether the files were found rather than named, or are many.
   /// - Returns: A reader to be used for the whole run.
   func reader(jobs: Int, isBatch: Bool) -> any FactsReader {
-    let hasCeilings = memoryLimit != nil || timeLimit != nil || cpuLimit != nil
-    guard isolate || hasCeilings || (isBatch && !noIsolate) else { return DirectReader() }
-    return WorkerPool(capacity: jobs, ceilings: ceilings)
+    guard usesWorkers(isBatch: isBatch) else { return DirectReader() }
+    return WorkerPool(capacity: jobs, ceilings: limits.applied(to: Ceilings()))
   }
 
-  private var ceilings: Ceilings {
-    var ceilings = Ceilings()
-    // What is no number was refused when the options were read.
-    if let count = try? ByteCountArgument.count(memoryLimit, of: "--memory-limit") {
-      ceilings.memory = count
+  /// Who decodes and writes in this run.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many files are worked on at once.
+  ///   - isBatch: whether the files were found rather than named, or are many.
+  ///   - output: where something is written, or nil where only small pictures are taken.
+  /// - Returns: A runner to be used for the whole run.
+  func runner(jobs: Int, isBatch: Bool, output: String? = nil) -> JobRunner {
+    guard usesWorkers(isBatch: isBatch) else { return .direct }
+    let limits = limits
+    let usual = output == nil ? Ceilings() : Ceilings.making(of: 0, jobs: jobs)
+    let workers = WorkerPool(
+      capacity: jobs, ceilings: limits.applied(to: usual),
+      mayWrite: output.flatMap { LocalFiles.freeByteCount(near: $0) } ?? 1)
+    return JobRunner(workers: workers) { byteCount in
+      limits.applied(to: .making(of: byteCount, jobs: jobs))
     }
-    if let timeLimit { ceilings.waiting = Int64(timeLimit) * 1000 }
-    if let cpuLimit { ceilings.computing = Int64(cpuLimit) * 1000 }
-    return ceilings
+  }
+
+  private func usesWorkers(isBatch: Bool) -> Bool {
+    isolate || memoryLimit != nil || timeLimit != nil || cpuLimit != nil || (isBatch && !noIsolate)
+  }
+
+  /// What was asked for in place of the usual ceilings.
+  private struct Limits: Sendable {
+    var memory: Int64?
+    var waiting: Int?
+    var computing: Int?
+
+    func applied(to usual: Ceilings) -> Ceilings {
+      Ceilings(
+        memory: memory ?? usual.memory,
+        computing: computing.map { Int64($0) * 1000 } ?? usual.computing,
+        waiting: waiting.map { Int64($0) * 1000 } ?? usual.waiting)
+    }
+  }
+
+  private var limits: Limits {
+    // What is no number was refused when the options were read.
+    let memory = (try? ByteCountArgument.count(memoryLimit, of: "--memory-limit")) ?? nil
+    return Limits(memory: memory, waiting: timeLimit, computing: cpuLimit)
   }
 }

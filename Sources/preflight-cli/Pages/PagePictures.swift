@@ -2,11 +2,12 @@ import MediaModel
 import Preflight
 import Preprocess
 import Synchronization
+import Workers
 
 /// Takes the small pictures that a page shows, fewer and smaller ones the more files there are.
 final class PagePictures: Sendable {
   private let isAlone: Bool
-  private let isIsolated: Bool
+  private let runner: JobRunner
   private let takenCount = Mutex(0)
 
   /// Up to so many files get a whole strip.
@@ -18,22 +19,15 @@ final class PagePictures: Sendable {
   ///
   /// - Parameters:
   ///   - isAlone: Whether it is about a single request.
-  ///   - isIsolated: Whether each file is read in a process of its own.
-  init(isAlone: Bool, isIsolated: Bool) {
+  ///   - runner: Who takes them.
+  init(isAlone: Bool, runner: JobRunner) {
     self.isAlone = isAlone
-    self.isIsolated = isIsolated
+    self.runner = runner
   }
 
   /// What can be shown of one file, or nil when there are pictures enough.
   func pictures(of facts: MediaFacts) -> FilePictures? {
-    nextOptions().map { pictures(of: facts, $0) }
-  }
-
-  private func pictures(of facts: MediaFacts, _ options: ThumbnailOptions) -> FilePictures {
-    // What has no pictures needs no process to say so.
-    isIsolated && (facts.kind == .video || facts.kind == .image)
-      ? PictureProgram.pictures(of: facts.path, options)
-      : ThumbnailReader(facts, options).pictures()
+    nextOptions().map { runner.pictures(PicturesJob(of: facts, $0)) }
   }
 
   /// What can be shown of the files of a request, by path.
@@ -41,7 +35,7 @@ final class PagePictures: Sendable {
     var pictures: [String: FilePictures] = [:]
     for input in request.inputs where input.delivery.isLocalFile {
       guard pictures[input.path] == nil, let options = nextOptions() else { continue }
-      pictures[input.path] = self.pictures(of: input.facts, options)
+      pictures[input.path] = runner.pictures(PicturesJob(of: input.facts, options))
     }
     return pictures
   }

@@ -1,9 +1,11 @@
 import Preflight
 import System
+import Workers
 
 /// The profiles that were named on the command line, and the catalogue in which they stand.
 struct ProfileChoice {
-  let catalog: Catalog
+  /// The catalogue in a form in which workers get it.
+  let jobCatalog: JobCatalog
   let profiles: [Profile]
   /// What each was called, by its id.
   let names: [String: String]
@@ -14,25 +16,28 @@ struct ProfileChoice {
   /// - Throws: `DocumentError` when one is unknown or malformed, `FileError` when a profile's file
   ///   cannot be read.
   init(names: [String], memory: Memory = .none) throws {
-    let files = try names.filter(UserProfiles.isPath).map { try UserProfiles.file(at: $0) }
-    let catalog = memory.teach(try UserProfiles.catalog(with: files))
-    self.catalog = catalog
+    let named = try names.filter(UserProfiles.isPath).map { try UserProfiles.File(at: $0) }
+    let files = named.map(\.profiles)
+    jobCatalog = memory.catalog(with: try UserProfiles.files() + named)
+    let catalog = jobCatalog.catalog
     guard names != ["all"] else {
       profiles = try catalog.allProfiles()
       self.names = [:]
       return
     }
-    let named = try names.flatMap { name in
+    let chosen = try names.flatMap { name in
       let found =
         UserProfiles.isPath(name)
         ? files.first { $0.name == name }?.profiles ?? []
         : [try catalog.profile(named: name)]
       return found.map { (profile: $0, name: name) }
     }
-    profiles = named.map(\.profile)
+    profiles = chosen.map(\.profile)
     self.names = Dictionary(
-      named.map { ($0.profile.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      chosen.map { ($0.profile.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
+
+  var catalog: Catalog { jobCatalog.catalog }
 }
 
 /// Profiles that the user wrote.
@@ -44,18 +49,31 @@ enum UserProfiles {
     return (configuration ?? home + "/.config") + "/preflight/profiles"
   }
 
-  /// The built-in catalogue with the user's profiles, and with more files that win over both.
+  /// A file of profiles, and its bytes, which workers read in their turn.
+  struct File {
+    let profiles: ProfileFile
+    let source: JobCatalog.File
+
+    /// - Throws: `FileError` when the file cannot be read, `DocumentError` when it is not as the format
+    ///   demands.
+    init(at path: String) throws {
+      source = JobCatalog.File(name: path, bytes: try LocalFiles.contents(of: path))
+      profiles = try ProfileFile(source.bytes, name: path)
+    }
+  }
+
+  /// The built-in catalogue with the user's profiles.
   ///
   /// - Throws: `DocumentError` when a file is not as the format demands.
-  static func catalog(with more: [ProfileFile] = []) throws -> Catalog {
-    let files = try files() + more
+  static func catalog() throws -> Catalog {
+    let files = try files().map(\.profiles)
     return files.isEmpty ? .builtIn : Catalog(adding: files)
   }
 
   /// The files in the user's folder, by name.
-  private static func files() throws -> [ProfileFile] {
+  static func files() throws -> [File] {
     try LocalFiles.names(in: folder).filter { $0.hasSuffix(".json") }.map {
-      try file(at: folder + "/" + $0)
+      try File(at: folder + "/" + $0)
     }
   }
 
@@ -63,9 +81,7 @@ enum UserProfiles {
   ///
   /// - Throws: `FileError` when the file cannot be read, `DocumentError` when it is not as the format
   ///   demands.
-  static func file(at path: String) throws -> ProfileFile {
-    try ProfileFile(LocalFiles.contents(of: path), name: path)
-  }
+  static func file(at path: String) throws -> ProfileFile { try File(at: path).profiles }
 
   /// Whether a name on the command line is a path to a profile's file.
   static func isPath(_ name: String) -> Bool {

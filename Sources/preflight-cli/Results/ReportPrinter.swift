@@ -1,3 +1,4 @@
+import MediaModel
 import Media
 import Preflight
 import Reports

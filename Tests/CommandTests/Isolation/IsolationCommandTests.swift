@@ -1,4 +1,5 @@
 import CommandLineArguments
+import Foundation
 import Media
 import MediaModel
 import Preflight
@@ -30,6 +31,68 @@ struct IsolationCommandTests {
     let (direct, isolated) = (try tool.run(words), try tool.run(words + ["--isolate"]))
     #expect(isolated.output == direct.output)
     #expect(isolated.code == 1)
+  }
+
+  @Test(arguments: [
+    ["trim", "clip.mp4", "--from", "10f", "--to", "40f", "--mode", "encode", "-o", "OUT.mp4"],
+    ["fit", "clip.mp4", "--for", "erase-objects", "-o", "OUT.mp4"],
+    ["fit", "clip.mp4", "--for", "reshoot", "--plan"],
+    ["fit", "image.png", "--for", "erase-objects", "-o", "OUT.png"],
+    ["frames", "clip.mp4", "--first", "--at", "1", "--last", "-o", "OUT/"],
+    ["frames", "clip.mp4", "--last", "--for", "ai-transitions", "-o", "OUT.png"],
+    ["frames", "clip.mp4", "--frame", "1000", "-o", "OUT.png"],
+    ["trim", "text.mp4", "--to", "1", "-o", "OUT.mp4"],
+    ["fit", "clip.mp4", "--for", "erase-objects", "-o", "OUT.mov", "--from", "9"],
+  ])
+  func makesTheSameWithAndWithoutWorkers(words: [String]) throws {
+    let tool = try Tool()
+    try tool.clip(frames: 200)
+    try tool.image()
+    try tool.file("text.mp4", "no clip")
+    func run(_ name: String, _ more: [String]) throws -> Tool.Run {
+      let words = words.map { $0.replacing("OUT", with: name) }
+      return try tool.run(words + ["--format", "ndjson", "--no-memory"] + more)
+    }
+    func plain(_ text: String, _ name: String) -> String {
+      text.replacing(name, with: "OUT").replacing(/"createdAt":"[^"]*"/, with: "")
+    }
+    let (direct, isolated) = (try run("one", []), try run("two", ["--isolate"]))
+    #expect(plain(isolated.output, "two") == plain(direct.output, "one"))
+    #expect(plain(isolated.errors, "two") == plain(direct.errors, "one"))
+    #expect(isolated.code == direct.code)
+    let made = tool.names.filter { $0.hasPrefix("one") }
+    #expect(
+      tool.names.filter { $0.hasPrefix("two") } == made.map { $0.replacing("one", with: "two") })
+    for name in made where !name.hasSuffix("one") {
+      let other = name.replacing("one", with: "two")
+      #expect(tool.bytes(of: name) == tool.bytes(of: other), "\(name)")
+    }
+    for name in tool.names(in: "one") {
+      #expect(tool.bytes(of: "one/\(name)") == tool.bytes(of: "two/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func nothingIsMadeWhereAWorkerFindsAPlaceTaken() throws {
+    let tool = try Tool()
+    try tool.clip(frames: 100)
+    try tool.file("taken.mp4", "mine")
+    let run = try tool(
+      "trim", "clip.mp4", "--to", "40f", "--mode", "encode", "-o", "taken.mp4", "--isolate")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("exists already"), "\(run.errors)")
+    #expect(tool.names == ["clip.mp4", "taken.mp4"])
+  }
+
+  @Test func aPageGetsItsPicturesFromAWorker() throws {
+    let tool = try Tool()
+    try tool.clip()
+    let words = ["check", "clip.mp4", "--for", "erase-objects", "--format", "html"]
+    func pictures(_ run: Tool.Run) -> [Substring] {
+      run.output.matches(of: /data:image\/jpeg;base64,[^"]*/).map(\.output)
+    }
+    let (direct, isolated) = (try tool.run(words), try tool.run(words + ["--isolate"]))
+    #expect(!pictures(direct).isEmpty)
+    #expect(pictures(isolated) == pictures(direct))
   }
 
   @Test func aLimitAloneBringsWorkersAlong() {
@@ -91,5 +154,11 @@ extension IsolationOptions {
   fileprivate static func reader(_ words: String..., isBatch: Bool = false) -> any FactsReader {
     let command = try? ProbeCommand.parse(["clip.mp4"] + words)
     return command?.isolation.reader(jobs: 1, isBatch: isBatch) ?? DirectReader()
+  }
+}
+
+extension Tool {
+  fileprivate func bytes(of name: String) -> Data? {
+    FileManager.default.contents(atPath: folder.path(name))
   }
 }

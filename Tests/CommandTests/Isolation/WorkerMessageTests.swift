@@ -1,29 +1,108 @@
+import System
 import TestMedia
 import Testing
 
 @testable import Media
 @testable import MediaModel
+@testable import Preflight
+@testable import Preprocess
+@testable import Store
 @testable import Workers
-@testable import preflight_cli
 
 /// What parent and worker say to each other.
 struct WorkerMessageTests {
-  @Test func aRequestComesThroughAsItWas() {
-    let request = WorkerRequest(
-      path: "a\u{1F3AC}\n=b.mp4", byteCount: .max, depth: .packets,
+  @Test func aRequestComesThroughAsItWas() throws {
+    let job = ProbeJob(path: "a\u{1F3AC}\n=b.mp4", depth: .packets)
+    let request = JobRequest(
+      job: .probe(job), byteCounts: [.max], hasOutput: true,
       ceilings: Ceilings(memory: 1, computing: 2, waiting: 3))
-    #expect(WorkerRequest(request.bytes[...]) == request)
-    #expect(WorkerRequest(request.bytes.prefix(20)) == nil)
+    let bytes = request.archived
+    let read = try #require(JobRequest(archived: bytes[...]))
+    guard case .probe(let readJob) = read.job else {
+      Issue.record("another job: \(read.job)")
+      return
+    }
+    #expect(readJob == job)
+    #expect(read.byteCounts == [.max] && read.hasOutput && read.ceilings == request.ceilings)
+    #expect(JobRequest(archived: bytes.dropLast()) == nil)
+  }
+
+  /// A field that is not passed on would be lost without a word.
+  @Test func everythingThatIsWantedOfARepairReachesTheWorker() throws {
+    var options = FitOptions()
+    options.from = .time(MediaTime(seconds: 1))
+    options.to = .frames(300)
+    options.duration = .timecode(hours: 1, minutes: 2, seconds: 3, frames: 4, isDropFrame: true)
+    options.frameCount = 5
+    options.around = .timecode(hours: 0, minutes: 0, seconds: 3, frames: 4, isDropFrame: false)
+    options.keep = .end
+    options.meetsLimitsExactly = true
+    options.lengthening = .boomerang
+    options.aspectChange = .pad
+    options.focus = FitOptions.Focus(x: 0, y: 1)
+    options.mode = .copy
+    options.resultExtension = "mov"
+    options.keepsMetadata = true
+    options.toleratesDamage = true
+    options.followsRecommendations = true
+    options.background = "FFFFFF"
+    expectNoDefault(in: options, unlike: FitOptions())
+    #expect(FitOptions(archived: options.archived[...]) == options)
+  }
+
+  @Test func everythingThatIsWantedOfStillsReachesTheWorker() throws {
+    var options = ExtractionOptions()
+    options.picks = [
+      .first, .last, .at(.frames(1)), .number(2), .every(.time(MediaTime(seconds: 1))),
+    ]
+    options.avoidsBadFrames = true
+    options.still.format = .webp
+    options.still.quality = 9
+    options.still.maximumByteCount = 10
+    options.still.size = PixelSize(width: 8, height: 4)
+    options.still.keepsHDR = true
+    options.still.fields = .keep
+    options.still.aspectChange = .crop
+    options.still.focus = FitOptions.Focus(x: 1, y: 0)
+    options.still.background = "FFFFFF"
+    options.still.followsRecommendations = true
+    expectNoDefault(in: options, unlike: ExtractionOptions())
+    expectNoDefault(in: options.still, unlike: StillExportOptions())
+    #expect(ExtractionOptions(archived: options.archived[...]) == options)
+  }
+
+  @Test func profilesAndTheirLimitsReachTheWorker() throws {
+    let profile = try Catalog.builtIn.profile(named: "erase-objects")
+    var acceptance = RepairPlan.Acceptance(profiles: [profile])
+    acceptance.role = "video"
+    acceptance.otherRoles = ["a": "b", "c": "d"]
+    acceptance.settings = ["x": "y"]
+    acceptance.transport = .url
+    expectNoDefault(in: acceptance, unlike: RepairPlan.Acceptance())
+    let job = RepairJob(
+      path: "a.mp4", isTrim: true, options: FitOptions(), acceptance: acceptance,
+      catalog: .builtIn, output: "b.mp4", isPlanned: false)
+    let read = try #require(RepairJob(archived: job.archived[...]))
+    #expect(read.acceptance == acceptance)
+    #expect(read.path == job.path && read.output == job.output)
+    #expect(read.isTrim && !read.isPlanned)
+  }
+
+  private func expectNoDefault<Value>(in value: Value, unlike usual: Value) {
+    for (child, other) in zip(
+      Mirror(reflecting: value).children, Mirror(reflecting: usual).children)
+    {
+      #expect("\(child.value)" != "\(other.value)", "\(child.label ?? "") is not tried")
+    }
   }
 
   @Test(arguments: MediaError.Kind.allCases) func anErrorComesThroughAsItWas(
     kind: MediaError.Kind
   ) throws {
     let error = MediaError(kind, path: "x", reason: "is \u{1B}[31m damaged.", byteCount: 17)
-    let bytes = WorkerAnswer.error(error).bytes(isLast: true)
-    let (answer, isLast) = try #require(WorkerAnswer.parse(bytes[...], path: "x"))
-    guard case .error(let read) = answer else {
-      Issue.record("no error: \(answer)")
+    let bytes = JobMessage.failed(.media(error), isLast: true).archived
+    guard case .failed(.media(let read), let isLast)? = JobMessage(archived: bytes[...]) else {
+      Issue.record("no error")
       return
     }
     #expect(read == error)
@@ -33,27 +112,40 @@ struct WorkerMessageTests {
   @Test func noBytesMakeTheParentStumble() throws {
     let folder = try TemporaryFolder()
     let facts = try MediaProbe().facts(of: SampleClip().write(in: folder))
-    let bytes = WorkerAnswer.facts(facts).bytes(isLast: false)
-    for length in 0..<bytes.count {
-      #expect(WorkerAnswer.parse(bytes.prefix(length), path: "x") == nil)
-    }
-    for place in bytes.indices {
-      var altered = bytes
-      altered[place] ^= 0x10
-      // The sum over the facts tells; the first byte says only what kind of answer it is.
-      #expect(WorkerAnswer.parse(altered[...], path: "x") == nil || place == 0)
+    var report = RepairReport(outcome: .written, input: "", before: facts, after: facts)
+    report.steps = [RepairStep(.cut, action: "a", reason: "b", cost: "c", findings: ["d"])]
+    report.refusals = [Refusal("a", reason: "b", choices: ["c"])]
+    let strip = Filmstrip(
+      frames: [Filmstrip.Frame(thumbnail: .blank, time: .zero, number: 1)], reachesEnd: true,
+      duration: .zero)
+    let messages: [JobMessage] = [
+      .finished(.facts(facts), isLast: false),
+      .finished(.repair(report, .init(path: "x", start: 0, byteCount: 9)), isLast: true),
+      .finished(.pictures(.clip(strip)), isLast: false),
+      .still(WrittenStill(record: .blank, facts: facts, section: .blank)),
+      .intends(["a", "b"]),
+    ]
+    for bytes in messages.map(\.archived) {
+      #expect(JobMessage(archived: bytes[...])?.archived == bytes)
+      for length in 0..<bytes.count { #expect(JobMessage(archived: bytes.prefix(length)) == nil) }
+      for place in bytes.indices {
+        for bit in [UInt8(1), 0x10, 0x80] {
+          var altered = bytes
+          altered[place] ^= bit
+          // Whatever it says now, it says it without harm.
+          _ = JobMessage(archived: altered[...])
+        }
+      }
     }
   }
 
-  @Test func theParentKeepsItsOwnPath() throws {
-    let folder = try TemporaryFolder()
-    let facts = try MediaProbe().facts(of: SampleClip().write(in: folder))
-    let bytes = WorkerAnswer.facts(facts).bytes(isLast: false)
-    guard case .facts(let read)? = WorkerAnswer.parse(bytes[...], path: "mine.mp4")?.answer else {
-      Issue.record("no facts")
-      return
+  @Test func aWorkerNamesNoPlaceOutsideTheFolder() {
+    let job = FramesJob(
+      path: "a.mp4", options: ExtractionOptions(), acceptance: RepairPlan.Acceptance(),
+      catalog: .builtIn, destination: .folder("out"), hashesSource: false)
+    #expect(job.name(of: "out/a.png") == "a.png")
+    for path in ["a.png", "out/../a.png", "out/b/a.png", "out/", "out/..", "/out/a.png", "a.mp4"] {
+      #expect(job.name(of: path) == nil)
     }
-    #expect(read.path == "mine.mp4")
-    #expect(read.video == facts.video)
   }
 }

@@ -23,58 +23,13 @@ import Testing
   ])
   func slipsAreSaid(words: [String], part: String) { expectSlip(words, part) }
 
-  /// An option that is not passed on would be lost without a word.
-  @Test func everyOptionOfFitReachesTheProcessOfAFile() throws {
-    let words = [
-      "--for=reshoot", "--from=1", "--to=2", "--keep=end", "--exact", "--lengthen=loop",
-      "--aspect=crop", "--focus=0,1", "--background=FFFFFF", "--recommended", "--transport=url",
-      "--set=a=b", "--mode=encode", "--plan", "--keep-metadata", "--tolerate-damage",
-    ]
+  @Test func eachChoiceOfFramesHasANameOfItsOwn() throws {
+    let words = ["--first", "--last", "--at=1:2", "--frame=3", "--every=4"]
     let command = try #require(
-      try PreflightCommand.parseAsRoot(["fit", "x.mp4", "-o", "y.mp4"] + words) as? FitCommand)
-    #expect(command.optionWords == words)
-    let own: Set = [
-      "around", "output", "overwrite", "format", "report", "files-from", "include", "exclude",
-      "jobs", "time-limit", "no-memory", "help", "version", "profile",
-    ]
-    #expect(Self.options(of: FitCommand.self).subtracting(own) == Self.names(words))
-  }
-
-  @Test func everyOptionOfFramesReachesTheProcessOfAFile() throws {
-    let words = [
-      "--for=reshoot", "--avoid-bad", "--as=jpeg", "--quality=9", "--max-bytes=9", "--size=8x8",
-      "--fields=keep", "--aspect=crop", "--focus=0,1", "--background=FFFFFF", "--recommended",
-      "--transport=url", "--set=a=b",
-    ]
-    let choices = ["--first", "--last", "--at=1:2", "--frame=3", "--every=4"]
-    let command = try #require(
-      try PreflightCommand.parseAsRoot(["frames", "x.mp4", "-o", "y/"] + words + choices)
-        as? FramesCommand)
-    #expect(command.optionWords == words)
-    #expect(command.frames.choices.flatMap(\.words) == choices)
-    #expect(
-      command.frames.choices.map(\.name) == ["first", "last", "at-1-2", "frame-3", "every-4"])
-    let own: Set = [
-      "hdr", "output", "overwrite", "format", "report", "files-from", "include", "exclude",
-      "jobs", "time-limit", "no-memory", "no-source-hash", "help", "version", "profile",
-    ]
-    #expect(
-      Self.options(of: FramesCommand.self).subtracting(own) == Self.names(words + choices))
-  }
-
-  /// The names of options without their values.
-  private static func names(_ words: [String]) -> Set<String> {
-    Set(words.map { String($0.dropFirst(2).prefix { $0 != "=" }) })
-  }
-
-  /// The names that a command's help lists.
-  private static func options(of command: any ParsableCommand.Type) -> Set<String> {
-    let lines = command.helpMessage(columns: 300).split(separator: "\n")
-    let rows = lines.filter { $0.hasPrefix("  -") }
-    return Set(
-      rows.flatMap { row in
-        row.prefix { $0 != "<" }.split(whereSeparator: { " ,/".contains($0) })
-          .filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2)) }
-      })
+      try PreflightCommand.parseAsRoot(["frames", "x.mp4", "-o", "y/"] + words) as? FramesCommand)
+    let choices = try command.frames.choices
+    #expect(choices.map(\.name) == ["first", "last", "at-1-2", "frame-3", "every-4"])
+    #expect(choices.allSatisfy { $0.picks.count == 1 })
+    #expect(Set(choices.flatMap(\.picks)) == Set(try command.frames.picks))
   }
 }

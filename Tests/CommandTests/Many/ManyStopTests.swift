@@ -62,6 +62,25 @@ struct ManyStopTests {
       "\(run.errors)")
   }
 
+  @Test func workersEndWithACommandThatIsKilled() throws {
+    var workers: [Int32] = []
+    _ = try tool.run(Self.everyFrame) { process in
+      waitForStills(of: process)
+      workers = children(of: process.processIdentifier)
+      kill(process.processIdentifier, SIGKILL)
+    }
+    #expect(!workers.isEmpty)
+    let end = ContinuousClock.now + .seconds(1)
+    while workers.contains(where: isRunning), ContinuousClock.now < end { usleep(5000) }
+    #expect(workers.filter(isRunning) == [])
+  }
+
+  /// Whether a process is there and has not ended; whoever inherits a dead one may not care for it yet.
+  private func isRunning(_ process: Int32) -> Bool {
+    let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return status.map { !$0.contains(") Z ") } ?? false
+  }
+
   private func waitForStills(of process: Process) {
     tool.wait(for: process) { tool.names(in: "stills/long").count >= 3 }
   }

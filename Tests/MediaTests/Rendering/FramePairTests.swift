@@ -7,11 +7,11 @@ import Testing
 struct FramePairTests {
   private func picture(
     _ width: Int, _ height: Int, _ value: (Int) -> UInt8
-  ) throws -> RGBPicture {
+  ) throws -> RGBImage {
     let size = try #require(PixelSize(width: width, height: height))
     let row = (0..<width).flatMap { [value($0), 0, 255 - value($0)] }
     return try #require(
-      RGBPicture(size: size, bytes: Array(repeatElement(row, count: height).joined())))
+      RGBImage(size: size, bytes: Array(repeatElement(row, count: height).joined())))
   }
 
   @Test func smallFramesStandBesideEachOtherAsTheyAre() throws {

@@ -20,7 +20,8 @@ struct CheckRun {
   private let prober: RequestProber
   private let output: OutputOptions
   private let isStrict: Bool
-  private let isIsolated: Bool
+  /// Who takes the pictures of a page.
+  private let runner: JobRunner
   private let memory: Memory
 
   /// Looks up the profiles.
@@ -51,7 +52,7 @@ struct CheckRun {
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
     isStrict = command.strict
-    isIsolated = command.isolation.isolate
+    runner = command.isolation.runner(jobs: command.output.jobs, isBatch: batch != nil)
   }
 
   /// Checks every request and prints the answers in order.
@@ -76,7 +77,7 @@ struct CheckRun {
   private func run(_ groups: [CheckSubject], _ answering: CheckAnswer.Maker) async throws {
     let preparing = PreparedAnswer.Maker(
       output: output, choice: choice, isBatch: false, isAlone: groups.count == 1,
-      isIsolated: isIsolated)
+      runner: runner)
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),
@@ -98,7 +99,8 @@ struct CheckRun {
   }
 
   private func run(_ inputs: InputSequence, _ answering: CheckAnswer.Maker) async throws {
-    let preparing = PreparedAnswer.Maker(output: output, choice: choice, isBatch: true)
+    let preparing = PreparedAnswer.Maker(
+      output: output, choice: choice, isBatch: true, runner: runner)
     let earlier = try batchOptions.earlier()
     let work = CheckBatch(
       inputs: inputs, answering: answering, preparing: preparing,

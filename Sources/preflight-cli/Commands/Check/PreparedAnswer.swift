@@ -4,6 +4,7 @@ import MediaModel
 import Preflight
 import Reports
 import System
+import Workers
 
 /// An answer with what is printed of it, made where there is time for that: in the tasks that work at
 /// the same time.
@@ -32,13 +33,13 @@ struct PreparedAnswer: Sendable {
 
     init(
       output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false,
-      isIsolated: Bool = false
+      runner: JobRunner
     ) {
       format = output.format
       self.isBatch = isBatch
       pictures =
         output.format == .html
-        ? PagePictures(isAlone: isAlone, isIsolated: isIsolated || isBatch) : nil
+        ? PagePictures(isAlone: isAlone, runner: runner) : nil
       text = ReportText(style: output.style, profileNames: choice.names)
       matrixText = MatrixText(
         style: output.style,

@@ -2,6 +2,7 @@ import CommandLineArguments
 import MediaModel
 import Preflight
 import Preprocess
+import Workers
 
 /// `preflight fit`: a file made acceptable.
 struct FitCommand: AsyncParsableCommand {
@@ -78,6 +79,7 @@ struct FitCommand: AsyncParsableCommand {
   @OptionGroup var request: RequestOptions
   @OptionGroup var options: RepairOptions
   @OptionGroup var making: MakingOptions
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
@@ -106,13 +108,15 @@ struct FitCommand: AsyncParsableCommand {
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
         transport: command.request.transport?.transport)
-      let run = try RepairRun(of: input, options: command.options, catalog: choice.catalog)
-      try run.carryOut { catalog in
-        try RepairPlanner(catalog: catalog).planFit(
-          input.path, for: acceptance, options: command.fitOptions())
-      } remember: { report in
-        memory.remember(report, for: acceptance)
-      }
+      let run = try RepairRun(
+        of: input, options: command.options,
+        runner: command.isolation.runner(
+          jobs: 1, isBatch: false, output: command.options.output ?? ""))
+      let job = RepairJob(
+        path: input.path, options: try command.fitOptions(), acceptance: acceptance,
+        catalog: choice.jobCatalog, output: command.options.output,
+        isPlanned: command.options.plan)
+      try run.carryOut(job) { report in memory.remember(report, for: acceptance) }
     }
   }
 
@@ -134,5 +138,48 @@ struct FitCommand: AsyncParsableCommand {
       throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")
     }
     return chosen
+  }
+}
+
+extension FitCommand {
+  /// Whether more than one plain file is meant.
+  var isMany: Bool { making.meanMany(files, output: options.output) }
+
+  /// Where the results go, or nil with `--plan` alone.
+  ///
+  /// - Throws: `ValidationError` when the path has no place for each.
+  func pattern() throws -> OutputPattern? {
+    guard let output = options.output else { return nil }
+    let pattern = try OutputPattern(
+      output, knowing: [.name, .folder, .extension, .profile, .index])
+    guard pattern.tellsFilesApart else {
+      throw ValidationError(
+        "With several files -o needs {name} or {index}, such as -o 'out/{name}.{profile}.mp4'.")
+    }
+    return pattern
+  }
+
+  /// Makes each file acceptable.
+  ///
+  /// - Throws: what stops all of them, `ExitCode` unless everything was done.
+  func makeMany() async throws {
+    let memory = memory.memory
+    let choice = try ProfileChoice(names: profiles.profileNames, memory: memory)
+    let (paths, role) = try files.withoutRoles()
+    let acceptance = RepairPlan.Acceptance(
+      profiles: choice.profiles, role: role, settings: request.settings,
+      transport: request.transport?.transport)
+    let job = RepairJob(
+      path: "", options: try fitOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
+      output: nil, isPlanned: options.plan)
+    let work = MakingWork(
+      template: .repair(job), pattern: options.plan ? nil : try pattern(),
+      profile: OutputPattern.profile(choice.profiles.map(\.id)),
+      overwrites: options.reporting.overwrite)
+    try await MakingRun(
+      work: work, files: paths, making: making,
+      runner: isolation.runner(jobs: making.jobs, isBatch: true, output: options.output ?? ""),
+      reporting: options.reporting, memory: memory
+    ).run()
   }
 }

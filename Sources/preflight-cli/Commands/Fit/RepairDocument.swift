@@ -4,23 +4,26 @@ import Preflight
 import Preprocess
 import Reports
 import System
+import Workers
 
 extension ReportDocument {
   /// A repair, with the frames of both files for a page.
-  static func repair(_ report: RepairReport) -> ReportDocument {
-    .repair(report, frames: { RepairFrames(report: report).pictures })
+  static func repair(_ report: RepairReport, runner: JobRunner) -> ReportDocument {
+    .repair(report, frames: { RepairFrames(report: report, runner: runner).pictures })
   }
 }
 
 /// The frames of a file before and after its repair.
 private struct RepairFrames {
   let report: RepairReport
+  /// Who takes the frames.
+  let runner: JobRunner
 
   var pictures: RepairPictures {
     let after = report.outcome == .written ? report.after : nil
     return RepairPictures(
-      before: ThumbnailReader(report.before).pictures(),
-      after: after.map { ThumbnailReader($0).pictures() },
+      before: runner.pictures(PicturesJob(of: report.before, .page)),
+      after: after.map { runner.pictures(PicturesJob(of: $0, .page)) },
       moments: report.outcome == .refused ? [] : moments(after))
   }
 
@@ -35,13 +38,18 @@ private struct RepairFrames {
   }
 
   private func frame(_ choice: FrameChoice, of facts: MediaFacts) -> MomentPair.Moment? {
-    guard let frame = try? ThumbnailReader(facts).frames([choice]).first else { return nil }
+    let job = PicturesJob(of: facts, .page, frames: [choice])
+    guard case .clip(let found) = runner.pictures(job), let frame = found.frames.first else {
+      return nil
+    }
     return MomentPair.Moment(thumbnail: frame.thumbnail, time: frame.time)
   }
 
   private func stills(_ after: MediaFacts?) -> [MomentPair] {
     func still(_ facts: MediaFacts) -> MomentPair.Moment? {
-      guard case .still(let thumbnail) = ThumbnailReader(facts).pictures() else { return nil }
+      guard case .still(let thumbnail) = runner.pictures(PicturesJob(of: facts, .page)) else {
+        return nil
+      }
       return MomentPair.Moment(thumbnail: thumbnail)
     }
     guard let before = still(report.before) else { return [] }

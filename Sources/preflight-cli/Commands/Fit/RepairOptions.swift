@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Preprocess
+import Workers
 
 /// Options of every command that writes a repaired file.
 struct RepairOptions: ParsableArguments {

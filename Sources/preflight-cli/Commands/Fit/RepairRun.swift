@@ -5,21 +5,22 @@ import Preflight
 import Preprocess
 import Reports
 import System
+import Workers
 
 /// Carries out one `preflight trim` or `preflight fit`.
 struct RepairRun {
   private let input: InputArgument
   private let options: RepairOptions
-  private let catalog: Catalog
+  private let runner: JobRunner
   private let printer: ReportPrinter
 
   /// Prepares a run.
   ///
   /// - Throws: `FileError` when the report has no place, or the source would be overwritten.
-  init(of input: InputArgument, options: RepairOptions, catalog: Catalog = .builtIn) throws {
+  init(of input: InputArgument, options: RepairOptions, runner: JobRunner) throws {
     self.input = input
     self.options = options
-    self.catalog = catalog
+    self.runner = runner
     printer = try ReportPrinter(options.reporting, protecting: input.path)
     if let output = options.output { try FileIdentity.refuse(output, replacing: input.path) }
   }
@@ -28,15 +29,11 @@ struct RepairRun {
   ///
   /// - Throws: `ExitCode` unless the result is accepted, `MediaError` when something cannot be read
   ///   or written, `RequestError` when what is asked makes no sense.
-  func carryOut(
-    planning: (Catalog) throws -> RepairPlan, remember: (RepairReport) -> Void = { _ in }
-  ) throws {
+  func carryOut(_ job: RepairJob, remember: (RepairReport) -> Void = { _ in }) throws {
     do {
-      let plan = try planning(catalog)
-      try refuseMisnaming(by: plan)
-      let report = try plan.recipe == nil || options.plan ? planned(plan) : written(plan)
+      let report = try report(on: job)
       try printer.print(
-        .repair(report), besides: [options.output].compactMap(\.self))
+        .repair(report, runner: runner), besides: [options.output].compactMap(\.self))
       remember(report)
       try Self.exitStatus(of: report).exit()
     } catch let error as MediaError {
@@ -47,35 +44,16 @@ struct RepairRun {
     }
   }
 
-  /// A plan's report with the place that was named for the result.
-  private func planned(_ plan: RepairPlan) -> RepairReport {
-    var report = plan.report
-    report.output = plan.recipe == nil ? nil : options.output
-    if let output = report.output { report.after?.path = output }
-    return report
-  }
-
-  private func written(_ plan: RepairPlan) throws -> RepairReport {
-    guard let output = options.output else { return planned(plan) }
-    StopSignal.watch()
-    var line = ProgressLine(of: .frames(plan.report.after?.mainVideo?.frameRate.average))
-    defer { line.clear() }
-    var report = try Repair(catalog: catalog).carryOut(
-      plan, to: output, replacesExisting: options.reporting.overwrite
-    ) { progress in
-      line.show(progress)
+  private func report(on job: RepairJob) throws -> RepairReport {
+    if !job.isPlanned { StopSignal.watch() }
+    var line: ProgressLine?
+    defer { line?.clear() }
+    return try runner.repair(job, replacesExisting: options.reporting.overwrite) { rate in
+      line = ProgressLine(of: .frames(rate.flatMap { FrameRate($0) }))
+    } progress: { progress in
+      if let progress { line?.show(progress) }
       return StopSignal.isAbsent
     }
-    if report.outcome == .refused { report.output = nil }
-    return report
-  }
-
-  /// Refuses a name that says another format than is written.
-  private func refuseMisnaming(by plan: RepairPlan) throws {
-    guard let output = options.output, let recipe = plan.recipe else { return }
-    guard let message = ResultName(output).contradiction(to: recipe.rendition, of: recipe.source)
-    else { return }
-    throw RequestError(message)
   }
 
   private static func exitStatus(of report: RepairReport) -> ExitStatus {

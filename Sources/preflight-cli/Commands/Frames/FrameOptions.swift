@@ -1,6 +1,7 @@
 import CommandLineArguments
 import MediaModel
 import Preprocess
+import Workers
 
 /// Options that say which frames of a clip are meant.
 struct FrameOptions: ParsableArguments {
@@ -75,5 +76,31 @@ struct FrameOptions: ParsableArguments {
       throw ValidationError("--at needs a time.")
     }
     return position
+  }
+}
+
+extension FrameOptions {
+  /// Each frame or series of frames that was asked for by itself, in the order in which they are listed
+  /// in the help.
+  var choices: [MakingWork.Choice] {
+    get throws {
+      let times = try at.map { time in
+        MakingWork.Choice(name: "at-" + Self.nameable(time), picks: [.at(try Self.position(time))])
+      }
+      let steps = try every.flatMap { text in
+        try step.map {
+          MakingWork.Choice(name: "every-" + Self.nameable(text), picks: [.every($0)])
+        }
+      }
+      return (first ? [MakingWork.Choice(name: "first", picks: [.first])] : [])
+        + (last ? [MakingWork.Choice(name: "last", picks: [.last])] : []) + times
+        + frame.map { MakingWork.Choice(name: "frame-\($0)", picks: [.number($0)]) }
+        + [steps].compactMap(\.self)
+    }
+  }
+
+  /// A time as every file system takes it.
+  private static func nameable(_ time: String) -> String {
+    String(time.map { ":;/\\".contains($0) ? "-" : $0 })
   }
 }

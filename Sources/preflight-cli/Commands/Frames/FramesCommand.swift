@@ -3,6 +3,7 @@ import Media
 import MediaModel
 import Preflight
 import Preprocess
+import Workers
 
 /// `preflight frames`: exact stills of a clip.
 struct FramesCommand: AsyncParsableCommand {
@@ -72,6 +73,7 @@ struct FramesCommand: AsyncParsableCommand {
   @OptionGroup var request: RequestOptions
   @OptionGroup var reporting: ReportOptions
   @OptionGroup var making: MakingOptions
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var memory: MemoryOptions
 
   @Flag(
@@ -101,9 +103,16 @@ struct FramesCommand: AsyncParsableCommand {
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
         transport: command.request.transport?.transport)
-      try FramesRun(of: input, to: command.place(), options: command.reporting).carryOut(
-        command.extractionOptions(), for: acceptance, in: choice.catalog,
-        hashesSource: command.reporting.writesJSON && !command.omitsSourceHash)
+      let place = try command.place()
+      let run = try FramesRun(
+        of: input, to: place, options: command.reporting,
+        runner: command.isolation.runner(
+          jobs: 1, isBatch: false, output: command.output ?? ""))
+      try run.carryOut(
+        FramesJob(
+          path: input.path, options: try command.extractionOptions(), acceptance: acceptance,
+          catalog: choice.jobCatalog, destination: place.destination,
+          hashesSource: command.reporting.writesJSON && !command.omitsSourceHash))
     }
   }
 
@@ -155,6 +164,68 @@ struct FramesCommand: AsyncParsableCommand {
     guard still.size != nil || (picture.aspect == nil && picture.focus == nil) else {
       throw ValidationError(
         "--aspect and --focus change the aspect ratio; add --size or --for.")
+    }
+  }
+}
+
+extension FramesCommand {
+  /// Whether more than one plain file is meant.
+  var isMany: Bool { making.meanMany(files, output: output) }
+
+  /// Where the stills go.
+  ///
+  /// - Throws: `ValidationError` when the path has no place for each.
+  func pattern() throws -> OutputPattern {
+    let known: Set<OutputPattern.Placeholder> = [.name, .folder, .extension, .index, .which]
+    let pattern = try OutputPattern(
+      output ?? "", knowing: profiles.isEmpty ? known : known.union([.profile]))
+    if pattern.contains(.which), frames.every != nil {
+      throw ValidationError(
+        "--every takes many frames of each clip, which {which} does not tell apart; name a folder, "
+          + "such as -o 'stills/{name}/'.")
+    }
+    return pattern
+  }
+
+  /// Saves frames of each file.
+  ///
+  /// - Throws: what stops all of them, `ExitCode` unless everything was done.
+  func makeMany() async throws {
+    let memory = memory.memory
+    let names = profiles.profileNames
+    let choice = try ProfileChoice(names: names, memory: memory)
+    let (paths, role) = names.isEmpty ? (files, nil) : try files.withoutRoles()
+    let pattern = try pattern()
+    let writesFolders = try hasFolders()
+    guard writesFolders || pattern.tellsFilesApart else {
+      throw ValidationError(
+        "With several files -o is a folder, or needs {name} or {index}, such as "
+          + "-o 'stills/{name}_{which}.png'.")
+    }
+    let acceptance = RepairPlan.Acceptance(
+      profiles: choice.profiles, role: role, settings: request.settings,
+      transport: request.transport?.transport)
+    let job = FramesJob(
+      path: "", options: try extractionOptions(), acceptance: acceptance,
+      catalog: choice.jobCatalog,
+      destination: .file(""), hashesSource: !omitsSourceHash && reporting.format != .text)
+    let work = MakingWork(
+      template: .frames(job), pattern: pattern,
+      choices: pattern.contains(.which) ? try frames.choices : [],
+      profile: OutputPattern.profile(choice.profiles.map(\.id)), writesFolders: writesFolders,
+      overwrites: reporting.overwrite)
+    try await MakingRun(
+      work: work, files: paths, making: making,
+      runner: isolation.runner(jobs: making.jobs, isBatch: true, output: output ?? ""),
+      reporting: reporting, memory: memory
+    ).run()
+  }
+
+  /// Whether each place is a folder.
+  private func hasFolders() throws -> Bool {
+    switch try place().destination {
+    case .folder(_): true
+    case .file(_): false
     }
   }
 }

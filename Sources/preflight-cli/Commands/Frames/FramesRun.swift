@@ -5,20 +5,23 @@ import Preflight
 import Preprocess
 import Reports
 import System
+import Workers
 
 /// Carries out one `preflight frames`.
 struct FramesRun {
   private let input: InputArgument
-  private let place: StillPlace
+  private let runner: JobRunner
   private let options: ReportOptions
   private let printer: ReportPrinter
 
   /// Prepares a run.
   ///
   /// - Throws: `FileError` when the report has no place, or the source would be overwritten.
-  init(of input: InputArgument, to place: StillPlace, options: ReportOptions) throws {
+  init(
+    of input: InputArgument, to place: StillPlace, options: ReportOptions, runner: JobRunner
+  ) throws {
     self.input = input
-    self.place = place
+    self.runner = runner
     self.options = options
     printer = try ReportPrinter(options, protecting: input.path)
     if case .file(let path) = place.destination {
@@ -30,27 +33,23 @@ struct FramesRun {
   ///
   /// - Throws: `ExitCode` unless every still is accepted, `MediaError` when something cannot be read
   ///   or written, `RequestError` when what is asked makes no sense in the file.
-  func carryOut(
-    _ chosen: ExtractionOptions, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
-    hashesSource: Bool
-  ) throws {
+  func carryOut(_ job: FramesJob) throws {
     StopSignal.watch()
     var finishedCount = 0
     do {
       let stills = try withProgress { progress in
-        try FrameExtraction(catalog: catalog).stills(
-          of: input.path, options: chosen, acceptance: acceptance, to: place.destination,
-          replacesExisting: options.overwrite, hashesSource: hashesSource
-        ) { count, total in
-          finishedCount = count
-          return progress(RenderProgress(frameCount: count, totalFrameCount: total))
+        try runner.stills(job, replacesExisting: options.overwrite) { done in
+          guard let done else { return StopSignal.isAbsent }
+          finishedCount = done.count
+          return progress(RenderProgress(frameCount: done.count, totalFrameCount: done.total))
         }
       }
       try report(stills)
     } catch let refused as RefusedStill {
-      try report(refused, for: acceptance.profiles, after: finishedCount)
+      try report(refused, for: job.acceptance.profiles, after: finishedCount)
     } catch var error as MediaError {
-      error.reason += error.hint(for: [input]) + Self.words(forKept: finishedCount)
+      error.reason += error.hint(for: [input])
+      if finishedCount > 0 { error.reason += " " + Self.words(forKept: finishedCount) }
       guard error.kind != .cancelled else { throw stopped(after: finishedCount, error) }
       printer.print(error)
       throw error
@@ -69,7 +68,8 @@ struct FramesRun {
   }
 
   private func report(_ stills: [StillRecord]) throws {
-    try printer.print(.stills(stills, of: input.path), besides: stills.map(\.path))
+    try printer.print(
+      .stills(stills, of: input.path, runner: runner), besides: stills.map(\.path))
     var status = ExitStatus()
     for result in stills.flatMap(\.check) { status.count(result.verdict, isStrict: false) }
     try status.exit()
@@ -78,7 +78,7 @@ struct FramesRun {
   private func report(
     _ refused: RefusedStill, for profiles: [Profile], after finishedCount: Int
   ) throws {
-    let notes = [Self.words(forKept: finishedCount).trimmed].filter { !$0.isEmpty }
+    let notes = [Self.words(forKept: finishedCount)].filter { !$0.isEmpty }
     try printer.print(
       .refusedStills(refused.refusals, of: refused.path, for: profiles, notes: notes))
     var status = ExitStatus()
@@ -89,21 +89,16 @@ struct FramesRun {
   /// The error for a run that a signal stopped, said in full where stills stay.
   private func stopped(after finishedCount: Int, _ error: MediaError) -> any Error {
     guard finishedCount > 0 else { return error }
-    printError("\(input.path): stopped.\(Self.words(forKept: finishedCount))")
+    printError("\(input.path): stopped. \(Self.words(forKept: finishedCount))")
     return ExitCode(StopSignal.exitCode ?? 2)
   }
 
   /// What to say about the stills that were complete before something went wrong.
-  private static func words(forKept count: Int) -> String {
+  static func words(forKept count: Int) -> String {
     switch count {
     case 0: ""
-    case 1: " 1 still was already complete and is kept."
-    default: " \(count) stills were already complete and are kept."
+    case 1: "1 still was already complete and is kept."
+    default: "\(count) stills were already complete and are kept."
     }
   }
-}
-
-extension String {
-  /// The text without a leading space.
-  fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

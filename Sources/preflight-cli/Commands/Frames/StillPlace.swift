@@ -1,6 +1,7 @@
 import CommandLineArguments
 import Preprocess
 import System
+import Workers
 
 /// Where stills go, and in which format, as far as the command line says.
 struct StillPlace: Equatable {

@@ -11,11 +11,11 @@ struct FactsDocument {
   /// - Parameters:
   ///   - format: The format.
   ///   - isAlone: Whether it is about a single file.
-  ///   - isIsolated: Whether each file is read in a worker.
-  init?(_ format: OutputFormat, isAlone: Bool, isIsolated: Bool) {
+  ///   - runner: Who takes the frames.
+  init?(_ format: OutputFormat, isAlone: Bool, runner: JobRunner) {
     guard !format.isOfLines else { return nil }
     self.format = format.reports(about: .facts)
-    pictures = format == .html ? PagePictures(isAlone: isAlone, isIsolated: isIsolated) : nil
+    pictures = format == .html ? PagePictures(isAlone: isAlone, runner: runner) : nil
   }
 
   /// Adds one file.

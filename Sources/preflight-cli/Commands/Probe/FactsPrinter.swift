@@ -4,6 +4,7 @@ import MediaModel
 import Preflight
 import Reports
 import System
+import Workers
 
 /// What came out of reading one file.
 enum FactsReading: Sendable {
@@ -33,9 +34,9 @@ struct FactsPrinter {
 
   init(
     output: OutputOptions, writer: ResultWriter, inputs: InputSequence? = nil,
-    isAlone: Bool = false, isIsolated: Bool = false
+    isAlone: Bool = false, runner: JobRunner
   ) {
-    document = FactsDocument(output.format, isAlone: isAlone, isIsolated: isIsolated)
+    document = FactsDocument(output.format, isAlone: isAlone, runner: runner)
     self.writer = writer
     format = output.format
     style = output.style

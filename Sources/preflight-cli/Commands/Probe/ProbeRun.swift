@@ -14,7 +14,8 @@ struct ProbeRun {
   private let output: OutputOptions
   private let memory: Memory
   private let reader: any FactsReader
-  private let isIsolated: Bool
+  /// Who takes the pictures of a page.
+  private let runner: JobRunner
 
   /// - Throws: `FileError` when the list of files cannot be read.
   init(_ command: ProbeCommand) throws {
@@ -24,7 +25,7 @@ struct ProbeRun {
     batchOptions = command.batch
     output = command.output
     memory = command.memory.memory
-    isIsolated = command.isolation.isolate
+    runner = command.isolation.runner(jobs: command.output.jobs, isBatch: batch != nil)
     reader = command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil)
   }
 
@@ -37,7 +38,7 @@ struct ProbeRun {
     guard let batch else {
       var printer = FactsPrinter(
         output: output, writer: try output.writer(protecting: paths), isAlone: paths.count == 1,
-        isIsolated: isIsolated)
+        runner: runner)
       let reader = ProbeReader(depth: depth, memory: memory, reader: reader)
       await OrderedBatch(limit: output.jobs).run(paths) { path in
         reader.reading(InputEntry(path: path))
@@ -53,10 +54,12 @@ struct ProbeRun {
       earlier: earlier)
     var printer = FactsPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
-      inputs: batch, isIsolated: true)
+      inputs: batch, runner: runner)
     StopSignal.watch()
     await OrderedBatch(limit: output.jobs).run(batch) {
       StopSignal.isAbsent
+    } prepare: { entry in
+      reader.readAhead(entry)
     } transform: { entry in
       reader.reading(entry)
     } deliver: { _, reading in
@@ -75,6 +78,12 @@ private struct ProbeReader: Sendable {
   var question: String?
   /// What an earlier run has printed.
   var earlier: EarlierRun?
+
+  /// Begins to read a file whose turn comes soon.
+  func readAhead(_ entry: InputEntry) {
+    guard depth == .header, entry.obstacle == nil, earlier == nil else { return }
+    memory.readAhead(entry.path, reader: reader)
+  }
 
   /// What comes out of reading one file.
   func reading(_ entry: InputEntry) -> FactsReading {

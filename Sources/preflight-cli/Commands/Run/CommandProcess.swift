@@ -104,37 +104,15 @@ struct CommandProcess {
   ///   - errors: Its standard error.
   /// - Throws: `LaunchError` when there is no such program, or it cannot be run.
   init(_ words: [[UInt8]], output: Int32, errors: Int32) throws(LaunchError) {
-    var actions = unsafe SpawnFileActions()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-    var attributes = SpawnAttributes()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    Self.setSignals(of: &attributes)
-    var id = pid_t()
-    let failure = unsafe words.withCStrings { program, arguments in
-      unsafe posix_spawnp(
-        &id, program, &actions, &attributes, arguments, ProcessEnvironment.pointer)
-    }
-    guard failure == 0 else { throw LaunchError(failure, program: words[0]) }
-    self.id = id
-  }
-
-  /// Gives the command the signals that it would have without us.
-  private static func setSignals(of attributes: inout SpawnAttributes) {
-    // The runtime's threads, one of which starts the command, keep signals from themselves.
-    var blocked = sigset_t()
-    unsafe sigemptyset(&blocked)
-    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
+    var launch = ProcessLaunch(words[0], words: words)
+    launch.descriptors = [(STDOUT_FILENO, output), (STDERR_FILENO, errors)]
     // That we ignore broken pipes is our own affair.
-    var usual = sigset_t()
-    unsafe sigemptyset(&usual)
-    if SignalRelay.ignoresBrokenPipes { unsafe sigaddset(&usual, SIGPIPE) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
-    unsafe posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+    if SignalRelay.ignoresBrokenPipes { launch.usualSignals = [SIGPIPE] }
+    do {
+      id = try launch.start()
+    } catch {
+      throw LaunchError(error.errorNumber, program: words[0])
+    }
   }
 
   /// How it ended, or nil while it runs.
@@ -145,24 +123,6 @@ struct CommandProcess {
       if ended == id { return CommandEnding(waitStatus: status) }
       if ended == 0 { return nil }
       guard errno == EINTR else { return .exited(2) }
-    }
-  }
-}
-
-extension [[UInt8]] {
-  /// Lets C read the words: the first, and pointers to each with a nil behind the last.
-  fileprivate func withCStrings<Result>(
-    _ body: (UnsafePointer<CChar>, [UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    var text: [CChar] = []
-    var starts: [Int] = []
-    for word in self {
-      starts.append(text.count)
-      text += word.map { CChar(bitPattern: $0) } + [0]
-    }
-    return unsafe text.withUnsafeMutableBufferPointer { text in
-      let pointers = unsafe starts.map { unsafe text.baseAddress?.advanced(by: $0) }
-      return unsafe body(UnsafePointer(text.baseAddress.unsafelyUnwrapped), pointers + [nil])
     }
   }
 }
@@ -189,14 +149,6 @@ extension CommandProcess.LaunchError {
     }
   }
 }
-
-#if canImport(Darwin)
-  private typealias SpawnFileActions = posix_spawn_file_actions_t?
-  private typealias SpawnAttributes = posix_spawnattr_t?
-#else
-  private typealias SpawnFileActions = posix_spawn_file_actions_t
-  private typealias SpawnAttributes = posix_spawnattr_t
-#endif
 
 /// Passes signals on to the command, and lets Preflight live long enough to record how it ended.
 ///

@@ -5,6 +5,7 @@ import Preprocess
 import ProviderAnswers
 import Reports
 import System
+import Workers
 
 /// Checks what a run is going to send, and repairs it first where that is wanted.
 struct GatePreparation {

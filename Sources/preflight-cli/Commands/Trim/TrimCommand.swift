@@ -2,6 +2,7 @@ import CommandLineArguments
 import MediaModel
 import Preflight
 import Preprocess
+import Workers
 
 /// `preflight trim`: a clip cut to the frame.
 struct TrimCommand: AsyncParsableCommand {
@@ -48,6 +49,7 @@ struct TrimCommand: AsyncParsableCommand {
   var frames: Int?
 
   @OptionGroup var options: RepairOptions
+  @OptionGroup var isolation: IsolationOptions
 
   func validate() throws {
     try options.reporting.refuseJUnit(in: "trim")
@@ -57,10 +59,15 @@ struct TrimCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let command = self
     try await reportingErrors {
-      let run = try RepairRun(of: InputArgument(path: command.file), options: command.options)
-      try run.carryOut { catalog in
-        try RepairPlanner(catalog: catalog).planTrim(command.file, options: command.fitOptions())
-      }
+      let run = try RepairRun(
+        of: InputArgument(path: command.file), options: command.options,
+        runner: command.isolation.runner(
+          jobs: 1, isBatch: false, output: command.options.output ?? ""))
+      try run.carryOut(
+        RepairJob(
+          path: command.file, isTrim: true, options: try command.fitOptions(),
+          acceptance: RepairPlan.Acceptance(), catalog: .builtIn, output: command.options.output,
+          isPlanned: command.options.plan))
     }
   }
 

@@ -1,5 +1,6 @@
 import CommandLineArguments
 import Preflight
+import Preprocess
 import Reports
 
 /// `preflight watch`: files are checked as they arrive in a folder.
@@ -115,13 +116,13 @@ struct WatchCommand: AsyncParsableCommand {
     return pattern
   }
 
-  /// The options that decide how files are mended, as words.
-  var fitWords: [String] {
-    var words = OptionWords()
-    words.add("--for", each: profiles)
-    words.add("--lengthen", lengthen?.rawValue)
-    words.add(picture)
-    words.add(request)
-    return words.words
+  /// How files are fixed.
+  ///
+  /// - Throws: `ValidationError` when the options contradict each other.
+  func fitOptions() throws -> FitOptions {
+    var fit = FitOptions()
+    try picture.apply(to: &fit)
+    fit.lengthening = lengthen?.lengthening
+    return fit
   }
 }

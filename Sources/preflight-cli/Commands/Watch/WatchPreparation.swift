@@ -1,7 +1,9 @@
 import CommandLineArguments
 import Preflight
+import Preprocess
 import Reports
 import System
+import Workers
 
 /// Makes everything ready for one `preflight watch`.
 struct WatchPreparation {
@@ -47,23 +49,30 @@ struct WatchPreparation {
       answering: CheckAnswer.Maker(
         checker: Checker(catalog: choice.catalog), profiles: choice.profiles, prober: prober,
         isMatrix: isMatrix),
-      preparing: PreparedAnswer.Maker(output: output, choice: choice, isBatch: true),
-      worker: try worker(), memory: memory)
+      preparing: PreparedAnswer.Maker(
+        output: output, choice: choice, isBatch: true, runner: .direct),
+      maker: try maker(), memory: memory)
     try run.run(
       printing: WatchPrinter(format: command.format, style: style, isStrict: command.strict))
   }
 
-  private func worker() throws -> FileWorker? {
+  private func maker() throws -> FileMaking? {
     guard let pattern = try command.pattern() else { return nil }
-    var others = OptionWords()
-    others.add(command.memory)
-    let work = FileWork(
-      command: "fit", options: command.fitWords, otherOptions: others.words, pattern: pattern,
+    let acceptance = RepairPlan.Acceptance(
+      profiles: choice.profiles, settings: command.request.settings,
+      transport: command.request.transport?.transport)
+    let job = RepairJob(
+      path: "", options: try command.fitOptions(), acceptance: acceptance,
+      catalog: choice.jobCatalog,
+      output: nil, isPlanned: false)
+    let work = MakingWork(
+      template: .repair(job), pattern: pattern,
       profile: OutputPattern.profile(choice.profiles.map(\.id)), overwrites: command.overwrite)
-    return FileWorker(
-      work: work, recipe: try BatchRecipe([work.command] + work.options, choice: choice),
-      made: MadeResults(memory: memory), ceilings: .shared(by: 1),
-      timeLimit: command.fitTimeLimit.map { .seconds($0) }, precious: PreciousFiles(named: [folder])
-    )
+    var isolation = IsolationOptions()
+    (isolation.noIsolate, isolation.timeLimit) = (command.isolation.noIsolate, command.fitTimeLimit)
+    return FileMaking(
+      work: work, recipe: try work.recipe(), made: MadeResults(memory: memory),
+      runner: isolation.runner(jobs: 1, isBatch: true, output: command.output ?? ""),
+      precious: PreciousFiles(named: [folder]))
   }
 }

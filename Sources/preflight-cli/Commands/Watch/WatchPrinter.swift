@@ -39,12 +39,16 @@ struct WatchPrinter {
   }
 
   /// Prints what was made of a file.
-  mutating func take(_ task: FileTask, _ outcomes: [PartOutcome]) {
+  mutating func take(_ task: MakingTask, _ outcomes: [PartOutcome]) {
     let path = task.entry.path
     let gathered = GatheredOutcomes(outcomes)
     gathered.count(in: &made, &status)
     let text = gathered.results.map { resultText.text($0, of: path) }
-    for line in format == .text ? text : gathered.lines { writer.write(line: line) }
+    if format == .text {
+      for line in text { writer.write(line: line) }
+    } else {
+      for line in gathered.worked.flatMap(\.lines) { writer.write(line: line) }
+    }
     for message in gathered.failures {
       printError("\(path): \(message)")
       if format != .text { writer.write(line: ReportJSON.error(path: path, message: message)) }

@@ -14,7 +14,7 @@ struct WatchRun {
   let answering: CheckAnswer.Maker
   let preparing: PreparedAnswer.Maker
   /// Who mends what fails, and how, or nil where nobody does.
-  let worker: FileWorker?
+  let maker: FileMaking?
   let memory: Memory
 
   /// Answers for files as they become complete, until somebody or something ends it.
@@ -43,7 +43,7 @@ struct WatchRun {
       }
       memory.finish()
     }
-    worker?.folders.removeEmpty()
+    maker?.folders.removeEmpty()
     if files.hasEnded {
       printError("\(folder): is no longer watched: it was moved, removed or unmounted.")
     }
@@ -55,7 +55,7 @@ struct WatchRun {
     about path: String, number: Int, in files: WatchedFiles, _ printer: inout WatchPrinter
   ) {
     // What was made of other files comes here too where it lies in the folder.
-    if let worker, worker.made.includes(path) { return }
+    if let maker, maker.made.includes(path) { return }
     let entry = InputEntry(path: path, folder: folder)
     var prepared = preparing.prepared(
       answering.answer(to: .inputs([InputArgument(path: path)])), path: path)
@@ -66,9 +66,9 @@ struct WatchRun {
       return printer.take(preparing.prepared(.noMedia(path: path), path: path))
     }
     printer.take(prepared)
-    guard let worker, [.fit, .lengthen].contains(prepared.file?.repair) else { return }
-    let task = worker.work.task(for: entry, number: number)
-    let outcomes = worker.outcomes(of: task)
+    guard let maker, [.fit, .lengthen].contains(prepared.file?.repair) else { return }
+    let task = maker.work.task(for: entry, number: number)
+    let outcomes = maker.outcomes(of: task)
     // What lies in the folder and was made just now must not be answered for in its turn.
     for output in GatheredOutcomes(outcomes).results.compactMap(\.output) { files.know(output) }
     printer.take(task, outcomes)

@@ -13,35 +13,15 @@ struct MakingOptions: ParsableArguments {
       """, valueName: "n"))
   var jobs = 1
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      Maximum time for each of several files. The default is ten minutes, plus one minute per \
-      megabyte.
-      """, valueName: "seconds"))
-  var timeLimit: Int?
-
-  @Flag(
-    name: .customLong("literally"),
-    help: ArgumentHelp(
-      "Take the one FILE and -o as they are, whatever is in them.", visibility: .hidden))
-  var isLiteral = false
-
   func validate() throws {
     guard jobs >= 1 else {
       throw ValidationError("--jobs must be at least 1, not \(jobs).")
     }
-    guard timeLimit.map({ $0 >= 1 }) ?? true else {
-      throw ValidationError("--time-limit must be at least 1 second.")
-    }
   }
 
   /// Whether more than one plain file is meant.
-  ///
-  /// The process of one file never means many: names of files may look like patterns.
   func meanMany(_ files: [String], output: String?) -> Bool {
-    guard !isLiteral || files.count != 1 else { return false }
-    return files.count != 1 || inputs.filesFrom != nil || FileKind(of: files[0]) == .folder
+    files.count != 1 || inputs.filesFrom != nil || FileKind(of: files[0]) == .folder
       || output.map(OutputPattern.isPattern) == true
   }
 

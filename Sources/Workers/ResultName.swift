@@ -1,14 +1,14 @@
 import Media
-import Preprocess
+package import Preprocess
 
 /// The name of a result, which says to people and programs what is in it.
-struct ResultName {
+package struct ResultName {
   private let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// What stands behind the last dot of the name, in small letters; empty without one.
-  var `extension`: String {
+  package var `extension`: String {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
     return name[name.index(after: dot)...].lowercased()
@@ -16,17 +16,17 @@ struct ResultName {
 
   /// What to write instead of a name that says another format than is written, or nil when name and
   /// format agree.
-  func contradiction(to rendition: Recipe.Rendition, of source: String) -> String? {
+  package func contradiction(to rendition: Recipe.Rendition, of source: String) -> String? {
     let accepted = Self.extensions(of: rendition, source: source)
     guard let usual = accepted.first, !accepted.contains(self.extension) else {
       return nil
     }
-    return "\(path.printable) would hold \(Self.words(for: rendition, usual)); name it "
-      + "\(String(stem).printable).\(usual)."
+    return "\(path) would hold \(Self.words(for: rendition, usual)); name it "
+      + "\(String(stem)).\(usual)."
   }
 
   /// The extension that a result usually has; empty for the bytes of a source without one.
-  static func usualExtension(of recipe: Recipe) -> String {
+  package static func usualExtension(of recipe: Recipe) -> String {
     extensions(of: recipe.rendition, source: recipe.source).first ?? ""
   }
 
@@ -63,7 +63,7 @@ struct ResultName {
   }
 
   /// The path without the extension.
-  var stem: Substring {
+  package var stem: Substring {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path[...] }
     return path[..<dot]
