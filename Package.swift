@@ -55,7 +55,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Workers",
-      dependencies: ["Media", "MediaModel", "Preflight", "Preprocess", "Store", "System"],
+      dependencies: [
+        "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "ProviderAnswers", "Store", "System",
+      ],
       swiftSettings: safe),
     .target(
       name: "Reports",

@@ -179,8 +179,8 @@ extension PreflightSession {
       let profiles = try profiles.map { try catalog.profile(named: $0) }
       return try FrameExtraction(catalog: catalog).stills(
         of: path, options: options, acceptance: RepairPlan.Acceptance(profiles: profiles),
-        to: .folder(folder), replacesExisting: replacesExisting
-      ) { report(MediaProgress(completedCount: $0, totalCount: $1)) }
+        to: .folder(folder), replacesExisting: replacesExisting,
+        progress: { report(MediaProgress(completedCount: $0, totalCount: $1)) })
     }
   }
 

@@ -2,7 +2,7 @@ import JSON
 import MediaModel
 package import Preflight
 
-/// The commands that mend the files of a request, for a person to paste: `preflight fit`, quoted
+/// The commands that fix the files of a request, for a person to paste: `preflight fit`, quoted
 /// for a POSIX shell.
 package struct FixCommands: Sendable {
   private let result: ProfileResult
@@ -16,14 +16,14 @@ package struct FixCommands: Sendable {
     self.profile = profile
   }
 
-  /// The command that mends findings of one file, or nil when it cannot mend any, or the file would
+  /// The command that fixes findings of one file, or nil when it cannot fix any, or the file would
   /// be refused all the same.
   ///
   /// Recommended limits are kept when there is advice about one among the findings.
-  package func command(mending findings: [Finding], of input: RequestInput) -> String? {
+  package func command(fixing findings: [Finding], of input: RequestInput) -> String? {
     let own = result.findings.filter { $0.path == input.path }
     guard input.delivery.isLocalFile, findings.contains(where: { $0.fix?.isAutomatic == true }),
-      own.allSatisfy(\.leavesHope), input.facts.canBeMended
+      own.allSatisfy(\.leavesHope), input.facts.canBeFixed
     else { return nil }
     let isRecommended = findings.contains { $0.severity == .advice && $0.limit != nil }
     return command(
@@ -33,7 +33,7 @@ package struct FixCommands: Sendable {
 
   /// The command that makes a clip longer by standing on its last frame, or nil when it is no clip.
   package func command(lengthening input: RequestInput) -> String? {
-    guard input.delivery.isLocalFile, input.facts.image == nil, input.facts.canBeMended else {
+    guard input.delivery.isLocalFile, input.facts.image == nil, input.facts.canBeFixed else {
       return nil
     }
     let own = result.findings.filter { $0.path == input.path }
@@ -79,8 +79,8 @@ package struct FixCommands: Sendable {
 }
 
 extension MediaFacts {
-  /// Whether there are pictures that can be read from the first to the last.
-  fileprivate var canBeMended: Bool {
+  /// Whether there are frames that can be read from the first to the last.
+  fileprivate var canBeFixed: Bool {
     let isReadable = problems.allSatisfy { problem in
       switch problem.kind {
       case .truncated, .undecodable, .encrypted, .damaged, .empty, .unreadable,
@@ -114,7 +114,7 @@ extension Finding {
   fileprivate var leavesHope: Bool { severity.verdict != .fail || fix?.isAutomatic == true }
 }
 
-/// Which commands a report shows: one with the finding it mends, or one for all that belong
+/// Which commands a report shows: one with the finding it fixes, or one for all that belong
 /// together, so that a file is not encoded twice.
 struct FixPresentation {
   /// For a file with several fixes: the command that carries them out in one pass.
@@ -136,13 +136,13 @@ struct FixPresentation {
       if let short = own.first(where: \.asksForLength) {
         lengthening[short] = commands.command(lengthening: input)
       }
-      let mendable = own.filter { $0.fix?.isAutomatic == true }
-      guard let command = commands.command(mending: mendable, of: input) else { continue }
-      if mendable.count > 1 {
+      let fixable = own.filter { $0.fix?.isAutomatic == true }
+      guard let command = commands.command(fixing: fixable, of: input) else { continue }
+      if fixable.count > 1 {
         let count = own.count { $0.fix != nil }
-        let share = mendable.count == count ? "All \(count)" : "\(mendable.count) of \(count)"
+        let share = fixable.count == count ? "All \(count)" : "\(fixable.count) of \(count)"
         combined.append(Combined(command: command, title: "\(share) fixes in one command:"))
-      } else if let finding = mendable.first {
+      } else if let finding = fixable.first {
         single[finding] = command
       }
     }
@@ -156,14 +156,14 @@ struct FixPresentation {
 }
 
 extension Finding {
-  /// Whether it is mended by making the clip longer.
+  /// Whether it is fixed by making the clip longer.
   fileprivate var asksForLength: Bool {
     if case .lengthen = fix?.action { return true }
     return false
   }
 }
 
-/// The extension of the file that mends another, as far as it follows from what is to be mended.
+/// The extension of the repaired file, as far as it follows from what is to be fixed.
 enum ResultExtension {
   /// The extension without a dot: that of the best accepted format of those that are written.
   static func of(_ facts: MediaFacts, after actions: [FixAction]) -> String {

@@ -84,10 +84,8 @@ package struct JobRunner: Sendable {
       guard let section, section.start == 0, section.byteCount == wanted,
         section.byteCount <= output.byteCount
       else { throw senseless(job.path) }
-      try MediaError.asMedia { () throws(FileError) in
-        try output.cut(to: section.byteCount)
-        try output.commit()
-      }
+      try MediaError.asMedia(try output.cut(to: section.byteCount))
+      try MediaError.asMedia(try output.commit())
       return report
     }
   }
@@ -141,9 +139,7 @@ package struct JobRunner: Sendable {
     }
     let source = try opened(job.path)
     let places = StillPlacing(job: job, replacesExisting: replacesExisting)
-    let scratch = try MediaError.asMedia { () throws(FileError) in
-      try UnnamedFile(holding: [], near: places.nearestFolder)
-    }
+    let scratch = try MediaError.asMedia(try UnnamedFile(holding: [], near: places.nearestFolder))
     let judge = try ResultJudge(
       job.acceptance, in: job.catalog.catalog, followsRecommendations: false)
     var records: [StillRecord] = []
@@ -198,7 +194,7 @@ package struct JobRunner: Sendable {
   }
 
   private func opened(_ path: String) throws(MediaError) -> OpenFile {
-    try MediaError.asMedia { () throws(FileError) in try OpenFile(path: path) }
+    try MediaError.asMedia(try OpenFile(path: path))
   }
 
   private func senseless(_ path: String) -> MediaError {
@@ -235,10 +231,8 @@ private struct StillPlacing {
 
   /// Makes the folder, and makes sure that nothing is in the way.
   func prepare(_ paths: [String]) throws {
-    try MediaError.asMedia { () throws(FileError) in
-      try folder?.make()
-      for path in paths { _ = try output(at: path) }
-    }
+    try MediaError.asMedia(try folder?.make())
+    for path in paths { _ = try MediaError.asMedia(try output(at: path)) }
   }
 
   func cleanUp() { folder?.cleanUp() }
@@ -251,11 +245,9 @@ private struct StillPlacing {
     guard record.byteCount == still.section.byteCount, facts.byteCount == record.byteCount else {
       throw MediaError(.senseless, path: job.path, byteCount: 0, ceilings: Ceilings())
     }
-    try MediaError.asMedia { () throws(FileError) in
-      let output = try output(at: record.path)
-      try output.copyBytes(of: OpenFile(still.section, of: scratch))
-      try output.commit()
-    }
+    let output = try MediaError.asMedia(try output(at: record.path))
+    try MediaError.asMedia(try output.copyBytes(of: OpenFile(still.section, of: scratch)))
+    try MediaError.asMedia(try output.commit())
     (record.source, facts.path) = (job.path, record.path)
     record.check = judge.results(for: facts)
     return record

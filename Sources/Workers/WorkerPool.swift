@@ -195,8 +195,10 @@ package final class WorkerPool: FactsReader, Sendable {
   ) throws -> Task {
     do {
       let worker = try WorkerProcess(program, start)
-      state.withLock { $0.workers.append(worker) }
-      return hand(request, reading: files, writing: output, to: worker)
+      return state.withLock { state in
+        state.workers.append(worker)
+        return hand(request, reading: files, writing: output, to: worker)
+      }
     } catch {
       throw MediaError(
         .readFailed, path: request.job.sources.first ?? "",

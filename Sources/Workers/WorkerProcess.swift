@@ -81,6 +81,8 @@ final class WorkerProcess: Sendable {
   ///
   /// A worker that is gone by now is found out by whoever waits for the job.
   func send(_ request: [UInt8], handing descriptors: [Int32]) -> Int {
+    // Time that it spent idle is no time of this job's.
+    if jobCount == 0 { channel.withLock { $0.since = .now } }
     let number = sent.wrappingAdd(1, ordering: .relaxed).oldValue
     _ = DescriptorMessage.send(message: request, handing: descriptors, over: socket)
     return number

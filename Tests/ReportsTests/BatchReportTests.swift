@@ -60,7 +60,7 @@ struct BatchReportTests {
                 1  fail
 
         Of those that fail
-                1  'preflight fit' can mend
+                1  'preflight fit' can fix
 
         At risk if they were sent: an unknown amount for 1 request.
 

@@ -75,8 +75,8 @@ struct ExplanationTextTests {
     #expect(
       printed.hasSuffix(
         """
-        The answer names a limit
-                      video_url: duration at most 15 s; 20 was sent (read from the sentence)
+        The response names a limit
+                      video_url: duration at most 15 s; 20 was sent (read from the message)
           Remember    preflight learn --for PROFILE FILE
 
           Job         request_id abc: look for it in the provider's history before you send it again.

@@ -20,14 +20,14 @@ struct FixCommandTests {
     change(&request)
     let result = Sample.report(findings, of: [facts]).results[0]
     return FixCommands(for: result, to: request, profile: "eraser")
-      .command(mending: findings, of: input)
+      .command(fixing: findings, of: input)
   }
 
   @Test func namesTheFileTheProfileAndTheResult() {
     #expect(command() == "preflight fit clip.mp4 --for eraser -o clip.fit.mp4")
   }
 
-  @Test func recommendedLimitsAreKeptWhenOneIsToBeMended() {
+  @Test func recommendedLimitsAreKeptWhenOneIsToBeFixed() {
     let plain = "preflight fit clip.mp4 --for eraser -o clip.fit.mp4"
     let limit = LimitDescription(
       quantity: .duration, bounds: Bounds(maximum: Bounds.Bound(5)), unit: .seconds)

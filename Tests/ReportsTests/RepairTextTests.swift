@@ -22,8 +22,8 @@ struct RepairTextTests {
           Frames      153      → 149
           Size        1280x720
           Rate        29.97 fps
-          Picture     H.264 High
-          Sound       AAC · 48000 Hz · stereo
+          Video       H.264 High
+          Audio       AAC · 48000 Hz · stereo
           Format      MPEG-4 (MP4)
           Bytes       275.0 kB → 301.2 kB
           Kept        frames 0 to 148 of 153, 0 s to 4.971633 s
@@ -140,7 +140,7 @@ struct RepairTextTests {
 
   @Test func soundThatGoesIsSeen() {
     let report = RepairSample.fit { $0.after?.audio = [] }
-    #expect(lines(report).contains("  Sound       AAC · 48000 Hz · stereo → none"))
+    #expect(lines(report).contains("  Audio       AAC · 48000 Hz · stereo → none"))
   }
 
   @Test(arguments: [40, 60, 80, 120]) func noLineIsWiderThanTheTerminal(width: Int) {

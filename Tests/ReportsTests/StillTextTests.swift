@@ -19,7 +19,7 @@ struct StillTextTests {
       text(StillSample.last()) == """
         READY  stills/end.png
               last: frame 149 at 4.971633 s of clip.mp4
-          Picture     1280x720 · PNG · 1.2 MB
+          Image       1280x720 · PNG · 1.2 MB
           Colours     BT.709, limited range (tagged)
           Checked     Read back and compared with what was meant.
         """)
@@ -30,7 +30,7 @@ struct StillTextTests {
       text(StillSample.fitted()) == """
         READY  stills/end.png for Eraser (Example)
               last: frame 149 at 4.971633 s of clip.mp4
-          Picture     1280x720 · PNG · 1.2 MB
+          Image       1280x720 · PNG · 1.2 MB
           Colours     BT.709, limited range (tagged)
           Changed     Crop to 960x720.
             Why       Painter accepts 4:3.
@@ -47,7 +47,7 @@ struct StillTextTests {
               last: frame 140 at 4.671333 s of clip.mp4, instead of frame 149 at
               4.971633 s
           Because     The frame is black: its mean luma is 16.2 of 255.
-          Picture     1280x720 · PNG · 1.2 MB
+          Image       1280x720 · PNG · 1.2 MB
           Colours     BT.709, limited range (tagged)
           Checked     Read back and compared with what was meant.
         """)

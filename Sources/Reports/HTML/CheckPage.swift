@@ -143,7 +143,7 @@ struct CheckOverview {
     let namesProfiles = entries.contains(where: \.namesProfiles)
     var columns: [DataTable.Column] = [
       .init(title: "Clip"), .init(title: "Profile"), .init(title: "Verdict"),
-      .init(title: "What speaks against it"), .init(title: "Length", isNumeric: true),
+      .init(title: "Finding"), .init(title: "Length", isNumeric: true),
     ]
     var rows = entries.flatMap(\.rows)
     if !namesProfiles {
@@ -271,7 +271,7 @@ struct CheckEntry: Sendable {
     }
 
     private func reason(_ result: ProfileResult) -> Markup {
-      guard let worst = result.mainFinding else { return "Nothing speaks against it." }
+      guard let worst = result.mainFinding else { return "Nothing was found." }
       let more = result.findings.count - 1
       let rest = more == 0 ? "" : " \(more) more \(more == 1 ? "finding" : "findings")."
       return .text(worst.message)

@@ -145,7 +145,7 @@ struct EndsFigure {
     case .still(let thumbnail):
       return .element(
         "div", ["class": "ends"],
-        [figure(thumbnail, "The picture \(name)", caption: "The picture")])
+        [figure(thumbnail, "The image \(name)", caption: "The image")])
     case .clip(let strip):
       guard let first = strip.frames.first, let last = strip.frames.last else { return .empty }
       let isAlone = strip.frames.count < 2 || !strip.reachesEnd
@@ -328,7 +328,7 @@ struct TimeRuler: Equatable {
   /// `"2.5 s"`, and from a minute on `"1:30"`.
   private static func label(_ time: Double, step: Double) -> String {
     guard time >= 60, step >= 1 else {
-      return MeasuredNumber.text(time, places: step < 0.1 ? 2 : 1) + " s"
+      return Decimal.text(time, places: step < 0.1 ? 2 : 1) + " s"
     }
     let seconds = Int(time.rounded())
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -343,7 +343,7 @@ enum Share {
   /// A share as a percentage of CSS, between none and all.
   static func percent(_ share: Double) -> String {
     let share = share.isFinite ? min(max(share, 0), 1) : 0
-    return MeasuredNumber.text(share * 100, places: 3) + "%"
+    return Decimal.text(share * 100, places: 3) + "%"
   }
 
   /// The style of a part that begins at one share and ends at another.

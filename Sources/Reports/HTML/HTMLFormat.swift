@@ -35,7 +35,8 @@ package struct HTMLFormat: ReportFormat {
       page = RepairPage(maker).html(report, pictures: frames())
     case .stills(let stills, let source, let frames):
       page = StillsPage(maker).html(stills, of: source, pictures: frames())
-    case .refusedStills(let refusals, let path, _, _), .refusedPair(let refusals, _, _, let path, _):
+    case .refusedStills(let refusals, let path, _, _),
+      .refusedPair(let refusals, _, _, let path, _):
       page = StillsPage(maker).html(refusals, of: path)
     case .pair(let report, let frames):
       page = frames().map { PairPage(maker).html(report, pictures: $0) } ?? ""

@@ -116,7 +116,7 @@ struct LimitScale: Equatable {
     switch value {
     case .text(let text): return text + words
     case .number, .flag:
-      return MeasuredNumber.text(number, places: unit == .seconds ? 3 : 2) + words
+      return Decimal.text(number, places: unit == .seconds ? 3 : 2) + words
     }
   }
 }

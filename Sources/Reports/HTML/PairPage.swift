@@ -100,7 +100,7 @@ package struct PairPage: Sendable {
   }
 
   private func box(_ box: Subject.Box, _ name: String) -> Markup {
-    func number(_ share: Double) -> String { MeasuredNumber.text(share * 100, places: 2) }
+    func number(_ share: Double) -> String { Decimal.text(share * 100, places: 2) }
     return .element(
       "rect",
       [
@@ -152,7 +152,7 @@ struct PairFindingCard {
   private var unit: String { finding.measured.unit.map { " \($0)" } ?? "" }
 
   private var measuredWords: String {
-    MeasuredNumber.text(finding.measured.value, places: 3) + unit
+    Decimal.text(finding.measured.value, places: 3) + unit
   }
 
   private var thresholdWords: String {
@@ -161,7 +161,7 @@ struct PairFindingCard {
     case .atMost: word = "at most"
     case .atLeast: word = "at least"
     }
-    return "\(word) \(MeasuredNumber.text(finding.threshold.value, places: 3))\(unit)"
+    return "\(word) \(Decimal.text(finding.threshold.value, places: 3))\(unit)"
   }
 
   private var measured: MeasuredValue {
@@ -177,6 +177,6 @@ struct PairFindingCard {
   }
 
   private static func exact(_ value: Double) -> Rational {
-    Rational(decimal: MeasuredNumber.text(value, places: 4)) ?? 0
+    Rational(decimal: Decimal.text(value, places: 4)) ?? 0
   }
 }

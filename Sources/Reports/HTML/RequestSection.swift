@@ -94,7 +94,7 @@ struct ProfileSection {
   }
 
   private var nothing: Markup {
-    .element("p", ["class": "quiet"], ["Nothing speaks against it."])
+    .element("p", ["class": "quiet"], ["Nothing was found."])
   }
 
   private var rows: [(String, Markup)] {

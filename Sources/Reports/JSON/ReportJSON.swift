@@ -74,14 +74,14 @@ package struct ReportJSON: Sendable {
       for: result, to: request, profile: profileNames[result.profileID] ?? result.profileID)
     return ResultJSON.value(result) { finding in
       request.inputs.first { $0.path == finding.path }
-        .flatMap { commands.command(mending: [finding], of: $0) }
+        .flatMap { commands.command(fixing: [finding], of: $0) }
     }
   }
 }
 
 /// The answer of one profile as JSON: its verdict, its findings, what it costs.
 package enum ResultJSON {
-  /// One profile's answer; `command` gives the command that mends a finding, or nil.
+  /// One profile's answer; `command` gives the command that fixes a finding, or nil.
   package static func value(
     _ result: ProfileResult, command: (Finding) -> String? = { _ in nil }
   ) -> JSONValue {

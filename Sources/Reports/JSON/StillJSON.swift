@@ -237,6 +237,6 @@ enum PairMeasuresJSON {
 extension JSONValue {
   /// A measured number to the millionth.
   static func measured(_ value: Double) -> JSONValue {
-    .number(MeasuredNumber.text(value, places: 6))
+    .number(Decimal.text(value, places: 6))
   }
 }

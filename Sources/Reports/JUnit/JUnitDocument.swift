@@ -101,7 +101,7 @@ package struct JUnitDocument: Sendable {
   }
 
   private static func time(_ seconds: Double) -> String {
-    MeasuredNumber.text(max(0, seconds), places: 3)
+    Decimal.text(max(0, seconds), places: 3)
   }
 
   /// A finding in a few lines.

@@ -22,7 +22,8 @@ package struct MarkdownFormat: ReportFormat {
     case .facts(let facts, _): reports.text(facts)
     case .repair(let report, _): RepairMarkdown().text(report)
     case .stills(let stills, let source, _): StillMarkdown().text(stills, of: source)
-    case .refusedStills(let refusals, let path, _, _), .refusedPair(let refusals, _, _, let path, _):
+    case .refusedStills(let refusals, let path, _, _),
+      .refusedPair(let refusals, _, _, let path, _):
       StillMarkdown().text(refusals, of: path)
     case .pair(let report, _): StillMarkdown().text(report)
     }

@@ -86,7 +86,7 @@ extension Compatibility.Group {
   }
 }
 
-/// Findings of one profile as a table, with the commands that mend them under it.
+/// Findings of one profile as a table, with the commands that fix them under it.
 struct FindingsMarkdown {
   let result: ProfileResult
   let request: Request
@@ -132,7 +132,7 @@ struct FindingsMarkdown {
     return MarkdownText.link(source.title ?? url, to: url) + more
   }
 
-  /// The commands that mend the findings, each once.
+  /// The commands that fix the findings, each once.
   private var commands: [String] {
     let fixes = FixPresentation(of: result, request: request, profile: profileName)
     return fixes.combined.map(\.command)

@@ -61,7 +61,7 @@ package struct BatchSummaryText: Sendable {
   private func headline(_ summary: BatchSummary) -> String {
     let total = summary.checkedCount + summary.uncheckedCount
     return style.colored("Checked \(Self.files(total))", .bold)
-      + (summary.earlierCount > 0 ? ", \(Self.number(summary.earlierCount)) of them earlier" : "")
+      + (summary.earlierCount > 0 ? ", \(summary.earlierCount.grouped) of them earlier" : "")
       + (summary.skippedCount > 0
         ? "; passed over \(Self.files(summary.skippedCount)) that \(summary.skippedCount == 1 ? "is" : "are") no media"
         : "") + "."
@@ -80,8 +80,8 @@ package struct BatchSummaryText: Sendable {
   private func repairs(_ summary: BatchSummary) -> [String] {
     guard summary.verdicts[.fail] ?? 0 > 0 else { return [] }
     let lines: [(CheckedFile.Repair, String)] = [
-      (.fit, "'preflight fit' can mend"),
-      (.lengthen, "are too short: 'preflight fit --lengthen' can mend them"),
+      (.fit, "'preflight fit' can fix"),
+      (.lengthen, "are too short: 'preflight fit --lengthen' can fix them"),
       (.otherKind, "are of another kind than is wanted"),
       (.none, "are beyond repair"),
     ]
@@ -97,7 +97,7 @@ package struct BatchSummaryText: Sendable {
     }
     if summary.unknownCostCount > 0 {
       parts.append(
-        "an unknown amount for \(Self.number(summary.unknownCostCount)) "
+        "an unknown amount for \(summary.unknownCostCount.grouped) "
           + (summary.unknownCostCount == 1 ? "request" : "requests"))
     }
     guard !parts.isEmpty else { return [] }
@@ -134,23 +134,12 @@ package struct BatchSummaryText: Sendable {
   }
 
   private func row(_ count: Int, _ words: String) -> String {
-    let number = Self.number(count)
+    let number = count.grouped
     return String(repeating: " ", count: max(0, 9 - number.count)) + number + "  " + words
   }
 
   private static func files(_ count: Int) -> String {
-    "\(number(count)) \(count == 1 ? "file" : "files")"
-  }
-
-  /// A number with its thousands apart: `12,345`.
-  package static func number(_ value: Int) -> String {
-    var digits = Array(String(value))
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return String(digits)
+    "\(count.grouped) \(count == 1 ? "file" : "files")"
   }
 }
 
@@ -263,11 +252,11 @@ package struct ResultSummaryText: Sendable {
   }
 
   private func row(_ count: Int, _ words: String) -> String {
-    let number = BatchSummaryText.number(count)
+    let number = count.grouped
     return String(repeating: " ", count: max(0, 9 - number.count)) + number + "  " + words
   }
 
   private static func files(_ count: Int) -> String {
-    "\(BatchSummaryText.number(count)) \(count == 1 ? "file" : "files")"
+    "\(count.grouped) \(count == 1 ? "file" : "files")"
   }
 }

@@ -65,7 +65,7 @@ package struct ExplanationText: Sendable {
 
   private func limits(_ limits: [FailureReport.StatedLimit]) -> String {
     guard !limits.isEmpty else { return "" }
-    let title = limits.count == 1 ? "The answer names a limit" : "The answer names limits"
+    let title = limits.count == 1 ? "The response names a limit" : "The response names limits"
     var lines = [style.colored(title, .bold)]
     lines += limits.map { row("", StatedLimitText.text($0)) }
     lines.append(
@@ -144,11 +144,11 @@ enum PreventionText {
     let check = quoted("preflight check FILE --for \((profile ?? "PROFILE").quotedForShell)")
     var parts: [String] = []
     if !findings.isEmpty {
-      let ids = list(findings)
+      let ids = Wording.list(findings)
       parts.append("\(check) says before anything is paid: \(ids).")
     }
     if !commands.isEmpty {
-      let names = list(commands)
+      let names = Wording.list(commands)
       parts.append(
         findings.isEmpty ? "\(names) would have helped." : "\(names) would have helped as well.")
     }
@@ -156,11 +156,6 @@ enum PreventionText {
   }
 
   private static func quoted(_ command: String) -> String { "“\(command)”" }
-
-  private static func list(_ items: [String]) -> String {
-    guard items.count > 1, let last = items.last else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " or " + last
-  }
 }
 
 /// A limit that a provider's answer states, in a line.
@@ -177,7 +172,7 @@ enum StatedLimitText {
     if let sent = bound.sent { text += "; \(sent.text) was sent" }
     switch bound.confidence {
     case .typed: break
-    case .worded: text += " (read from the sentence)"
+    case .worded: text += " (read from the message)"
     }
     return text
   }

@@ -118,7 +118,7 @@ package struct LearnText: Sendable {
   private func entry(_ limit: LearnedLimit) -> String {
     let state =
       LearnedLimits([], at: time).isCertain(limit)
-      ? nil : "It no longer binds: it is old and unconfirmed, or was contradicted."
+      ? nil : "It no longer applies: it is old and unconfirmed, or was contradicted."
     return [
       row(limit.id, limit.limit.summary),
       row("", [limit.origin, state].compactMap(\.self).joined(separator: " ")),

@@ -120,9 +120,9 @@ struct PairTable {
     if let comparison = report.assessment.comparison {
       rows.append(row("Light", Self.light(start, end, comparison), "exposure.differs"))
       rows.append(row("Contrast", Self.contrast(start, end), "contrast.differs"))
-      let color = MeasuredNumber.text(comparison.tintDifference, places: 1)
+      let color = Decimal.text(comparison.tintDifference, places: 1)
       rows.append(row("Colour", "\(color) apart at equal light (CIEDE2000)", "color.differs"))
-      let likeness = MeasuredNumber.text(comparison.structuralLikeness, places: 2)
+      let likeness = Decimal.text(comparison.structuralLikeness, places: 2)
       rows.append(
         row("Likeness", "\(likeness) of 1 (SSIM)", "structure.differs", "pictures.same"))
     }
@@ -150,7 +150,7 @@ struct PairTable {
   private static func light(
     _ start: FrameMeasures, _ end: FrameMeasures, _ comparison: FrameComparison
   ) -> String {
-    let stops = MeasuredNumber.text(comparison.stops.magnitude, places: 1)
+    let stops = Decimal.text(comparison.stops.magnitude, places: 1)
     let word = comparison.stops < 0 ? "darker" : "brighter"
     let change = stops == "0" ? "equally bright" : "\(stops) stops \(word)"
     return "\(MeasuredNumber.percent(start.light.meanLuma)) → "
@@ -163,13 +163,13 @@ struct PairTable {
   }
 
   private static func blur(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
-    let first = MeasuredNumber.text(start.sharpness.blur, places: 2)
-    return "\(first) → \(MeasuredNumber.text(end.sharpness.blur, places: 2)) of 1"
+    let first = Decimal.text(start.sharpness.blur, places: 2)
+    return "\(first) → \(Decimal.text(end.sharpness.blur, places: 2)) of 1"
   }
 
   private static func subject(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
     guard let first = start.subject, let second = end.subject else {
-      if start.subject == nil, end.subject == nil { return "none stands out in either picture" }
+      if start.subject == nil, end.subject == nil { return "none stands out in either frame" }
       return "none stands out in \(start.subject == nil ? "A" : "B")"
     }
     let aspect = start.size.ratio.value.approximation

@@ -41,7 +41,7 @@ package struct ProfileText: Sendable {
     lines += rows(
       "Settings", profile.settings.sorted { $0.key < $1.key }.map { describe($0.key, $0.value) })
     lines += rows("Engine", profile.engines.map(describe))
-    lines += rows("Rules", profile.rules.map { "\($0) also binds" })
+    lines += rows("Rules", profile.rules.map { "\($0) also applies" })
     lines += rows("Price", profile.prices.isEmpty ? ["none known"] : profile.prices.map(describe))
     if let notes = profile.notes { lines.append(row("Notes", notes)) }
     return lines.joined(separator: "\n")

@@ -157,8 +157,8 @@ struct RepairTable {
       ("Frames", video?.frameCount.map { "\($0.value)" }),
       ("Size", size(of: facts)),
       ("Rate", video.flatMap { rate($0.frameRate) }),
-      ("Picture", facts.image.map(describe) ?? video.map(describe)),
-      ("Sound", facts.mainAudio.map(describe)),
+      (facts.image == nil ? "Video" : "Image", facts.image.map(describe) ?? video.map(describe)),
+      ("Audio", facts.mainAudio.map(describe)),
       ("Format", facts.container.formatName.safeForTerminal),
     ]
   }

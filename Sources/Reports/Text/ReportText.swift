@@ -90,7 +90,7 @@ struct FindingText {
   private static let indent = 4
   private static let column = 14
 
-  /// The block with the command that mends it, or that a person may choose, if there is one; ends
+  /// The block with the command that fixes it, or that a person may choose, if there is one; ends
   /// without a line break.
   func block(_ finding: Finding, command: String?, choice: String?) -> String {
     var lines = [title(finding)]

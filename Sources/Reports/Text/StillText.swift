@@ -63,7 +63,7 @@ package struct StillText: Sendable {
   static func rows(of still: StillRecord) -> [(label: String, text: String)] {
     let source = still.frame == nil ? "the file" : "the clip"
     var rows = still.replacement.map { [(label: "Because", text: $0.reason)] } ?? []
-    rows.append(("Picture", picture(still)))
+    rows.append(("Image", picture(still)))
     rows.append(("Colours", ColorReadingWords(still.color, of: source).text))
     if let fields = still.fields { rows.append(("Fields", fields)) }
     for step in still.steps {

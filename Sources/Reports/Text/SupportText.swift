@@ -47,7 +47,7 @@ package struct SupportText: Sendable {
     lines.append(row("In its history", "\(words(facts.trace.kind)) \(facts.trace.reason)"))
     if let isCharged = run.answer.isCharged {
       lines.append(
-        row("Credits", isCharged ? "The answer says charged." : "The answer says not charged."))
+        row("Credits", isCharged ? "The response says charged." : "The response says not charged."))
     }
     return lines.joined(separator: "\n")
   }

@@ -3,15 +3,9 @@ import Preflight
 
 /// Numbers that were measured, as text.
 enum MeasuredNumber {
-  /// The number with at most so many decimals, six at most, and no trailing zeros.
-  static func text(_ value: Double, places: Int) -> String {
-    let scaled = value.isFinite ? min(max((value * 1_000_000).rounded(), -9e17), 9e17) : 0
-    return (Rational(Int64(scaled), 1_000_000) ?? 0).shortDecimal(places: places)
-  }
-
   /// A share as a percentage: `"42 %"`, `"0.4 %"`.
   static func percent(_ share: Double) -> String {
-    text(share * 100, places: share.magnitude < 0.1 ? 1 : 0) + " %"
+    Decimal.text(share * 100, places: share.magnitude < 0.1 ? 1 : 0) + " %"
   }
 }
 
@@ -61,7 +55,7 @@ enum LimitText {
     case (nil, nil): break
     }
     if let allowed = bounds.allowed, !allowed.isEmpty {
-      parts.append(listed(allowed.map(\.text)) + (parts.isEmpty ? unit : ""))
+      parts.append(Wording.list(allowed.map(\.text)) + (parts.isEmpty ? unit : ""))
     }
     if let step = bounds.step {
       let offset = bounds.offset == 0 ? "" : " plus \(bounds.offset)"
@@ -83,11 +77,6 @@ enum LimitText {
   }
 
   private static func number(_ value: Rational) -> String { value.shortDecimal(places: 6) }
-
-  private static func listed(_ values: [String]) -> String {
-    guard values.count > 1, let last = values.last else { return values.first ?? "" }
-    return values.dropLast().joined(separator: ", ") + " or " + last
-  }
 }
 
 extension Source {

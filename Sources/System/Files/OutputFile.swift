@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  import Darwin
+  package import Darwin
 #else
-  import Glibc
+  package import Glibc
 #endif
 
 /// A file in the making: it has no name until ``commit()`` gives it one, and leaves nothing behind

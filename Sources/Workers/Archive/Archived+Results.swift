@@ -66,6 +66,45 @@ extension Refusal: Archived {
   }
 }
 
+
+extension Refusal.Choice: Archived {
+  package static var blank: Refusal.Choice { .advice("") }
+
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+    var (kind, sentence, lengthening, count) = (0, "", Refusal.Lengthening.hold, 0)
+    var (share, size) = (Rational.blank, PixelSize.smallest)
+    switch self {
+    case .advice(let own): sentence = own
+    case .lengthen(let how, let frames): (kind, lengthening, count) = (1, how, frames)
+    case .crop(let lost, let to): (kind, share, size) = (2, lost, to)
+    case .pad(let bars, let to): (kind, share, size) = (3, bars, to)
+    case .tolerateDamage: kind = 4
+    case .reencode: kind = 5
+    case .convertToSDR: kind = 6
+    case .nameFewerProfiles: kind = 7
+    case .saveStillsOfOneSize: kind = 8
+    }
+    try kind.archive(with: &coder)
+    try sentence.archive(with: &coder)
+    try lengthening.archive(with: &coder)
+    try count.archive(with: &coder)
+    try share.archive(with: &coder)
+    try size.archiveWhole(with: &coder)
+    switch kind {
+    case 0: self = .advice(sentence)
+    case 1: self = .lengthen(lengthening, byFrames: count)
+    case 2: self = .crop(lostShare: share, size: size)
+    case 3: self = .pad(barShare: share, size: size)
+    case 4: self = .tolerateDamage
+    case 5: self = .reencode
+    case 6: self = .convertToSDR
+    case 7: self = .nameFewerProfiles
+    case 8: self = .saveStillsOfOneSize
+    default: throw ArchiveError()
+    }
+  }
+}
+
 extension StillRecord: Archived {
   package static var blank: StillRecord {
     StillRecord(

@@ -1,3 +1,4 @@
+import MediaModel
 import CommandLineArguments
 import JSON
 import Media

@@ -68,6 +68,7 @@ struct ProgressLine {
     // A second attempt starts over, and so does its speed.
     if progress.frameCount < lastCount { line.restart() }
     lastCount = progress.frameCount
+    let subject = subject
     line.show { elapsed, columns in
       ProgressWords(progress, elapsed: elapsed, of: subject).text(columns: columns)
     }

@@ -1,5 +1,5 @@
-import MediaModel
 import Media
+import MediaModel
 import Preflight
 import Reports
 import System

@@ -68,7 +68,7 @@ struct PageTests {
     #expect(text.contains("The clip lasts 10.000 s"))
     #expect(text.contains("preflight fit long.mp4 --for erase-objects -o long.fit.mp4"))
     #expect(text.contains("unknown: no price known"))
-    #expect(!text.contains("Nothing speaks against it."))
+    #expect(!text.contains("Nothing was found."))
   }
 
   @Test(arguments: Pages.names) func nothingIsLoadedAndNothingComplains(name: String) async throws {

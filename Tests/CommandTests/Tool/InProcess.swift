@@ -68,6 +68,6 @@ enum InProcess {
 private final class ThreadExecutor: TaskExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    Thread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
+    Thread { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
   }
 }

@@ -54,7 +54,7 @@ private struct RepairFrames {
     }
     guard let before = still(report.before) else { return [] }
     return [
-      MomentPair(title: "The picture", before: before, after: after.flatMap(still))
+      MomentPair(title: "The image", before: before, after: after.flatMap(still))
     ]
   }
 }

@@ -1,4 +1,5 @@
 import Reports
+import Workers
 
 /// Gathers facts for the formats that come as a whole: a page, and Markdown.
 struct FactsDocument {
