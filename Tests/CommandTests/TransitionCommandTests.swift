@@ -111,6 +111,6 @@ struct TransitionCommandTests {
   @Test func aProfileThatTakesNoPairIsAMistakeOfTheRequest() throws {
     let run = try tool("transition", "a.mkv", "b.mkv", "-o", "pair", "--for", "erase-objects")
     #expect(run.code == 64)
-    #expect(run.errors.contains("takes no start and end picture"), "\(run.errors)")
+    #expect(run.errors.contains("takes no start and end image"), "\(run.errors)")
   }
 }

@@ -10,8 +10,9 @@ import Testing
 
 /// Damaged files through workers: facts or a refusal, the same as without a worker, and no more.
 struct FuzzTests {
-  /// Far more than any file needs: FFmpeg itself computes for six seconds on some mutants. A checker of
-  /// memory needs a multiple.
+  /// Far more than any file needs: FFmpeg itself computes for six seconds on some mutants.
+  ///
+  /// A checker of memory needs a multiple.
   private static let ceilings =
     Sanitizer.isPresent
     ? Ceilings(memory: 4 << 30, computing: 60_000, waiting: 600_000)

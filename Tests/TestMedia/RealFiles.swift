@@ -21,9 +21,10 @@ public enum RealFiles {
     return "\(missingCount) of the files are missing that ../shared/corpus/manifest.json names"
   }()
 
-  /// The manifest's paths of the files that are as long as the manifest says, in its order; a file of
-  /// another length is another file, of which the manifest says nothing. The first use prints how many
-  /// are left out.
+  /// The manifest's paths of the files that are as long as the manifest says, in its order.
+  ///
+  /// A file of another length is another file, of which the manifest says nothing. The first use prints
+  /// how many are left out.
   public static let paths: [String] = {
     guard let files = manifest?.files else { return [] }
     let unchanged = files.filter { byteCount(of: $0) == $0.bytes }

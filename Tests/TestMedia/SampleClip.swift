@@ -111,8 +111,9 @@ public struct SampleClip: Sendable, Hashable {
     change(&self)
   }
 
-  /// Writes the clip into a folder and returns its path. An equal clip of this process is copied, not
-  /// encoded again.
+  /// Writes the clip into a folder and returns its path.
+  ///
+  /// An equal clip of this process is copied, not encoded again.
   ///
   /// - Throws: `SampleClipError` when FFmpeg refuses.
   public func write(in folder: TemporaryFolder, named name: String? = nil) throws -> String {

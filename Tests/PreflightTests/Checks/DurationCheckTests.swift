@@ -95,7 +95,7 @@ struct DurationCheckTests {
       finding.detail?.contains("The video track lasts 5.000 s, but the container says 5.023 s.")
         == true)
     #expect(
-      finding.measured == MeasuredValue(.exact("5.023"), unit: .seconds, reading: "container"))
+      finding.measured == MeasuredValue(.exact("5.023"), unit: .seconds, reading: .container))
   }
 
   @Test func trimsAllTracksWhereOnlyTheAudioIsTooLong() throws {

@@ -51,7 +51,7 @@ struct FileSizeCheckTests {
       try findings(of: limit, on: .image(bytes: most), transport: .dataURI).isEmpty)
     let over = try findings(of: limit, on: .image(bytes: most + 1), transport: .dataURI)
     #expect(over.map(\.severity) == [.blocker])
-    #expect(over.first?.measured?.reading == "encoded")
+    #expect(over.first?.measured?.reading == .encoded)
     #expect(over.first?.message.contains("as a data URI") == true)
   }
 }

@@ -23,7 +23,7 @@ struct FrameCountCheckTests {
     }
     let found = try findings(of: .sample(.frames, .atMost("240")), on: facts)
     #expect(found.map(\.id) == ["video.frames.too-many"])
-    #expect(found.first?.measured?.reading == "stored")
+    #expect(found.first?.measured?.reading == .stored)
   }
 
   @Test(arguments: [(80, false), (81, true), (82, false), (89, true)])
@@ -72,7 +72,7 @@ struct FrameRateCheckTests {
       $0.frameRate = FrameRateFacts(average: .fps24, nominal: .rate(60, 1), isVariable: true)
     }
     let found = try findings(of: .sample(.frameRate, .atMost("30")), on: facts)
-    #expect(found.first?.measured?.reading == "nominal")
+    #expect(found.first?.measured?.reading == .nominal)
   }
 
   @Test func failsClosedWhenTheRateIsNotKnown() throws {

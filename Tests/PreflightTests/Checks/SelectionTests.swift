@@ -19,7 +19,7 @@ struct SelectionTests {
     let found = try findings(of: reshoot, on: long, selection: selection)
     let isInRange = to == "12" || to == "30"
     #expect(found.isEmpty == isInRange)
-    #expect(found.allSatisfy { $0.measured?.reading == "selection" })
+    #expect(found.allSatisfy { $0.measured?.reading == .selection })
   }
 
   @Test func judgesOtherLengthLimitsOnTheSelectionToo() throws {

@@ -37,7 +37,7 @@ struct SizeCheckTests {
     #expect(try findings(of: limit, on: .sample(size: .sized(720, 2160))).isEmpty)
     let tall = try findings(of: limit, on: .sample(size: .sized(719, 2161)))
     #expect(Set(tall.map(\.id)) == ["video.side.too-large", "video.side.too-small"])
-    #expect(tall.contains { $0.measured?.reading == "height" && $0.id.hasSuffix("large") })
+    #expect(tall.contains { $0.measured?.reading == .height && $0.id.hasSuffix("large") })
   }
 
   @Test(arguments: [(409_600, true), (409_599, false)])

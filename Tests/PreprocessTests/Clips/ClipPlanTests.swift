@@ -43,7 +43,7 @@ struct ClipPlanTests {
     }
     let step = try #require(plan.report.steps.first { $0.kind == .encode })
     #expect(step.reason == "Frames cannot be copied as they are: the first frame is no key frame.")
-    #expect(step.cost?.hasPrefix("293 frames") == true)
+    #expect(step.cost?.hasPrefix("Re-encodes 293 frames") == true)
   }
 
   @Test func refusesToCopyWhereThatIsNotExact() throws {
@@ -123,7 +123,7 @@ struct ClipPlanTests {
     let plan = try SamplePlan.fit(
       clip, for: .taking(.on(.audioPresence, Bounds(allowed: [.flag(false)]))), copyObstacle: nil)
     #expect(plan.clip?.audio == nil && plan.clip != nil)
-    #expect(plan.report.losses.contains("The sound."))
+    #expect(plan.report.losses.contains("The audio."))
   }
 
   @Test func meetsTheStrictestLimitOnBytes() throws {
@@ -216,7 +216,7 @@ struct SoundPlanTests {
       clip, for: .taking(.on(.channels, .atMost("2"))), copyObstacle: nil)
     #expect(plan.report.after?.mainAudio?.channelCount == 2)
     let step = try #require(plan.report.steps.first { $0.kind == .convertAudio })
-    #expect(step.cost == "6 channels are mixed to 2.")
+    #expect(step.cost == "Mixes 6 channels to 2.")
   }
 
   @Test func limitsCodedSoundToWhatTheProfileAccepts() throws {
