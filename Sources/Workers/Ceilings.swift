@@ -38,6 +38,7 @@ package struct Ceilings: Sendable, Hashable {
   ///     hang a decoder is small as a rule: ten minutes, and a minute more for each megabyte.
   ///   - jobs: How many are made at once. They share three quarters of the machine's memory, and none has
   ///     less than a gigabyte: 8K video takes that much.
+  /// - Returns: The ceilings.
   package static func making(of byteCount: Int64, jobs: Int) -> Ceilings {
     let pages = Int64(sysconf(Int32(_SC_PHYS_PAGES)))
     let machine = max(0, pages * Int64(sysconf(Int32(_SC_PAGESIZE))))

@@ -6,8 +6,9 @@ package import Preprocess
 package import Store
 package import System
 
-/// What a worker is asked: a job, and what it may cost. The files come along as descriptors, those that are
-/// read first, the one that may be written to last.
+/// What a worker is asked: a job, and what it may cost.
+///
+/// The files come along as descriptors, those that are read first, the one that may be written to last.
 struct JobRequest {
   var job: Job
   /// The sizes of the files that are read, in bytes.

@@ -59,14 +59,14 @@ package struct JobRunner: Sendable {
     }
     let result = try workers.result(
       of: .repair(job), reading: [source], writing: output?.descriptor,
-      under: ceilings(source.byteCount), while: { progress(nil) }
-    ) { message in
-      switch message {
-      case .began(let rate): begin(rate)
-      case .progress(let done): _ = progress(done)
-      case .intends, .still, .finished, .failed: break
-      }
-    }
+      under: ceilings(source.byteCount), while: { progress(nil) },
+      take: { message in
+        switch message {
+        case .began(let rate): begin(rate)
+        case .progress(let done): _ = progress(done)
+        case .intends, .still, .finished, .failed: break
+        }
+      })
     guard case .repair(var report, let section) = result else { throw senseless(job.path) }
     report = try judged(report, of: job)
     if let obstacle, report.outcome == .planned { throw MediaError(obstacle) }
@@ -146,15 +146,16 @@ package struct JobRunner: Sendable {
     do {
       _ = try workers.result(
         of: .frames(job), reading: [source], writing: scratch.descriptor,
-        under: ceilings(source.byteCount), while: { progress(nil) }
-      ) { message in
-        switch message {
-        case .progress(let done): _ = progress((count: records.count, total: done.totalFrameCount))
-        case .intends(let paths): try places.prepare(paths)
-        case .still(let still): records.append(try places.place(still, from: scratch, judge))
-        case .began, .finished, .failed: break
-        }
-      }
+        under: ceilings(source.byteCount), while: { progress(nil) },
+        take: { message in
+          switch message {
+          case .progress(let done):
+            _ = progress((count: records.count, total: done.totalFrameCount))
+          case .intends(let paths): try places.prepare(paths)
+          case .still(let still): records.append(try places.place(still, from: scratch, judge))
+          case .began, .finished, .failed: break
+          }
+        })
     } catch {
       if records.isEmpty { places.cleanUp() }
       throw error

@@ -66,7 +66,6 @@ extension Refusal: Archived {
   }
 }
 
-
 extension Refusal.Choice: Archived {
   package static var blank: Refusal.Choice { .advice("") }
 

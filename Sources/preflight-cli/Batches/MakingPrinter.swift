@@ -1,7 +1,7 @@
-import MediaModel
 import CommandLineArguments
 import JSON
 import Media
+import MediaModel
 import Preflight
 import Reports
 import System

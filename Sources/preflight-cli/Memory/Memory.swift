@@ -211,7 +211,8 @@ extension Memory {
   private func key(of path: String, _ file: FileState, depth: ProbeDepth) -> ProbeKey {
     ProbeKey(
       path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,
-      device: file.identity.device, inode: file.identity.inode, reader: Self.readerName, depth: depth)
+      device: file.identity.device, inode: file.identity.inode, reader: Self.readerName,
+      depth: depth)
   }
 
   private static let readerName = "\(PreflightVersion.current), \(FFmpegVersion.libraries)"
