@@ -9,7 +9,7 @@ struct FramePairTests {
     _ width: Int, _ height: Int, _ value: (Int) -> UInt8
   ) throws -> RGBImage {
     let size = try #require(PixelSize(width: width, height: height))
-    let row = (0..<width).flatMap { [value($0), 0, 255 - value($0)] }
+    let row: [UInt8] = (0..<width).flatMap { x -> [UInt8] in [value(x), 0, 255 - value(x)] }
     return try #require(
       RGBImage(size: size, bytes: Array(repeatElement(row, count: height).joined())))
   }

@@ -40,7 +40,7 @@ struct ReportTests {
       Issue.record("A clip that is too long can be fixed.")
       return
     }
-    #expect(fixes.map(\.action.kind) == ["trim"])
+    #expect(fixes.map(\.action.kind) == [.trim])
     #expect(
       answers[2].answer
         == .never("The clip lasts 4.000 s (container); Example accepts at least 9 s."))
