@@ -57,19 +57,20 @@ struct IsolationCommandTests {
     func plain(_ text: String, _ name: String) -> String {
       text.replacing(name, with: "OUT").replacing(/"createdAt":"[^"]*"/, with: "")
     }
-    let (direct, isolated) = (try run("one", []), try run("two", ["--isolate"]))
-    #expect(plain(isolated.output, "two") == plain(direct.output, "one"))
-    #expect(plain(isolated.errors, "two") == plain(direct.errors, "one"))
+    let (direct, isolated) = (try run("made1", []), try run("made2", ["--isolate"]))
+    #expect(plain(isolated.output, "made2") == plain(direct.output, "made1"))
+    #expect(plain(isolated.errors, "made2") == plain(direct.errors, "made1"))
     #expect(isolated.code == direct.code)
-    let made = tool.names.filter { $0.hasPrefix("one") }
+    let made = tool.names.filter { $0.hasPrefix("made1") }
     #expect(
-      tool.names.filter { $0.hasPrefix("two") } == made.map { $0.replacing("one", with: "two") })
-    for name in made where !name.hasSuffix("one") {
-      let other = name.replacing("one", with: "two")
+      tool.names.filter { $0.hasPrefix("made2") }
+        == made.map { $0.replacing("made1", with: "made2") })
+    for name in made where !name.hasSuffix("made1") {
+      let other = name.replacing("made1", with: "made2")
       #expect(tool.bytes(of: name) == tool.bytes(of: other), "\(name)")
     }
-    for name in tool.names(in: "one") {
-      #expect(tool.bytes(of: "one/\(name)") == tool.bytes(of: "two/\(name)"), "\(name)")
+    for name in tool.names(in: "made1") {
+      #expect(tool.bytes(of: "made1/\(name)") == tool.bytes(of: "made2/\(name)"), "\(name)")
     }
   }
 

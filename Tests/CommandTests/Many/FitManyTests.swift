@@ -110,7 +110,7 @@ import Testing
     let run = try tool(
       "fit", "lib", "--for", "erase-objects", "-o", "lib/{folder}/{name}.mp4", "--overwrite")
     #expect(run.code == 2)
-    #expect(run.errors.contains("lies among the files of the batch"), "\(run.errors)")
+    #expect(run.errors.contains("lies in a folder of this batch"), "\(run.errors)")
     #expect(FileManager.default.contents(atPath: tool.folder.path("lib/a.mp4")) == before)
   }
 
