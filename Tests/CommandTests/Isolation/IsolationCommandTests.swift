@@ -3,6 +3,7 @@ import Foundation
 import Media
 import MediaModel
 import Preflight
+import TestMedia
 import Testing
 import Workers
 
