@@ -107,7 +107,7 @@ import Testing
       try? FileManager.default.removeItem(atPath: tool.folder.path("in"))
     }
     #expect(run.code == 2)
-    #expect(run.errors.contains("in: is gone: it was moved, removed or unmounted"), "\(run.errors)")
+    #expect(run.errors.contains("in: is no longer watched: it was moved, removed or unmounted"), "\(run.errors)")
   }
 
   @Test func whatIsNoFolderIsSaid() throws {
