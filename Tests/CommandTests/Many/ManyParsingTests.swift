@@ -7,7 +7,7 @@ import Testing
 @Suite struct ManyParsingTests {
   @Test(arguments: [
     (["fit", "a.mp4", "b.mp4", "--for", "reshoot", "-o", "x.mp4"], "{name} or {index}"),
-    (["fit", "a.mp4", "b.mp4", "--for", "reshoot", "-o", "{nam}.mp4"], "{nam} is not a placeholder"),
+    (["fit", "a.mp4", "b.mp4", "--for", "reshoot", "-o", "{nam}.mp4"], "{nam} is not a"),
     (["fit", "a.mp4", "b.mp4", "--for", "reshoot", "-o", "{which}{name}"], "{which} is no"),
     (["fit", "--for", "reshoot", "-o", "{name}.mp4"], "Name a file"),
     (["fit", "a", "b", "--for", "reshoot", "-o", "{name}", "--report", "r.json"], "--report"),
