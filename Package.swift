@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Workers",
       dependencies: [
-        "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "ProviderAnswers", "Store", "System",
+        "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "ProviderAnswers", "Store",
+        "System",
       ],
       swiftSettings: safe),
     .target(

@@ -88,7 +88,7 @@ struct ExplainCommandTests {
     try tool.file("clip.mp4", "\0\0\0 ftyp")
     let media = try tool("explain", "clip.mp4")
     #expect(media.code == 2)
-    #expect(media.errors.contains("is no text"))
+    #expect(media.errors.contains("clip.mp4: is not text"))
     #expect(try tool("explain", ".").code == 2)
   }
 }

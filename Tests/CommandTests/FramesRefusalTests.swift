@@ -122,7 +122,7 @@ struct FramesRefusalTests {
     try tool.clip(frames: 25)
     let run = try tool("frames", "clip.mp4", "--first", "--last", "-o", "s.png")
     #expect(run.code == 64)
-    #expect(run.errors.contains("s.png is one file, and several stills are asked for"))
+    #expect(run.errors.contains("s.png is one file, but several stills are requested"))
     #expect(tool.names == ["clip.mp4"])
   }
 

@@ -34,7 +34,7 @@ struct LearnCommandTests {
     let finding = try #require(lengthFindings(blocked).first)
     #expect(finding.text("severity") == "blocker")
     #expect(finding.text("source.evidence") == "learned")
-    #expect(finding.text("message")?.contains("a rejection on 20") == true)
+    #expect(finding.text("message")?.contains("learned from a rejection of 20") == true)
     #expect(finding.text("detail")?.contains("video_duration_too_long") == true)
     try tool.clip(frames: 49)
     #expect(lengthFindings(try tool.run(["check"] + words)).isEmpty)
@@ -166,10 +166,10 @@ struct LearnCommandTests {
   @Test(arguments: [
     (["learn", "x.json"], "Name the profile"), (["learn", "--list", "--forget"], "exclude"),
     (["learn", "--forget"], "Name the limits"), (["learn", "--export", "--for", "x"], "-o FILE"),
-    (["learn", "--list", "x"], "reads no answer"),
-    (["learn", "--for", "a", "-o", "b"], "--export"),
+    (["learn", "--list", "x"], "--list reads no file"),
+    (["learn", "--for", "a", "-o", "b"], "is the file of --export"),
     (["learn", "--for", "a,b", "x"], "one profile"),
-    (["learn", "--list", "--dry-run"], "--dry-run"),
+    (["learn", "--list", "--dry-run"], "--dry-run are for learning"),
   ])
   func slipsAreRefused(words: [String], part: String) {
     expectSlip(words, part)

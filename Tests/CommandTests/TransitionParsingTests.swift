@@ -31,20 +31,23 @@ struct TransitionParsingTests {
 
   @Test(arguments: [
     (["--pad", "--crop"], "contradict"),
-    (["--pad", "--focus", "0,0"], "--focus is about cropping"),
-    (["--focus", "2,0"], "no point for --focus"), (["--search", "0"], "no length for --search"),
+    (["--pad", "--focus", "0,0"], "--pad does not crop"),
+    (["--focus", "2,0"], "is not a point for --focus"),
+    (["--search", "0"], "is not a duration for --search"),
     (["--search", "-1"], "--search"), (["--tail", "61"], "at most 60 seconds"),
-    (["--tail", "x"], "no length for --tail"), (["--background", "red"], "no colour"),
-    (["--for", "all"], "No pair fits every profile"), (["--set", "a=b"], "are about profiles"),
-    (["--recommended"], "are about profiles"),
+    (["--tail", "x"], "is not a duration for --tail"),
+    (["--background", "red"], "is not a colour for --background"),
+    (["--for", "all"], "No pair fits every profile"),
+    (["--set", "a=b"], "--set and --recommended need --for"),
+    (["--recommended"], "--set and --recommended need --for"),
   ])
   func refusesWhatMakesNoSense(words: [String], part: String) {
     expectSlip(["transition", "a.mp4", "b.mp4", "-o", "pair"] + words, part)
   }
 
   @Test func needsTwoFilesAndAFolder() {
-    expectSlip(["transition", "a.mp4", "-o", "pair"], "b")
-    expectSlip(["transition", "a.mp4", "b.mp4"], "--output")
+    expectSlip(["transition", "a.mp4", "-o", "pair"], "Missing argument '<b>'")
+    expectSlip(["transition", "a.mp4", "b.mp4"], "Missing option '--output <dir>'")
     expectSlip(["transition", "a.mp4", "b.mp4", "-o", "-"], "folder")
   }
 

@@ -32,10 +32,11 @@ import Testing
     #expect(Timestamp.day(secondsSince1970: time) == day)
   }
 
-  @Test(arguments: [
-    (1970, 1, 1, 0), (2000, 2, 29, 951_782_400), (2100, 3, 1, 4_107_542_400), (2100, 2, 29, nil),
-    (2026, 4, 31, nil), (1969, 12, 31, nil), (2026, 13, 1, nil),
-  ] as [(Int, Int, Int, Int64?)])
+  @Test(
+    arguments: [
+      (1970, 1, 1, 0), (2000, 2, 29, 951_782_400), (2100, 3, 1, 4_107_542_400), (2100, 2, 29, nil),
+      (2026, 4, 31, nil), (1969, 12, 31, nil), (2026, 13, 1, nil),
+    ] as [(Int, Int, Int, Int64?)])
   func countsSecondsToADay(year: Int, month: Int, day: Int, seconds: Int64?) {
     #expect(Timestamp.seconds(year: year, month: month, day: day) == seconds)
   }

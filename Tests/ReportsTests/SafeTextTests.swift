@@ -28,6 +28,7 @@ struct SafeTextTests {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/bin/bash")
+    process.currentDirectoryURL = URL(filePath: "/")
     process.arguments = ["-c", "printf %s \(text.quotedForShell)"]
     process.standardOutput = pipe
     process.environment = ["LC_ALL": "C.UTF-8"]

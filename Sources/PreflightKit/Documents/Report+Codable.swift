@@ -14,7 +14,10 @@ extension Report: Codable {
   public func encode(to encoder: any Encoder) throws {
     let json =
       document
-      ?? ReportJSON(ffmpegVersion: FFmpegVersion.release, createdAt: Timestamp.text(secondsSince1970: Int(Date().timeIntervalSince1970))).value(self)
+      ?? ReportJSON(
+        ffmpegVersion: FFmpegVersion.release,
+        createdAt: Timestamp.text(secondsSince1970: Int(Date().timeIntervalSince1970))
+      ).value(self)
     try DocumentCoding(json).encode(to: encoder)
   }
 
@@ -104,7 +107,9 @@ extension FixAction {
       .makePixelsSquare, .removeAlpha, .removeAudio, .mixChannels([]), .dropHiddenFrames,
       .keepOneVideoTrack, .keepFirstPicture, .convertToRGB, .advise,
     ]
-    guard let action = all.first(where: { $0.kind.rawValue == fix.text("kind") }) else { return nil }
+    guard let action = all.first(where: { $0.kind.rawValue == fix.text("kind") }) else {
+      return nil
+    }
     self = action
   }
 }

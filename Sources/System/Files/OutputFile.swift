@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  package import Darwin
+  import Darwin
 #else
-  package import Glibc
+  import Glibc
 #endif
 
 /// A file in the making: it has no name until ``commit()`` gives it one, and leaves nothing behind
@@ -29,7 +29,7 @@ package final class OutputFile {
   /// - Throws: `FileError` when the folder cannot be written to, or the file exists and must not be
   ///   replaced.
   package init(
-    path: String, replacesExisting: Bool, permissions: mode_t = 0o666
+    path: String, replacesExisting: Bool, permissions: UInt32 = 0o666
   ) throws(FileError) {
     self.path = path
     self.replacesExisting = replacesExisting
@@ -45,11 +45,11 @@ package final class OutputFile {
     var opened: Int32 = -1
     #if os(Linux)
       // O_TMPFILE, which Swift does not import.
-      opened = open(folder, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, permissions)
+      opened = open(folder, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, mode_t(permissions))
     #endif
     if opened < 0 {
       let hidden = "\(before).\(name ?? "").preflight-\(getpid())"
-      opened = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+      opened = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
       guard opened >= 0 else { throw FileError(writing: path, errorNumber: errno) }
       temporaryPath = hidden
     }

@@ -105,7 +105,9 @@ struct ResumeTests {
     try tool.file("diary.txt", "dear diary")
     let run = try tool.run(words + ["--output", "diary.txt", "--overwrite"])
     #expect(run.code == 2)
-    #expect(run.errors.contains("diary.txt: contains no results of an earlier run, so it is not replaced"))
+    #expect(
+      run.errors.contains(
+        "diary.txt: contains no results of an earlier run, so it is not replaced"))
     #expect(contents(tool, "diary.txt") == "dear diary")
     let clip = try tool.run([
       "check", "lib", "--for", "upscale", "--output", "lib/1.mp4", "--overwrite",

@@ -15,7 +15,7 @@ struct GateFitTests {
     #expect(path.hasSuffix("/clip.fit.mp4"))
     #expect(!FileManager.default.fileExists(atPath: String(path)))
     #expect(try tool("check", "sent.mp4", "--for", "erase-objects").code == 0)
-    #expect(run.errors.contains("clip.mp4 was repaired for Erase Objects"), "\(run.errors)")
+    #expect(run.errors.contains("clip.mp4 was fixed for Erase Objects"), "\(run.errors)")
   }
 
   @Test func aFileThatPassesIsSentAsItIs() throws {

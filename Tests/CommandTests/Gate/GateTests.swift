@@ -108,15 +108,18 @@ struct GateTests {
   }
 
   @Test(arguments: [
-    (["run", "clip.mp4", "--for", "erase-objects"], "behind --"),
-    (["run", "clip.mp4", "--for", "erase-objects", "--"], "behind --"),
-    (["run", "clip.mp4", "--for", "erase-objects", "--", ""], "behind --"),
+    (["run", "clip.mp4", "--for", "erase-objects"], "Name the command after --"),
+    (["run", "clip.mp4", "--for", "erase-objects", "--"], "Name the command after --"),
+    (["run", "clip.mp4", "--for", "erase-objects", "--", ""], "Name the command after --"),
     (["run", "clip.mp4", "--for", "all", "--", "x"], "one request to one profile"),
     (["run", "clip.mp4", "--for", "reshoot,upscale", "--", "x"], "one request to one profile"),
-    (["run", "clip.mp4", "--", "x"], "--for"), (["run", "--for", "reshoot", "--", "x"], "Missing"),
+    (["run", "clip.mp4", "--", "x"], "Missing option '--for <profile>'"),
+    (["run", "--for", "reshoot", "--", "x"], "Missing"),
     (["run", "clip.mp4", "--for", "reshoot", "-o", "a.mp4", "--", "x"], "--fit"),
     (["run", "clip.mp4", "--for", "erase-objects", "--", "x", "{vdeo}"], "'{video}'"),
-    (["run", "clip.mp4", "--for", "erase-objects", "--fit", "--", "x", "y"], "{video}"),
+    (
+      ["run", "clip.mp4", "--for", "erase-objects", "--fit", "--", "x", "y"], "write {video} where"
+    ),
     (["run", "clip.mp4", "--for", "erase-object", "--", "touch", "ran"], "erase-objects"),
     (["run", "vdeo=clip.mp4", "--for", "erase-objects", "--", "touch", "ran"], "'video'"),
   ])

@@ -102,7 +102,9 @@ struct HeaderFetcherTests {
         == "url = \"https://media.example.com/a\\\"b.mp4?sig=secret\"\n")
   }
 
-  @Test(arguments: [(6, "not known"), (7, "no connection"), (28, "10 seconds"), (60, "not secure")])
+  @Test(arguments: [
+    (6, "cannot be resolved"), (7, "refuses connections"), (28, "10 seconds"), (60, "not secure"),
+  ])
   func saysWhyThereIsNoAnswer(code: Int32, words: String) throws {
     guard
       case .unreachable(let reason) = try fetcher(code: code).answer(about: #require(address))

@@ -107,7 +107,9 @@ import Testing
       try? FileManager.default.removeItem(atPath: tool.folder.path("in"))
     }
     #expect(run.code == 2)
-    #expect(run.errors.contains("in: is no longer watched: it was moved, removed or unmounted"), "\(run.errors)")
+    #expect(
+      run.errors.contains("in: is no longer watched: it was moved, removed or unmounted"),
+      "\(run.errors)")
   }
 
   @Test func whatIsNoFolderIsSaid() throws {
