@@ -41,6 +41,7 @@ extension PreflightSession {
   /// - Parameters:
   ///   - file: A file on this machine.
   ///   - depth: How deep it is read; `.packets` reads all of it.
+  /// - Returns: The facts; what the file does not say is nil.
   /// - Throws: ``PreflightError``, `CancellationError`.
   public func probe(_ file: URL, depth: ProbeDepth = .header) async throws -> MediaFacts {
     let path = file.localPath
@@ -55,6 +56,7 @@ extension PreflightSession {
   ///   - selection: The part of the clip that will be sent.
   ///   - settings: The output settings and the texts of the request, by name.
   ///   - transport: How the file will reach the provider, or nil when that is not known.
+  /// - Returns: A result for each profile, in the order in which they were named.
   /// - Throws: ``PreflightError``, `CancellationError`.
   public func check(
     _ file: URL, for profiles: [String], selection: Selection = .whole,
@@ -119,6 +121,7 @@ extension PreflightSession {
   ///   - output: Where the result goes; its extension chooses the format where that is accepted.
   ///   - options: What part is kept, and how shape, length and bytes are brought within limits.
   ///   - replacesExisting: Whether a file that is there may be replaced.
+  /// - Returns: The running work, with its progress and its report.
   public func fit(
     _ file: URL, for profiles: [String], to output: URL, options: FitOptions = FitOptions(),
     replacesExisting: Bool = false
@@ -171,6 +174,7 @@ extension PreflightSession {
   ///   - profiles: Profiles that have to accept the stills; none by default.
   ///   - folder: Where the stills go.
   ///   - replacesExisting: Whether files that are there may be replaced.
+  /// - Returns: The running work, with its progress and the stills.
   public func frames(
     of file: URL, _ options: ExtractionOptions, for profiles: [String] = [], into folder: URL,
     replacesExisting: Bool = false
@@ -207,6 +211,7 @@ extension PreflightSession {
   ///   - folder: Where `start.png` and `end.png` go; it is made where it is missing.
   ///   - options: How the pair is made.
   ///   - replacesExisting: Whether files that are there may be replaced.
+  /// - Returns: The running work, with its progress and the pair.
   public func transition(
     from first: URL, to second: URL, for profiles: [String] = [], into folder: URL,
     options: TransitionOptions = TransitionOptions(), replacesExisting: Bool = false

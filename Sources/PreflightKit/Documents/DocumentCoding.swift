@@ -83,7 +83,8 @@ struct DocumentObject {
   private let members: [String: JSONValue]
   private let path: String
 
-  /// - Parameter path: Where the object stands, for errors: `findings[2]`.
+  /// The members of an object that stands at a path, such as `findings[2]`.
+  ///
   /// - Throws: `DecodingError` when the value is no object.
   init(_ value: JSONValue, at path: String = "") throws(DecodingError) {
     guard case .object(let members) = value else {

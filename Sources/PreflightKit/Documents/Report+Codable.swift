@@ -78,7 +78,9 @@ extension Fix: Codable {
     self = try Self(DocumentObject(DocumentCoding(from: decoder).value), for: nil)
   }
 
-  /// - Parameter limit: The limit that the finding is about, whose bounds most fixes have to meet.
+  /// A fix of a finding about a limit, whose bounds most fixes have to meet.
+  ///
+  /// - Throws: `DecodingError` when the kind or the sentence is missing.
   fileprivate init(_ object: DocumentObject, for limit: LimitDescription?) throws(DecodingError) {
     self.init(
       try object.required("kind", FixAction(object, for: limit)),

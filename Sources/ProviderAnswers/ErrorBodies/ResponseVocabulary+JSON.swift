@@ -16,6 +16,7 @@ extension ResponseVocabulary {
   ///   - value: The object under `responses`.
   ///   - path: Where it stands.
   ///   - provider: Whose responses they are, or nil when many write so.
+  /// - Throws: `DocumentError` when something is malformed.
   mutating func add(
     _ value: JSONValue, at path: String, provider: String?
   ) throws(DocumentError) {

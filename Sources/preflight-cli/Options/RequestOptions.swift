@@ -124,6 +124,7 @@ extension ArgumentHelp {
   /// - Parameters:
   ///   - results: What the profiles must accept, where that is not the inputs.
   ///   - note: The end of the sentence on several.
+  /// - Returns: The help.
   static func profiles(thatAccept results: String? = nil, note: String = "") -> ArgumentHelp {
     let profile = results.map { "A profile that must accept \($0)" } ?? "A profile"
     return ArgumentHelp(

@@ -12,6 +12,7 @@ extension OutputFormat {
   ///   - style: How text is laid out.
   ///   - choice: The profiles that are asked about.
   ///   - createdAt: When the report is made, as ISO 8601 in UTC.
+  /// - Returns: The form, to which documents are added.
   func reports(
     about subject: HTMLFormat.Subject = .answers, style: TextStyle = TextStyle(),
     choice: ProfileChoice? = nil, createdAt: String = Timestamp.now
