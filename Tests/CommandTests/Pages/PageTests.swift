@@ -112,7 +112,7 @@ struct PageTests {
       const kept = document.querySelector(".film .kept").getBoundingClientRect();
       return {left: (kept.left - film.left) / film.width, right: (kept.right - film.left) / film.width}
       """
-    // 125 of 250 frames are five seconds.
+    // 124 of 250 frames stay: one less than the 125 that last five seconds.
     let whole: Place = try await browser(on: "long.html").value(of: script)
     #expect(abs(whole.left) < 0.002 && abs(whole.right - 0.496) < 0.002)
     let part: Place = try await browser(on: "part.html").value(of: script)
