@@ -83,7 +83,7 @@ extension BatchSummary.FindingCount {
 }
 
 extension CheckedFile {
-  /// What cannot be mended is worse than what can, and a file of another kind is a slip rather than
+  /// What cannot be fixed is worse than what can, and a file of another kind is a slip rather than
   /// bad; then more reasons are worse than fewer.
   fileprivate var badness: (Int, Int, Int) {
     let hopelessness = repair == Repair.none ? 2 : repair == .otherKind ? 0 : 1

@@ -16,13 +16,13 @@ public struct CheckedFile: Sendable, Hashable {
 
   /// What can be done about a file that fails.
   public enum Repair: String, Sendable, Hashable, CaseIterable {
-    /// `preflight fit` mends it.
+    /// `preflight fit` fixes it.
     case fit
-    /// `preflight fit` mends it where somebody chooses how to make the clip longer.
+    /// `preflight fit` fixes it where somebody chooses how to make the clip longer.
     case lengthen
     /// The file is of another kind than the profile takes, such as a picture where clips are wanted.
     case otherKind = "other-kind"
-    /// No machine can mend it.
+    /// No machine can fix it.
     case none
   }
 

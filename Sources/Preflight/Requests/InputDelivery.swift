@@ -38,7 +38,7 @@ public struct InputDelivery: Sendable, Hashable {
     self.scheme = scheme
   }
 
-  /// Whether a local file stands behind it, which a command can mend.
+  /// Whether a local file stands behind it, which a command can fix.
   public var isLocalFile: Bool { isSeen && encodedLength == nil }
 
   /// Whether what a check measures is known.

@@ -4,7 +4,7 @@ import Preflight
 import ProviderAnswers
 import Reports
 
-/// What a batch asks of every file, as a short sum: an answer of an earlier run is taken over only when
+/// What a batch asks of every file, as a short sum: an answer of an earlier run is used again only when
 /// the same was asked.
 enum BatchQuestion {
   /// The sum over the profiles with what was learned of them, and over everything else that a verdict

@@ -44,7 +44,7 @@ struct QuietFiles {
       files[path] = nil
       return
     }
-    // Who closes a file without having changed it starts nothing anew.
+    // Who closes a file without having changed it starts nothing again.
     if files[path]?.state != state { files[path] = Waiting(state: state, since: now) }
   }
 
@@ -53,7 +53,7 @@ struct QuietFiles {
   /// - Parameters:
   ///   - now: The time.
   ///   - look: How a file is now, or nil when it is gone.
-  /// - Returns: The files that are complete; those that look otherwise now are waited for anew.
+  /// - Returns: The files that are complete; those that look otherwise now are waited for again.
   mutating func takeComplete(
     at now: ContinuousClock.Instant, look: (String) -> State?
   ) -> [(path: String, state: State)] {

@@ -103,7 +103,7 @@ struct WatchCommand: AsyncParsableCommand {
     try await reportingErrors { try WatchPreparation(command).run() }
   }
 
-  /// Where mended files go, or nil where nothing is mended.
+  /// Where fixed files go, or nil where nothing is fixed.
   ///
   /// - Throws: `ValidationError` when the path has no place for each.
   func pattern() throws -> OutputPattern? {

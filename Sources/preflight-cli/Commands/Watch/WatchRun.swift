@@ -13,7 +13,7 @@ struct WatchRun {
   let options: WatchOptions
   let answering: CheckAnswer.Maker
   let preparing: PreparedAnswer.Maker
-  /// Who mends what fails, and how, or nil where nobody does.
+  /// Who fixes what fails, and how, or nil where nobody does.
   let maker: FileMaking?
   let memory: Memory
 
