@@ -11,11 +11,9 @@ package struct OrderedBatch {
   /// delivered.
   ///
   /// No more inputs are begun once `goesOn` says no; those that are begun are finished.
-  /// At most eight times `limit` results wait for their turn. Where several are done at once, `prepare` is
-  /// called with inputs whose turn comes next.
+  /// At most eight times `limit` results wait for their turn.
   package func run<Inputs: Sequence, Output: Sendable>(
     _ inputs: Inputs, while goesOn: () -> Bool = { true },
-    prepare: ((Inputs.Element) -> Void)? = nil,
     transform: @escaping @Sendable (Inputs.Element) -> Output,
     deliver: (Inputs.Element, Output) -> Void
   ) async where Inputs.Element: Sendable {
@@ -30,22 +28,14 @@ package struct OrderedBatch {
       var inputs = inputs.makeIterator()
       var waiting: [Int: Output] = [:]
       var begun: [Inputs.Element] = []
-      var prepared: [Inputs.Element] = []
       var delivered = 0
       func begin(running: Int) {
         var running = running
-        while running < limit, begun.count < limit * 8, goesOn(),
-          let input = prepared.isEmpty ? inputs.next() : prepared.removeFirst()
-        {
+        while running < limit, begun.count < limit * 8, goesOn(), let input = inputs.next() {
           let index = delivered + begun.count
           group.addTask { (index, transform(input)) }
           begun.append(input)
           running += 1
-        }
-        guard let prepare else { return }
-        while prepared.count < limit, goesOn(), let input = inputs.next() {
-          prepare(input)
-          prepared.append(input)
         }
       }
       begin(running: 0)

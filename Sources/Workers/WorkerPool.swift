@@ -11,13 +11,6 @@ package protocol FactsReader: Sendable {
   ///
   /// - Throws: `MediaError` when the file is missing, unreadable, or no self-contained media file.
   func facts(of path: String, depth: ProbeDepth) throws(MediaError) -> MediaFacts
-
-  /// Begins to read the header of a file whose facts will be wanted soon.
-  func readAhead(_ path: String)
-}
-
-extension FactsReader {
-  package func readAhead(_ path: String) {}
 }
 
 /// Reads files in this very process: fast to start, and as safe as FFmpeg is.
@@ -42,8 +35,6 @@ package final class WorkerPool: FactsReader, Sendable {
 
   private struct State {
     var workers: [WorkerProcess] = []
-    /// Jobs that were handed over before anybody waits for them, by their paths.
-    var ahead: [String: Task] = [:]
   }
 
   /// A job in a worker.
@@ -82,7 +73,7 @@ package final class WorkerPool: FactsReader, Sendable {
     let file = try MediaError.asMedia(try OpenFile(path: path))
     let request = probing(file, depth)
     do {
-      let result = try run(request, reading: [file], ahead: takeAhead(path, depth))
+      let result = try run(request, reading: [file])
       guard case .facts(var facts) = result else { throw request.error(.senseless) }
       facts.path = path
       return facts
@@ -93,27 +84,11 @@ package final class WorkerPool: FactsReader, Sendable {
     }
   }
 
-  package func readAhead(_ path: String) {
-    guard let file = try? OpenFile(path: path) else { return }
-    let request = probing(file, .header)
-    state.withLock { state in
-      let free = state.workers.filter { $0.jobCount < 2 && !$0.takesNoMore }
-      guard state.ahead[path] == nil, let worker = free.min(by: { $0.jobCount < $1.jobCount })
-      else { return }
-      state.ahead[path] = hand(request, reading: [file], to: worker)
-    }
-  }
-
   private func probing(_ file: OpenFile, _ depth: ProbeDepth) -> JobRequest {
     JobRequest(
       job: .probe(ProbeJob(path: file.path, depth: depth)), byteCounts: [file.byteCount],
       hasOutput: false,
       ceilings: depth == .packets ? ceilings.stretched(forByteCount: file.byteCount) : ceilings)
-  }
-
-  private func takeAhead(_ path: String, _ depth: ProbeDepth) -> Task? {
-    guard depth == .header else { return nil }
-    return state.withLock { $0.ahead.removeValue(forKey: path) }
   }
 
   /// Does a job in a worker.
@@ -140,11 +115,11 @@ package final class WorkerPool: FactsReader, Sendable {
 
   private func run(
     _ request: JobRequest, reading files: [OpenFile], writing output: Int32? = nil,
-    ahead: Task? = nil, while isWanted: () -> Bool = { true },
+    while isWanted: () -> Bool = { true },
     take: (JobMessage) throws -> Void = { _ in }
   ) throws -> JobResult {
     var hasTaken = false
-    var task = try ahead ?? handToIdle(request, files, output)
+    var task = try handToIdle(request, files, output)
     while true {
       switch task.worker.event(of: task.number, under: request.ceilings) {
       case .pending:

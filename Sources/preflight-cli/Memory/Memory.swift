@@ -198,16 +198,6 @@ extension Memory {
     return facts
   }
 
-  /// Begins to read the header of a file, unless its facts are remembered.
-  func readAhead(_ path: String, reader: any FactsReader) {
-    if isActive, let file = FileState(of: path) {
-      let key = key(of: path, file, depth: .header)
-      let known = read { store throws(StoreError) in try store.facts(for: key) }
-      guard known ?? nil == nil else { return }
-    }
-    reader.readAhead(path)
-  }
-
   private func key(of path: String, _ file: FileState, depth: ProbeDepth) -> ProbeKey {
     ProbeKey(
       path: AbsolutePath.of(path), byteCount: file.byteCount, modified: file.modified,

@@ -44,9 +44,6 @@ struct RequestProber: Sendable {
     return request
   }
 
-  /// Begins to read a file whose request comes soon.
-  func readAhead(_ path: String) { memory.readAhead(path, reader: reader) }
-
   /// The facts of a file; what is no media is a fact too, and speaks against the request.
   func facts(of path: String, _ depth: ProbeDepth) throws(MediaError) -> MediaFacts {
     try Self.facts(of: path, depth, memory: memory, reader: reader)

@@ -25,8 +25,6 @@ struct CheckBatch: Sendable {
     var firstError: (any Error)?
     await OrderedBatch(limit: jobs).run(inputs) {
       firstError == nil && StopSignal.isAbsent
-    } prepare: { entry in
-      if entry.obstacle == nil, earlier == nil { answering.prober.readAhead(entry.path) }
     } transform: { entry in
       answer(about: entry)
     } deliver: { _, prepared in

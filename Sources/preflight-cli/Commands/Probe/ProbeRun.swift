@@ -58,8 +58,6 @@ struct ProbeRun {
     StopSignal.watch()
     await OrderedBatch(limit: output.jobs).run(batch) {
       StopSignal.isAbsent
-    } prepare: { entry in
-      reader.readAhead(entry)
     } transform: { entry in
       reader.reading(entry)
     } deliver: { _, reading in
@@ -78,12 +76,6 @@ private struct ProbeReader: Sendable {
   var question: String?
   /// What an earlier run has printed.
   var earlier: EarlierRun?
-
-  /// Begins to read a file whose turn comes soon.
-  func readAhead(_ entry: InputEntry) {
-    guard depth == .header, entry.obstacle == nil, earlier == nil else { return }
-    memory.readAhead(entry.path, reader: reader)
-  }
 
   /// What comes out of reading one file.
   func reading(_ entry: InputEntry) -> FactsReading {
