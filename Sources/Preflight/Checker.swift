@@ -11,7 +11,7 @@ public struct Checker: Sendable {
   ///
   /// - Parameters:
   ///   - catalog: Where engines and rules of profiles are found.
-  ///   - learned: Limits that rejections taught, by the profile's id, besides those of the catalogue.
+  ///   - learned: Limits learned from rejections, by the profile's id, besides those of the catalogue.
   ///   - gate: The most that a request may cost, or nil when it may cost anything.
   public init(
     catalog: Catalog = .builtIn, learned: [String: [Limit]] = [:], gate: CostGate? = nil
@@ -61,7 +61,7 @@ public struct PreparedProfile: Sendable {
   /// - Parameters:
   ///   - profile: What is asked about.
   ///   - catalog: Where engines and rules are found.
-  ///   - learned: Limits that rejections taught, besides those of the catalogue.
+  ///   - learned: Limits learned from rejections, besides those of the catalogue.
   /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
   public init(
     _ profile: Profile, in catalog: Catalog, learned: [Limit] = []
@@ -138,7 +138,7 @@ public struct PreparedProfile: Sendable {
 /// Profiles made ready to judge requests: once for many requests where that was asked, else each time.
 struct PreparedProfiles: Sendable {
   let catalog: Catalog
-  /// Limits that rejections taught, by the profile's id, besides those of the catalogue.
+  /// Limits learned from rejections, by the profile's id, besides those of the catalogue.
   var learned: [String: [Limit]] = [:]
   private var ready: [String: PreparedProfile] = [:]
 

@@ -48,14 +48,14 @@ public struct Catalog: Sendable {
     overriddenIDs = added.keys.filter { places[$0] != nil }.sorted()
   }
 
-  /// The same catalogue with limits that rejections taught, by the profile's id.
+  /// The same catalogue with limits learned from rejections, by the profile's id.
   public func adding(learned: [String: [Limit]]) -> Catalog {
     var catalog = self
     catalog.learned.merge(learned) { $0 + $1 }
     return catalog
   }
 
-  /// The limits that rejections taught about a profile.
+  /// The limits of a profile that were learned from rejections.
   public func learnedLimits(of id: String) -> [Limit] { learned[id] ?? [] }
 
   /// The profile of an exact id, or nil when there is none.

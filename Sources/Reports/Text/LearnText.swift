@@ -6,7 +6,7 @@ package import ProviderAnswers
 package struct LearnReport: Sendable {
   package var profile: Profile
   package var answer: ProviderAnswer
-  /// What the answer taught, before it was stored.
+  /// What was learned from the response, before it was stored.
   package var lessons: Lessons
   /// The limits as they are stored now, in the order of the lessons; empty when nothing was stored.
   package var stored: [LearnedLimit]

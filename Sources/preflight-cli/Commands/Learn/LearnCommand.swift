@@ -1,7 +1,7 @@
 import CommandLineArguments
 import Preflight
 
-/// `preflight learn`: remember what a rejection taught.
+/// `preflight learn`: remember what was learned from a rejection.
 struct LearnCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

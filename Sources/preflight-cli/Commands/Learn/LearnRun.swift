@@ -26,7 +26,7 @@ struct LearnRun {
     self.profile = profile
   }
 
-  /// Reads the answer, stores what it taught, and prints what was understood.
+  /// Reads the response, stores what was learned from it, and prints what was understood.
   ///
   /// - Throws: `ExitCode` 1 when no rejection was recognized, `FileError` when the text cannot be read
   ///   or what was learned cannot be stored.
