@@ -83,7 +83,8 @@ public struct PreparedProfile: Sendable {
     }
     let assignment = RoleAssignment(request, profile: profile)
     let context = context(of: request, assignment, limits: stack.limits)
-    let limits = FindingFold(LimitJudge(context).findings).findings
+    let judge = LimitJudge(context)
+    let limits = FindingFold(judge.findings).findings
     let seen = assignment.inputs.filter(\.delivery.isSeen)
     let advice = seen.flatMap { input in
       MediaChecks.all.flatMap { $0.findings(in: input, context: context) }
@@ -103,7 +104,27 @@ public struct PreparedProfile: Sendable {
       profile: profile, assignments: assignment.inputs,
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
-      cost: CostEstimate(context).cost)
+      cost: CostEstimate(context).cost, coverage: coverage(of: assignment.inputs, judge),
+      kept: judge.kept)
+  }
+
+  /// What is known of each file that was given: limits that hold, or may hold, for it.
+  private func coverage(of inputs: [AssignedInput], _ judge: LimitJudge) -> [InputCoverage] {
+    let roles = inputs.filter { $0.mediaType != .text }.map(\.role)
+    return profile.mediaInputs.filter { roles.contains($0.role) }.map { input in
+      let known = judge.judgements.compactMap {
+        judgement -> (coverage: Coverage, source: Source)? in
+        let types = judgement.limit.limit.quantity.check.mediaTypes
+        guard judgement.truth != .fails, let coverage = Coverage(judgement.limit),
+          judgement.inputs.contains(where: {
+            $0.role == input.role && types.contains($0.mediaType)
+          })
+        else { return nil }
+        return (coverage, judgement.limit.limit.source)
+      }
+      return InputCoverage(
+        role: input.role, known: known, statements: profile.noLimits(on: input))
+    }
   }
 
   /// What the limits on some quantities alone say of a request.

@@ -8,6 +8,13 @@ struct AspectMatchCheck: LimitCheck {
 
   static func flaw(of limit: Limit) -> String? { nil }
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    guard context.inputs.count(where: limit.applies) > 1 else { return nil }
+    return inputs.first?.facts.displayAspectRatio.map { MeasuredValue($0.description) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -13,6 +13,12 @@ struct AspectRatioCheck: LimitCheck {
     input.facts.displayAspectRatio.map { [Reading(value: $0.value)] } ?? []
   }
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first?.facts.displayAspectRatio.map { MeasuredValue($0.description) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -5,6 +5,12 @@ struct AudioCodecCheck: LimitCheck {
   static let noun = "codec"
   static let mediaTypes: [MediaType] = [.video, .audio]
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first?.facts.mainAudio.map { MeasuredValue($0.codec.name) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

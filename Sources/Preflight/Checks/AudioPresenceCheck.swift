@@ -6,6 +6,12 @@ struct AudioPresenceCheck: LimitCheck {
   static let mediaTypes: [MediaType] = [.video, .audio]
   static let listed: ListedValue? = .flag
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first.flatMap { $0.mediaType == .video ? .init(.flag(!$0.facts.audio.isEmpty)) : nil }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

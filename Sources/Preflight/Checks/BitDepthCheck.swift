@@ -6,6 +6,14 @@ struct BitDepthCheck: LimitCheck {
   static let mediaTypes: [MediaType] = [.image, .video]
   static let listed: ListedValue? = .number
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    let facts = inputs.first?.facts
+    let format = facts?.image?.pixelFormat ?? facts?.mainVideo?.pixelFormat
+    return format?.bitDepth.map { MeasuredValue(Rational($0)) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -9,6 +9,12 @@ struct ChannelsCheck: LimitCheck {
     ChannelCount($0.text) != nil
   }
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first?.facts.mainAudio?.channelCount.map { MeasuredValue(Rational($0), unit: .items) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

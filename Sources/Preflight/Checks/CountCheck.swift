@@ -8,6 +8,12 @@ struct CountCheck: LimitCheck {
   static let listed: ListedValue? = .number
   static let subject = LimitSubject.files
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.isEmpty ? nil : MeasuredValue(Rational(inputs.count), unit: .items)
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

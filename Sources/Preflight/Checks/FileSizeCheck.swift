@@ -15,6 +15,16 @@ struct FileSizeCheck: LimitCheck {
     of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
   ) -> [Reading] { [Reading(value: Rational(input.facts.byteCount))] }
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    guard let input = inputs.first else { return nil }
+    guard limit.limit.measures == .encoded else {
+      return MeasuredValue(Rational(input.facts.byteCount), unit: .bytes)
+    }
+    return MeasuredValue(Rational(DataURI.length(of: input)), unit: .bytes, reading: .encoded)
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

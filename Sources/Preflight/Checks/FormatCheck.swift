@@ -6,6 +6,12 @@ struct ContainerCheck: LimitCheck {
   static let mediaTypes: [MediaType] = [.video]
   static let header: TellingHeader? = .contentType
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first.map { MeasuredValue($0.facts.container.format) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -41,6 +47,12 @@ struct ImageFormatCheck: LimitCheck {
   static let mediaTypes: [MediaType] = [.image]
   static let header: TellingHeader? = .contentType
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first.map { MeasuredValue($0.facts.image?.format ?? $0.facts.container.format) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
@@ -62,6 +74,12 @@ struct AudioFormatCheck: LimitCheck {
   static let noun = "format"
   static let mediaTypes: [MediaType] = [.audio]
   static let header: TellingHeader? = .contentType
+
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first.map { MeasuredValue($0.facts.container.format) }
+  }
 
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext

@@ -13,6 +13,8 @@ package protocol LimitCheck: SendableMetatype {
   static var mediaTypes: [MediaType] { get }
   /// The only unit in which the quantity is counted, or nil when it has none.
   static var unit: LimitUnit? { get }
+  /// Other units in which a limit may count it.
+  static var otherUnits: [LimitUnit] { get }
   /// Whether the ends of a limit are sizes such as `1920x1080` instead of numbers.
   static var isBoundedBySizes: Bool { get }
   /// What a listed value has to be, or nil when any will do.
@@ -34,6 +36,11 @@ package protocol LimitCheck: SendableMetatype {
   static func readings(
     of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
   ) -> [Reading]
+  /// The value that is held against a limit that is kept, of one file or of a whole request; nil
+  /// when it is not known, or the quantity is none of these inputs.
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue?
   /// Whether what headers say lies so close to the bounds that only packets settle the verdict.
   static func needsPackets(
     _ bounds: Bounds, of input: AssignedInput, _ timing: ClipTiming
@@ -47,6 +54,7 @@ package protocol LimitCheck: SendableMetatype {
 extension LimitCheck {
   package static var subject: LimitSubject { .content }
   package static var unit: LimitUnit? { nil }
+  package static var otherUnits: [LimitUnit] { [] }
   package static var isBoundedBySizes: Bool { false }
   package static var listed: ListedValue? { nil }
   package static var isSummable: Bool { false }

@@ -9,6 +9,12 @@ struct OutputSizeMatchCheck: LimitCheck {
 
   static func flaw(of limit: Limit) -> String? { nil }
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first.flatMap { MeasuredValue(size: $0.facts) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

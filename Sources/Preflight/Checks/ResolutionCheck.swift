@@ -9,6 +9,12 @@ struct ResolutionCheck: LimitCheck {
   static let isBoundedBySizes = true
   static let outputSettings = ["size", "resolution"]
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    inputs.first.flatMap { MeasuredValue(size: $0.facts) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -14,6 +14,12 @@ struct SettingLimitCheck: LimitCheck {
     return limit.name == nil ? "a limit on a setting needs the setting's name" : nil
   }
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    limit.limit.name.flatMap { context.setting($0, for: limit) }.map { MeasuredValue($0) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

@@ -5,6 +5,13 @@ struct VideoCodecCheck: LimitCheck {
   static let noun = "codec"
   static let mediaTypes: [MediaType] = [.video]
 
+  static func measured(
+    of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
+  ) -> MeasuredValue? {
+    guard limit.limit.allowedByContainer.isEmpty || limit.limit.level == .hard else { return nil }
+    return inputs.first?.facts.mainVideo.map { MeasuredValue($0.codec.name) }
+  }
+
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {

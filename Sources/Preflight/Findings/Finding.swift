@@ -91,7 +91,7 @@ public struct LimitDescription: Sendable, Hashable {
   /// The description of a limit.
   public init(_ limit: Limit) {
     self.init(
-      quantity: limit.quantity, bounds: limit.bounds, unit: limit.quantity.unit,
+      quantity: limit.quantity, bounds: limit.bounds, unit: limit.unit,
       scope: limit.scope, transport: limit.transport, conditions: limit.when.map(\.text))
   }
 }

@@ -29,10 +29,16 @@ public struct ProfileResult: Sendable, Hashable {
   /// What was assumed, such as the role of an input that was given without one.
   public var notes: [String]
   public var cost: Cost
+  /// What is known of the files that were given, by role.
+  public var coverage: [InputCoverage]
+  /// The limits that are kept, with what was measured.
+  public var kept: [KeptLimit]
+  /// That the profile is out of date, or nil while nothing says so.
+  public var lifecycle: Lifecycle?
 
   public init(
     profile: Profile, assignments: [AssignedInput], findings: [Finding], notes: [String],
-    cost: Cost
+    cost: Cost, coverage: [InputCoverage] = [], kept: [KeptLimit] = []
   ) {
     profileID = profile.id
     name = profile.name
@@ -42,6 +48,9 @@ public struct ProfileResult: Sendable, Hashable {
     self.findings = findings.sorted { $0.order < $1.order }
     self.notes = notes
     self.cost = cost
+    self.coverage = coverage
+    self.kept = kept
+    lifecycle = profile.lifecycle
   }
 
   /// Puts a finding into its place among the others.
@@ -54,8 +63,16 @@ public struct ProfileResult: Sendable, Hashable {
     findings.first { $0.id == "input.wrong-type" } ?? findings.first
   }
 
-  /// The worst of the findings.
-  public var verdict: Verdict { Verdict.worst(of: findings.map(\.severity.verdict)) }
+  /// The roles of the files of which nothing is known: what would pass is unknown for them.
+  public var unknownRoles: [String] {
+    coverage.filter { $0.coverage == .unknown }.map(\.role)
+  }
+
+  /// The worst of the findings; unknown where nothing fails and nothing is known of a file.
+  public var verdict: Verdict {
+    let verdicts = findings.map(\.severity.verdict)
+    return Verdict.worst(of: verdicts + (unknownRoles.isEmpty ? [] : [.unknown]))
+  }
 }
 
 extension Finding {
@@ -87,9 +104,15 @@ public enum Severity: String, Sendable, Hashable, CaseIterable {
   package var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// The answer to "will it be accepted?".
+/// The answer to "will it be accepted?"; the worst comes last.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
-  case pass, warn, fail
+  /// Limits are known, and kept.
+  case pass
+  /// Accepted, but altered, or with a result that is likely to be poor.
+  case warn
+  /// Nothing speaks against it, and nothing is known of what is accepted.
+  case unknown
+  case fail
 
   /// The worst of several answers; pass when there is none.
   public static func worst(of verdicts: some Sequence<Verdict>) -> Verdict {

@@ -41,6 +41,8 @@ public struct Limit: Sendable, Hashable {
   public var roles: [RoleSelector]
   public var quantity: Quantity
   public var bounds: Bounds
+  /// In what the quantity is counted, where there are several ways; nil for the usual one.
+  public var countedIn: LimitUnit?
   /// The codecs that are accepted in each container, for `videoCodec`; empty otherwise.
   public var allowedByContainer: [String: [String]]
   public var level: Level
@@ -59,17 +61,22 @@ public struct Limit: Sendable, Hashable {
   public var name: String?
   public var source: Source
   public var note: String?
+  /// The entry of the model's maker from which the limit is taken, at a reseller; nil for one of the
+  /// provider itself.
+  public var inheritedFrom: String?
 
   public init(
     roles: [RoleSelector], quantity: Quantity, bounds: Bounds = Bounds(),
+    countedIn: LimitUnit? = nil,
     allowedByContainer: [String: [String]] = [:], level: Level = .hard, effect: Effect = .reject,
     behavior: LimitBehavior? = nil, scope: Scope = .each, transport: Transport? = nil,
     measures: Measure? = nil, when: [Condition] = [], statement: String? = nil,
-    name: String? = nil, source: Source, note: String? = nil
+    name: String? = nil, source: Source, note: String? = nil, inheritedFrom: String? = nil
   ) {
     self.roles = roles
     self.quantity = quantity
     self.bounds = bounds
+    self.countedIn = countedIn
     self.allowedByContainer = allowedByContainer
     self.level = level
     self.effect = effect
@@ -82,7 +89,11 @@ public struct Limit: Sendable, Hashable {
     self.name = name
     self.source = source
     self.note = note
+    self.inheritedFrom = inheritedFrom
   }
+
+  /// In what the quantity is counted, or nil when it has no unit.
+  public var unit: LimitUnit? { countedIn ?? quantity.unit }
 }
 
 /// The way in which a file reaches the provider.
@@ -129,6 +140,24 @@ public enum RoleSelector: Sendable, Hashable {
 }
 
 extension RoleSelector {
+  /// The selectors under a key, at least one.
+  static func list<Keys>(
+    _ key: Keys, of reader: ObjectReader<Keys>
+  ) throws(DocumentError) -> [RoleSelector] {
+    var roles: [RoleSelector] = []
+    for text in try reader.texts(key) {
+      guard let role = RoleSelector(text) else {
+        throw reader.error(key, "'\(text)' names no media type")
+      }
+      roles.append(role)
+    }
+    guard !roles.isEmpty else { throw reader.error(key, "at least one role is expected") }
+    return roles
+  }
+
+  /// The role that is meant, or nil when a type of media is.
+  package var role: String? { if case .role(let role) = self { role } else { nil } }
+
   /// The selector as profiles write it.
   package var text: String {
     switch self {
@@ -145,7 +174,7 @@ extension Limit {
     case minimum, maximum, exclusiveMinimum, exclusiveMaximum
     case allowed, allowedByContainer, step, offset, unit
     case level, effect, behavior, scope, transport, measures, when
-    case statement, name, source, note
+    case statement, name, source, note, inheritedFrom
   }
 
   package init(_ value: JSONValue, at path: String) throws(DocumentError) {
@@ -155,7 +184,7 @@ extension Limit {
     }
     guard let source = reader.value(.source) else { throw reader.error(.source, "missing") }
     self.init(
-      roles: try Self.roles(of: reader), quantity: quantity,
+      roles: try RoleSelector.list(.roles, of: reader), quantity: quantity,
       bounds: try Bounds(of: reader, quantity: quantity),
       allowedByContainer: try Self.codecs(of: reader),
       level: try reader.choice(.level) ?? .hard, effect: try reader.choice(.effect) ?? .reject,
@@ -164,24 +193,12 @@ extension Limit {
       when: try Condition.list(.when, of: reader), statement: try reader.optionalText(.statement),
       name: try reader.optionalText(.name),
       source: try Source(source, at: reader.path(of: .source)),
-      note: try reader.optionalText(.note))
-    try Self.checkUnit(of: reader, quantity: quantity)
+      note: try reader.optionalText(.note), inheritedFrom: try reader.optionalText(.inheritedFrom))
+    countedIn = try Self.unit(of: reader, quantity: quantity)
     guard self.source.evidence != nil else {
       throw DocumentError(at: "\(reader.path(of: .source)).evidence", "missing")
     }
     try checkMeaning(at: path)
-  }
-
-  private static func roles(of reader: ObjectReader<Keys>) throws(DocumentError) -> [RoleSelector] {
-    var roles: [RoleSelector] = []
-    for text in try reader.texts(.roles) {
-      guard let role = RoleSelector(text) else {
-        throw reader.error(.roles, "'\(text)' names no media type")
-      }
-      roles.append(role)
-    }
-    guard !roles.isEmpty else { throw reader.error(.roles, "at least one role is expected") }
-    return roles
   }
 
   private static func codecs(
@@ -199,22 +216,29 @@ extension Limit {
     return codecs
   }
 
-  private static func checkUnit(
+  /// The unit that is given, or nil where it is the usual one.
+  private static func unit(
     of reader: ObjectReader<Keys>, quantity: Quantity
-  ) throws(DocumentError) {
-    guard let unit: LimitUnit = try reader.choice(.unit) else { return }
+  ) throws(DocumentError) -> LimitUnit? {
+    guard let unit: LimitUnit = try reader.choice(.unit) else { return nil }
     guard let expected = quantity.unit else {
       throw reader.error(.unit, "\(quantity.rawValue) has no unit")
     }
-    guard unit == expected else {
-      throw reader.error(.unit, "\(quantity.rawValue) is counted in \(expected.rawValue)")
+    let possible = [expected] + quantity.check.otherUnits
+    guard possible.contains(unit) else {
+      let names = possible.map(\.rawValue)
+      throw reader.error(.unit, "\(quantity.rawValue) is counted in \(Wording.list(names))")
     }
+    return unit == expected ? nil : unit
   }
 
   private func checkMeaning(at path: String) throws(DocumentError) {
     if let flaw = quantity.check.flaw(of: self) { throw DocumentError(at: path, flaw) }
     guard allowedByContainer.isEmpty || quantity == .videoCodec else {
       throw DocumentError(at: path, "allowedByContainer belongs to videoCodec")
+    }
+    guard inheritedFrom == nil || level == .advisory else {
+      throw DocumentError(at: path, "a limit of the model's maker is advice: its level is advisory")
     }
   }
 }
@@ -311,9 +335,14 @@ extension Limit {
     let listed = bounds.allowed.map { Wording.list($0.map(\.text)) }
     let range = Bounds(
       minimum: bounds.minimum, maximum: bounds.maximum, step: bounds.step, offset: bounds.offset)
-    let text = range.isEmpty ? nil : range.demand(quantity.check.write)
+    let text = range.isEmpty ? nil : range.demand(write)
     let parts = [text, listed].compactMap(\.self)
     return parts.isEmpty ? "equal" : Wording.list(parts, "and")
+  }
+
+  /// A number of the quantity with the unit in which the limit counts.
+  private func write(_ value: Rational) -> String {
+    countedIn.map { "\(Wording.number(value)) \($0.words)" } ?? quantity.check.write(value)
   }
 
   private var scopeText: String? {

@@ -6,10 +6,13 @@ import MediaModel
 /// and those for one way of transport when none is chosen, are alternatives of each other
 /// (``Alternatives``).
 struct LimitJudge {
-  private let context: CheckContext
+  let context: CheckContext
+  /// What each limit says, in the order of the stack.
+  private(set) var judgements: [LimitJudgement] = []
 
   init(_ context: CheckContext) {
     self.context = context
+    judgements = context.stack.flatMap(judge)
   }
 
   /// Everything that the limits say against the request.
@@ -18,7 +21,7 @@ struct LimitJudge {
     var findings: [Finding] = []
     var conditional: [Alternatives.Candidate] = []
     var transported: [Alternatives.Candidate] = []
-    for judgement in context.stack.flatMap(judge) where judgement.truth != .fails {
+    for judgement in judgements where judgement.truth != .fails {
       let (limit, violations) = (judgement.limit, judgement.violations)
       if judgement.truth == .unknown {
         conditional.append(Alternatives.Candidate(limit: limit, violations: violations))
@@ -39,7 +42,7 @@ struct LimitJudge {
     guard limit.limit.scope != .output else {
       return [
         LimitJudgement(
-          limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
+          limit: limit, inputs: [], way: wholeWay, truth: context.truth(of: limit, for: nil),
           violations: OutputCheck.violations(of: limit, by: context.inputs, in: context))
       ]
     }
@@ -48,7 +51,7 @@ struct LimitJudge {
       guard check.subject == .setting || check.subject == .address else { return [] }
       return [
         LimitJudgement(
-          limit: limit, way: wholeWay, truth: context.truth(of: limit, for: nil),
+          limit: limit, inputs: [], way: wholeWay, truth: context.truth(of: limit, for: nil),
           violations: check.violations(of: limit, by: [], in: context))
       ]
     }
@@ -60,7 +63,7 @@ struct LimitJudge {
         .filter { check.subject != .content || $0.delivery.tells(check) }
       guard !kept.isEmpty else { return nil }
       return LimitJudgement(
-        limit: limit, way: way, truth: truths.contains(.unknown) ? .unknown : .holds,
+        limit: limit, inputs: kept, way: way, truth: truths.contains(.unknown) ? .unknown : .holds,
         violations: check.violations(of: limit, by: kept, in: context))
     }
   }
@@ -77,15 +80,21 @@ struct LimitJudge {
 }
 
 /// What one limit says of the inputs to which it applies.
-private struct LimitJudgement {
+struct LimitJudgement {
   let limit: StackedLimit
+  /// The inputs to which it applies.
+  let inputs: [AssignedInput]
   let truth: Truth
   let violations: [Violation]
   /// Whether the inputs have no way of transport yet, and the limit is one of a way.
   let isTransportOpen: Bool
 
-  init(limit: StackedLimit, way: Truth, truth: Truth, violations: [Violation]) {
+  init(
+    limit: StackedLimit, inputs: [AssignedInput], way: Truth, truth: Truth,
+    violations: [Violation]
+  ) {
     self.limit = limit
+    self.inputs = inputs
     self.truth = way == .fails ? .fails : truth
     self.violations = violations
     isTransportOpen = way == .unknown

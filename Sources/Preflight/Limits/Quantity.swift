@@ -7,6 +7,8 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
   case fileSize, count
   case container, imageFormat, audioFormat, videoCodec, audioCodec
   case bitDepth, alpha, audioPresence, channels
+  /// How long several files are beside each other.
+  case durationMatch
   case textLength, urlLength, urlScheme
   case outputSizeMatch
   /// The value of a setting of the limit's name.
@@ -38,6 +40,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
     case .alpha: AlphaCheck.self
     case .audioPresence: AudioPresenceCheck.self
     case .channels: ChannelsCheck.self
+    case .durationMatch: DurationMatchCheck.self
     case .textLength: TextLengthCheck.self
     case .urlLength: URLLengthCheck.self
     case .urlScheme: URLSchemeCheck.self
@@ -70,6 +73,17 @@ public enum LimitUnit: String, Sendable, Hashable, CaseIterable {
   case bytes
   case items
   case characters = "chars"
+  /// UTF-16 code units, as JavaScript counts the length of a text.
+  case utf16Units = "utf16"
+
+  /// The unit after a number in a sentence: `"bytes"`.
+  package var words: String {
+    switch self {
+    case .characters: "characters"
+    case .utf16Units: "UTF-16 units"
+    default: rawValue
+    }
+  }
 }
 
 /// How a provider alters what is outside of a limit, as profiles write it.

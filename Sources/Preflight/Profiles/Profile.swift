@@ -42,6 +42,10 @@ public struct Profile: Sendable, Hashable {
   /// Whether the workflow makes use of the clip's sound, or nil when that is not known.
   public var usesAudio: Bool?
   public var notes: String?
+  /// Texts of the provider that were read and state no limit.
+  public var noLimits: [NoLimits]
+  /// That the profile is out of date, or nil while nothing says so.
+  public var lifecycle: Lifecycle?
   public var origin: Origin
 
   public init(
@@ -49,7 +53,7 @@ public struct Profile: Sendable, Hashable {
     inputs: [Input] = [], choices: [Choice] = [], settings: [String: Setting] = [:],
     limits: [Limit] = [], engines: [Engine] = [], rules: [String] = [], prices: [Price] = [],
     keep: ClipEnd? = nil, usesAudio: Bool? = nil, notes: String? = nil,
-    origin: Origin = .builtIn
+    noLimits: [NoLimits] = [], lifecycle: Lifecycle? = nil, origin: Origin = .builtIn
   ) {
     self.id = id
     self.name = name
@@ -66,6 +70,8 @@ public struct Profile: Sendable, Hashable {
     self.keep = keep
     self.usesAudio = usesAudio
     self.notes = notes
+    self.noLimits = noLimits
+    self.lifecycle = lifecycle
     self.origin = origin
   }
 
@@ -80,7 +86,7 @@ public struct Profile: Sendable, Hashable {
 extension Profile {
   package enum Keys: String, CaseIterable {
     case id, name, kind, summary, inputs, choices, settings, limits, engines, rules, prices
-    case keep, usesAudio, notes
+    case keep, usesAudio, notes, noLimits, lifecycle
   }
 
   package init(
@@ -114,6 +120,12 @@ extension Profile {
     for (value, path) in try reader.elements(.prices) {
       prices.append(try Price(value, at: path))
     }
+    for (value, path) in try reader.elements(.noLimits) {
+      noLimits.append(try NoLimits(value, at: path))
+    }
+    if let value = reader.value(.lifecycle) {
+      lifecycle = try Lifecycle(value, at: reader.path(of: .lifecycle))
+    }
     try checkRoles(at: path)
   }
 
@@ -136,8 +148,12 @@ extension Profile {
       try check(choice.roles, among: known, at: "\(path).choices[\(index)].roles")
     }
     guard kind != .rules else { return }
+    for (index, statement) in noLimits.enumerated() {
+      let named = statement.roles.compactMap(\.role)
+      try check(named, among: known, at: "\(path).noLimits[\(index)].roles")
+    }
     for (index, limit) in limits.enumerated() where limit.scope != .output {
-      let named = limit.roles.compactMap { if case .role(let role) = $0 { role } else { nil } }
+      let named = limit.roles.compactMap(\.role)
       try check(named, among: known, at: "\(path).limits[\(index)].roles")
     }
   }

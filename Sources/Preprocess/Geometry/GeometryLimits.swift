@@ -62,7 +62,7 @@ struct GeometryLimits {
       longSides += tiers.map(\.longSide)
     case .duration, .frames, .frameRate, .aspectMatch, .fileSize, .count, .container,
       .imageFormat, .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence,
-      .channels, .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting,
+      .channels, .durationMatch, .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting,
       .declaration, .note:
       break
     }

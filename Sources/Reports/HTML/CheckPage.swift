@@ -109,6 +109,8 @@ struct CheckOverview {
     let unchecked = count("error")
     if entries.isEmpty { return "Nothing was checked" }
     if failing + unchecked == 0 {
+      if count("unknown") == entries.count { return "Not known to be accepted" }
+      if count("unknown") > 0 { return "Of \(count("unknown")) of \(entries.count) it is not known" }
       return count("warn") == 0 ? "All will be accepted" : "All accepted, some with warnings"
     }
     if failing == 0 { return "\(unchecked) of \(entries.count) could not be checked" }
@@ -118,7 +120,8 @@ struct CheckOverview {
   /// The page's content.
   var markup: Markup {
     let worst: Verdict =
-      count("fail") + count("error") > 0 ? .fail : count("warn") > 0 ? .warn : .pass
+      count("fail") + count("error") > 0
+      ? .fail : count("unknown") > 0 ? .unknown : count("warn") > 0 ? .warn : .pass
     let hero = Hero(
       icon: Icon.of(worst), colorClass: worst.rawValue, word: title, names: [], lines: lines)
     return hero.markup
@@ -131,7 +134,7 @@ struct CheckOverview {
   private var lines: [String] {
     let parts = [
       (count("pass"), "will be accepted"), (count("warn"), "accepted with warnings"),
-      (count("fail"), "will be rejected"), (count("error"), "could not be checked"),
+      (count("unknown"), "not known"), (count("fail"), "will be rejected"), (count("error"), "could not be checked"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return [parts.joined(separator: " · ")].filter { !$0.isEmpty }
       + [pictureNote].compactMap(\.self)
@@ -159,6 +162,7 @@ struct CheckOverview {
       kinds: [
         kind("fail", "fail", Icon.octagon, "fail"),
         kind("error", "not checked", Icon.question, "fail"),
+        kind("unknown", "not known", Icon.question, "unknown"),
         kind("warn", "with warnings", Icon.triangle, "warn"),
         kind("pass", "pass", Icon.check, "pass"),
       ],
@@ -174,7 +178,7 @@ struct CheckOverview {
 
 /// One answer among many: its rows in the table, and its details below.
 struct CheckEntry: Sendable {
-  /// `pass`, `warn`, `fail` or `error`.
+  /// `pass`, `warn`, `unknown`, `fail` or `error`.
   var kind: String
   var rows: [DataTable.Row]
   var details: Markup
@@ -271,7 +275,9 @@ struct CheckEntry: Sendable {
     }
 
     private func reason(_ result: ProfileResult) -> Markup {
-      guard let worst = result.mainFinding else { return "Nothing was found." }
+      guard let worst = result.mainFinding else {
+        return .text(CoverageWords.sentences(result).joined(separator: " "))
+      }
       let more = result.findings.count - 1
       let rest = more == 0 ? "" : " \(more) more \(more == 1 ? "finding" : "findings")."
       return .text(worst.message)

@@ -155,6 +155,7 @@ enum VerdictWords {
     switch verdict {
     case .pass: "Will be accepted"
     case .warn: "Accepted, with warnings"
+    case .unknown: "Not known to be accepted"
     case .fail: "Will be rejected"
     }
   }
@@ -164,6 +165,7 @@ enum VerdictWords {
     switch verdict {
     case .pass: "Pass"
     case .warn: "Warnings"
+    case .unknown: "Unknown"
     case .fail: "Fail"
     }
   }

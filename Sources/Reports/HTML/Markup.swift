@@ -136,6 +136,7 @@ enum Icon {
     switch verdict {
     case .pass: check
     case .warn: triangle
+    case .unknown: question
     case .fail: octagon
     }
   }

@@ -102,6 +102,7 @@ extension Compatibility.Group {
   var icon: Markup {
     switch self {
     case .asIs: Icon.check
+    case .unknown: Icon.question
     case .altered, .afterFix: Icon.triangle
     case .never: Icon.octagon
     case .otherInputs: Icon.dot
@@ -112,6 +113,7 @@ extension Compatibility.Group {
   var colorClass: String {
     switch self {
     case .asIs: "pass"
+    case .unknown: "unknown"
     case .altered, .afterFix: "warn"
     case .never: "fail"
     case .otherInputs: "note"
@@ -131,22 +133,24 @@ struct MatrixPart {
   var names: String { request.inputs.map(\.path).joined(separator: " + ") }
 
   /// How many take the files as they are, and how many after a fix.
-  var counts: (asIs: Int, altered: Int, afterFix: Int) {
+  var counts: (asIs: Int, altered: Int, afterFix: Int, unknown: Int) {
     (
       cells.count { $0.group == .asIs }, cells.count { $0.group == .altered },
-      cells.count { $0.group == .afterFix }
+      cells.count { $0.group == .afterFix }, cells.count { $0.group == .unknown }
     )
   }
 
   /// Whether somebody takes the files as they are.
-  var verdict: Verdict { counts.asIs > 0 ? .pass : counts.altered > 0 ? .warn : .fail }
+  var verdict: Verdict {
+    counts.asIs > 0 ? .pass : counts.altered > 0 ? .warn : counts.unknown > 0 ? .unknown : .fail
+  }
 
   /// The counts in a sentence.
   var sentence: String {
     let counts = counts
     return
       "\(counts.asIs) of \(cells.count) profiles take it as it is, \(counts.altered) alter it, "
-      + "\(counts.afterFix) take it after a fix"
+      + "\(counts.afterFix) take it after a fix; of \(counts.unknown) nothing is known"
   }
 
   var hero: Hero {

@@ -61,12 +61,12 @@ enum PageStyle {
     .pass>.icon,.badge.pass{color:var(--pass)}
     .warn>.icon,.badge.warn{color:var(--warn)}
     .fail>.icon,.badge.fail{color:var(--fail)}
-    .note>.icon,.badge.note{color:var(--note)}
+    .note>.icon,.badge.note,.unknown>.icon,.badge.unknown{color:var(--note)}
     .badge{display:inline-flex;align-items:center;gap:.4em;font-weight:600;font-size:.875rem;
     padding:.15rem .6rem .15rem .45rem;border-radius:1rem;white-space:nowrap}
     .badge .sign{stroke:var(--page)}
     .badge.pass{background:var(--pass-soft)}.badge.warn{background:var(--warn-soft)}
-    .badge.fail{background:var(--fail-soft)}.badge.note{background:var(--note-soft)}
+    .badge.fail{background:var(--fail-soft)}.badge.note,.badge.unknown{background:var(--note-soft)}
     .rows{margin:.75rem 0 0;display:grid;gap:.4rem}
     .rows>div{display:grid;grid-template-columns:7.5rem 1fr;gap:0 1rem}
     .rows dt{color:var(--quiet)}
@@ -79,7 +79,7 @@ enum PageStyle {
     .hero>.icon .sign{stroke:var(--page);stroke-width:2.2}
     h1{font-size:clamp(1.6rem,1.15rem + 1.9vw,2.35rem);letter-spacing:-.022em;line-height:1.15}
     h1 .word{display:block}
-    .pass h1 .word{color:var(--pass)}.warn h1 .word{color:var(--warn)}.fail h1 .word{color:var(--fail)}
+    .pass h1 .word{color:var(--pass)}.warn h1 .word{color:var(--warn)}.fail h1 .word{color:var(--fail)}.unknown h1 .word{color:var(--note)}
     h1 .names{display:block;font-size:.62em;letter-spacing:-.01em;margin-top:.35em;font-weight:600}
     .hero .about{margin-top:.3rem;max-width:none}
     """

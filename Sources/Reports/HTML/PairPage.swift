@@ -50,6 +50,7 @@ package struct PairPage: Sendable {
     case .pass: word = "The pair will do"
     case .warn where count == 0: word = "The pair will do, with warnings"
     case .warn: word = "Look at \(count == 1 ? "1 thing" : "\(count) things") first"
+    case .unknown: word = "The pair is made; what is accepted is not known"
     case .fail: word = "The pair is refused"
     }
     return Hero(

@@ -197,6 +197,7 @@ struct RepairWords {
       switch report.verdict {
       case .pass: word = "Ready"
       case .warn: word = "Ready, with warnings"
+      case .unknown: word = "Ready, limits unknown"
       case .fail: word = "Still refused"
       }
       lines = ["Made from \(report.input)"] + (report.after.map { [FactsText.summary($0)] } ?? [])

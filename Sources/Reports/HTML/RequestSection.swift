@@ -74,7 +74,7 @@ struct ProfileSection {
     }
     return .element(
       "section", ["class": "profile"],
-      [title] + (cards.isEmpty ? [nothing] : cards) + combined + [.rows(rows)])
+      [title] + standing + cards + combined + [kept, .rows(rows)])
   }
 
   private var title: Markup {
@@ -93,8 +93,41 @@ struct ProfileSection {
       ])
   }
 
-  private var nothing: Markup {
-    .element("p", ["class": "quiet"], ["Nothing was found."])
+  /// That the model is gone, and what the verdict rests on.
+  private var standing: [Markup] {
+    let lifecycle = CoverageWords.lifecycle(result).map {
+      Markup.element("p", [:], [.element("strong", [:], text: $0)])
+    }
+    return [lifecycle].compactMap(\.self)
+      + CoverageWords.sentences(result).map { .element("p", ["class": "quiet"], text: $0) }
+  }
+
+  /// The limits that are kept, each with what was measured, to unfold.
+  private var kept: Markup {
+    guard !result.kept.isEmpty else { return .empty }
+    let rows = result.kept.map { kept in
+      let row = CoverageWords.row(kept)
+      return Markup.element(
+        "tr", [:],
+        [
+          .element("td", [:], text: row.label), .element("td", [:], text: row.measured),
+          .element("td", [:], text: row.allowed), .element("td", [:], [.source(kept.source)]),
+        ])
+    }
+    let titles = ["Limit", "Measured", "Allowed", "Source"]
+    return .element(
+      "details", ["class": "kept-limits"],
+      [
+        .element("summary", [:], text: "What was checked (\(rows.count))"),
+        .element(
+          "table", [:],
+          [
+            .element(
+              "thead", [:],
+              [.element("tr", [:], titles.map { .element("th", ["scope": "col"], text: $0) })]),
+            .element("tbody", [:], rows),
+          ]),
+      ])
   }
 
   private var rows: [(String, Markup)] {

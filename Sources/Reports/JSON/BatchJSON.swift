@@ -34,6 +34,7 @@ package enum BatchJSON {
       .init("checked", count(summary.checkedCount)),
       .init("pass", count(summary.verdicts[.pass] ?? 0)),
       .init("warn", count(summary.verdicts[.warn] ?? 0)),
+      .init("unknown", count(summary.verdicts[.unknown] ?? 0)),
       .init("fail", count(summary.verdicts[.fail] ?? 0)),
       .init("unchecked", count(summary.uncheckedCount)),
       .init("noMedia", count(summary.skippedCount)),

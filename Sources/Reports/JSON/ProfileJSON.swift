@@ -46,7 +46,8 @@ package enum ProfileJSON {
       "rules": .list(profile.rules.map(JSONValue.text)),
       "prices": .list(profile.prices.map(price)),
       "keep": .text(profile.keep?.rawValue), "usesAudio": .flag(profile.usesAudio),
-      "notes": .text(profile.notes),
+      "notes": .text(profile.notes), "noLimits": .list(profile.noLimits.map(noLimits)),
+      "lifecycle": profile.lifecycle.map(lifecycle),
     ])
   }
 
@@ -68,6 +69,22 @@ package enum ProfileJSON {
     .known([
       "roles": .texts(choice.roles), "minimum": .number(choice.minimum),
       "maximum": .number(choice.maximum),
+    ])
+  }
+
+  private static func noLimits(_ statement: NoLimits) -> JSONValue {
+    .known([
+      "roles": .array(statement.roles.map { .text($0.text) }),
+      "read": .text(statement.read.rawValue), "source": ResultJSON.source(statement.source),
+      "note": .text(statement.note),
+    ])
+  }
+
+  static func lifecycle(_ lifecycle: Lifecycle) -> JSONValue {
+    .known([
+      "state": .text(lifecycle.state.rawValue), "successor": .text(lifecycle.successor),
+      "date": .text(lifecycle.date), "source": ResultJSON.source(lifecycle.source),
+      "note": .text(lifecycle.note),
     ])
   }
 
@@ -125,7 +142,7 @@ package enum ProfileJSON {
             .init($0.key, .texts($0.value))
           }),
       "step": .number(bounds.step), "offset": bounds.offset == 0 ? nil : .number(bounds.offset),
-      "unit": .text(limit.quantity.unit?.rawValue),
+      "unit": .text(limit.unit?.rawValue),
       "level": .text(limit.level.rawValue),
       "effect": limit.effect == .reject ? nil : .text(limit.effect.rawValue),
       "behavior": .text(limit.behavior?.rawValue),
@@ -133,7 +150,7 @@ package enum ProfileJSON {
       "transport": .text(limit.transport?.rawValue), "measures": .text(limit.measures?.rawValue),
       "when": .list(limit.when.map(condition)), "statement": .text(limit.statement),
       "name": .text(limit.name), "source": ResultJSON.source(limit.source),
-      "note": .text(limit.note),
+      "note": .text(limit.note), "inheritedFrom": .text(limit.inheritedFrom),
     ])
   }
 

@@ -94,8 +94,26 @@ package enum ResultJSON {
           self.finding(
             finding, command: command(finding), atRisk: result.costAtRisk(by: finding))
         }),
+      "coverage": .array(result.coverage.map(coverage)),
+      "kept": .list(result.kept.map(kept)),
+      "lifecycle": result.lifecycle.map(ProfileJSON.lifecycle),
       "notes": .list(result.notes.map(JSONValue.text)),
       "cost": cost(result.cost),
+    ])
+  }
+
+  static func coverage(_ input: InputCoverage) -> JSONValue {
+    .known([
+      "role": .text(input.role), "coverage": .text(input.coverage.rawValue),
+      "limits": .number(input.limitCount), "source": input.source.map(source),
+    ])
+  }
+
+  private static func kept(_ kept: KeptLimit) -> JSONValue {
+    .known([
+      "roles": .texts(kept.roles), "measured": measurement(kept.measured),
+      "limit": limit(kept.limit), "source": source(kept.source),
+      "spokenBy": speaker(kept.spokenBy), "coverage": .text(kept.coverage?.rawValue),
     ])
   }
 
@@ -267,6 +285,7 @@ extension ReportJSON {
       "provider": .text(cell.result.provider),
       "verdict": .text(cell.result.verdict.rawValue), "answer": .text(cell.group.rawValue),
       "reason": .text(answer.reason), "fixes": .list(answer.fixes),
+      "coverage": .text(cell.result.coverage.best.rawValue),
       "findings": .list(cell.result.findings.map { .text($0.id) }),
     ])
   }

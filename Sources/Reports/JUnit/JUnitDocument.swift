@@ -55,8 +55,9 @@ package struct JUnitDocument: Sendable {
           "<failure message=\"\(XMLText.escaped(worst.message))\" "
           + "type=\"\(XMLText.escaped(worst.id))\">\(XMLText.escaped(text))</failure>"
       }
-      if !warning.isEmpty {
-        let text = warning.map(Self.words).joined(separator: "\n")
+      let unknown = result.verdict == .unknown ? CoverageWords.sentences(result) : []
+      if !warning.isEmpty || !unknown.isEmpty {
+        let text = (warning.map(Self.words) + unknown).joined(separator: "\n")
         content += "<system-out>\(XMLText.escaped(text))</system-out>"
       }
       add(

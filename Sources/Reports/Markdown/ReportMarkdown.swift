@@ -79,6 +79,7 @@ extension Compatibility.Group {
   fileprivate var sign: String {
     switch self {
     case .asIs: "✅"
+    case .unknown: "❔"
     case .altered, .afterFix: "⚠️"
     case .never: "❌"
     case .otherInputs: "·"
@@ -96,8 +97,13 @@ struct FindingsMarkdown {
   /// The blocks, with an empty line between them.
   var blocks: [String] {
     var blocks = [summary]
+    if let lifecycle = CoverageWords.lifecycle(result) {
+      blocks.append("**\(MarkdownText.words(lifecycle))**")
+    }
     if !result.findings.isEmpty { blocks.append(table) }
     blocks += commands.map { MarkdownText.block($0) }
+    blocks += CoverageWords.sentences(result).map { MarkdownText.words($0) }
+    if !result.kept.isEmpty { blocks.append(kept) }
     blocks += result.notes.map { "Note: \(MarkdownText.words($0))" }
     blocks.append("Cost: \(MarkdownText.words(CostWords.text(result)))")
     return blocks
@@ -125,8 +131,20 @@ struct FindingsMarkdown {
       })
   }
 
-  private func source(_ finding: Finding) -> String {
-    guard let source = finding.source else { return "" }
+  /// The limits that are kept, each with what was measured.
+  private var kept: String {
+    MarkdownText.table(
+      ["Kept", "Measured", "Allowed", "Source"],
+      result.kept.map { kept in
+        let row = CoverageWords.row(kept)
+        return [row.label, row.measured, row.allowed].map { MarkdownText.words($0) }
+          + [source(kept.source)]
+      })
+  }
+
+  private func source(_ finding: Finding) -> String { finding.source.map(source) ?? "" }
+
+  private func source(_ source: Source) -> String {
     guard let url = source.url else { return MarkdownText.words(source.words) }
     let more = source.kindAndDay.isEmpty ? "" : " (\(MarkdownText.words(source.kindAndDay)))"
     return MarkdownText.link(source.title ?? url, to: url) + more
@@ -146,6 +164,7 @@ extension Verdict {
     switch self {
     case .pass: "✅"
     case .warn: "⚠️"
+    case .unknown: "❔"
     case .fail: "❌"
     }
   }

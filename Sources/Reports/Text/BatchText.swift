@@ -22,11 +22,12 @@ package struct BatchLine: Sendable {
   /// The line of a file that many profiles were asked about.
   package func text(_ cells: [Compatibility], path: String) -> String {
     let counts = Dictionary(grouping: cells, by: \.group).mapValues(\.count)
-    let asIs = cells.count { $0.answer == .asIs }
+    let asIs = cells.count { $0.group == .asIs || $0.group == .altered }
     let words =
       "\(asIs) of \(cells.count) take it as it is"
       + (counts[.afterFix].map { ", \($0) after a fix" } ?? "")
-    return line(asIs > 0 ? .pass : .fail, path, words)
+      + (counts[.unknown].map { ", of \($0) nothing is known" } ?? "")
+    return line(cells.verdict, path, words)
   }
 
   private func line(_ verdict: Verdict, _ path: String, _ words: String?) -> String {
@@ -34,6 +35,7 @@ package struct BatchLine: Sendable {
       switch verdict {
       case .pass: ("PASS", .green)
       case .warn: ("WARN", .yellow)
+      case .unknown: ("UNKNOWN", .cyan)
       case .fail: ("FAIL", .red)
       }
     return style.colored(word, color, .bold) + "  " + path.safeForTerminal
@@ -71,6 +73,7 @@ package struct BatchSummaryText: Sendable {
     let lines: [(Int, String, TextStyle.Color)] = [
       (summary.verdicts[.pass] ?? 0, "pass", .green),
       (summary.verdicts[.warn] ?? 0, "pass with warnings", .yellow),
+      (summary.verdicts[.unknown] ?? 0, "unknown: nothing is known of what is accepted", .cyan),
       (summary.verdicts[.fail] ?? 0, "fail", .red),
       (summary.uncheckedCount, "could not be checked", .red),
     ]
@@ -173,6 +176,7 @@ package struct ResultLineText: Sendable {
     case (.copied, _): ("ALREADY FITS", .green)
     case (.written, .warn): ("READY with warnings", .yellow)
     case (.written, .pass): ("READY", .green)
+    case (.written, .unknown): ("READY, limits unknown", .cyan)
     }
   }
 

@@ -64,6 +64,7 @@ package struct HistoryText: Sendable {
     switch entry.verdict {
     case .pass: style.colored("PASS", .green, .bold)
     case .warn: style.colored("WARN", .yellow, .bold)
+    case .unknown: style.colored("UNKNOWN", .cyan, .bold)
     case .fail: style.colored("FAIL", .red, .bold)
     }
   }

@@ -28,8 +28,10 @@ package struct MatrixText: Sendable {
       guard !models.isEmpty else { continue }
       blocks.append(section("Models: \(group.title) (\(models.count))", models))
     }
-    let asIs = models(groups[.asIs])
-    if !asIs.isEmpty { blocks.append(list(asIs)) }
+    for group in [Compatibility.Group.asIs, .unknown] {
+      let models = models(groups[group])
+      if !models.isEmpty { blocks.append(list(models, as: group)) }
+    }
     return blocks.joined(separator: "\n\n")
   }
 
@@ -76,8 +78,8 @@ package struct MatrixText: Sendable {
     return ([style.colored(title, .bold)] + lines).joined(separator: "\n")
   }
 
-  /// Those who take it as it is, run together by provider.
-  private func list(_ cells: [Compatibility]) -> String {
+  /// Those of one answer, run together by provider.
+  private func list(_ cells: [Compatibility], as group: Compatibility.Group) -> String {
     let byProvider = Dictionary(grouping: cells, by: \.result.provider)
     let column = min(20, 4 + (byProvider.keys.map(\.columnCount).max() ?? 0))
     let rows = byProvider.sorted { ($0.value.count, $0.key) < ($1.value.count, $1.key) }
@@ -87,7 +89,7 @@ package struct MatrixText: Sendable {
           cells.map { $0.result.profileID.safeForTerminal }.joined(separator: ", "),
           indent: 2, column: column)
       }
-    let title = "Models: \(Compatibility.Group.asIs.title) (\(cells.count))"
+    let title = "Models: \(group.title) (\(cells.count))"
     return ([style.colored(title, .bold)] + rows).joined(separator: "\n")
   }
 
@@ -101,6 +103,7 @@ extension Compatibility.Group {
   fileprivate var phrase: String {
     switch self {
     case .asIs: "take it as it is"
+    case .unknown: "nothing is known of what they take"
     case .altered: "take it, but alter it"
     case .afterFix: "take it after a fix"
     case .never: "do not take it"
@@ -112,6 +115,7 @@ extension Compatibility.Group {
   var title: String {
     switch self {
     case .asIs: "as it is"
+    case .unknown: "nothing known"
     case .altered: "taken, but altered"
     case .afterFix: "after a fix"
     case .never: "not taken"
@@ -123,6 +127,7 @@ extension Compatibility.Group {
   var word: String {
     switch self {
     case .asIs: "yes"
+    case .unknown: "unknown"
     case .altered: "altered"
     case .afterFix: "after fix"
     case .never: "no"
@@ -132,6 +137,7 @@ extension Compatibility.Group {
 
   fileprivate var color: TextStyle.Color {
     switch self {
+    case .unknown: .cyan
     case .asIs: .green
     case .altered, .afterFix: .yellow
     case .never: .red
@@ -160,6 +166,8 @@ extension Compatibility {
     case altered
     case afterFix = "after-fix"
     case never
+    /// Nothing speaks against it, and nothing is known of what the profile takes.
+    case unknown
     /// The profile wants other kinds of files, or more of them, than were given.
     case otherInputs = "other-inputs"
   }
@@ -167,6 +175,7 @@ extension Compatibility {
   /// The group of the answer.
   var group: Group {
     switch answer {
+    case .asIs where result.verdict == .unknown: .unknown
     case .asIs: result.findings.contains { $0.severity == .alteration } ? .altered : .asIs
     case .afterFix: .afterFix
     case .never: isAboutOtherInputs ? .otherInputs : .never
@@ -178,5 +187,14 @@ extension Compatibility {
       $0.severity == .blocker
         && ["input.wrong-type", "input.missing", "input.surplus"].contains($0.id)
     }
+  }
+}
+
+extension [Compatibility] {
+  /// Who asks who takes a clip is not failed by those who do not.
+  package var verdict: Verdict {
+    let groups = Set(map(\.group))
+    if groups.contains(.asIs) || groups.contains(.altered) { return .pass }
+    return groups.contains(.unknown) ? .unknown : .fail
   }
 }

@@ -24,6 +24,7 @@ package struct PairText: Sendable {
       case .pass: ("THE PAIR WILL DO", .green)
       case .warn where count == 0: ("THE PAIR WILL DO with warnings", .yellow)
       case .warn: ("LOOK AT \(count == 1 ? "1 THING" : "\(count) THINGS") FIRST", .yellow)
+      case .unknown: ("THE PAIR IS MADE, what is accepted is not known", .cyan)
       case .fail: ("THE PAIR IS REFUSED", .red)
       }
     let files = [report.start, report.end].map {

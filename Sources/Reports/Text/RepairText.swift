@@ -95,6 +95,7 @@ struct RepairHeadline {
       switch report.verdict {
       case .pass: return ("READY", .green)
       case .warn: return ("READY with warnings", .yellow)
+      case .unknown: return ("READY, limits unknown", .cyan)
       case .fail: return ("STILL REFUSED", .red)
       }
     }

@@ -5,10 +5,15 @@ package import Preflight
 package struct ReportText: Sendable {
   private let style: TextStyle
   private let profileNames: [String: String]
+  private let listsKept: Bool
 
-  /// A maker of reports; `profileNames` says by id how a person names a profile in a command.
-  package init(style: TextStyle, profileNames: [String: String] = [:]) {
+  /// A maker of reports; `profileNames` says by id how a person names a profile in a command, and
+  /// `listsKept` whether each limit that is kept has a line.
+  package init(
+    style: TextStyle, profileNames: [String: String] = [:], listsKept: Bool = false
+  ) {
     self.style = style
+    self.listsKept = listsKept
     self.profileNames = profileNames
   }
 
@@ -23,11 +28,16 @@ package struct ReportText: Sendable {
       profile: profileNames[result.profileID] ?? result.profileID)
     let text = FindingText(style: style, namesFiles: request.inputs.count > 1)
     var blocks = [headline(result, request)]
+    if let lifecycle = CoverageWords.lifecycle(result) {
+      blocks.append(style.wrapped(lifecycle.safeForTerminal, indent: 2, color: .yellow))
+    }
     blocks += result.findings.map {
       text.block($0, command: fixes.command(for: $0), choice: fixes.choice(for: $0))
     }
     blocks += fixes.combined.map { "  \($0.title)\n    " + style.colored($0.command, .cyan) }
-    var closing = result.notes.map { style.row("Note", $0.safeForTerminal) }
+    if listsKept, !result.kept.isEmpty { blocks.append(kept(result)) }
+    var closing = CoverageWords.sentences(result).map { style.row("Limits", $0.safeForTerminal) }
+    closing += result.notes.map { style.row("Note", $0.safeForTerminal) }
     if !result.cost.prices.isEmpty || result.verdict != .fail {
       closing.append(style.row("Cost", cost(result)))
       closing += priceSources(result.cost)
@@ -42,6 +52,7 @@ package struct ReportText: Sendable {
       switch result.verdict {
       case .pass: ("PASS", .green)
       case .warn: ("PASS with warnings", .yellow)
+      case .unknown: ("UNKNOWN", .cyan)
       case .fail: ("FAIL", .red)
       }
     let origin =
@@ -62,6 +73,17 @@ package struct ReportText: Sendable {
       return style.wrapped(label + FactsText.summary(of: input), indent: 6, color: .dim)
     }
     return ([title] + facts).joined(separator: "\n")
+  }
+
+  /// The limits that are kept, each with what was measured and where it was read.
+  private func kept(_ result: ProfileResult) -> String {
+    let rows = result.kept.map { kept in
+      let row = CoverageWords.row(kept)
+      return style.row(
+        "✓", "\(row.label): \(row.measured), allowed \(row.allowed). \(kept.source.words)"
+          .safeForTerminal, indent: 2, column: 4)
+    }
+    return (["  " + style.colored("What was checked", .bold)] + rows).joined(separator: "\n")
   }
 
   private func cost(_ result: ProfileResult) -> String {

@@ -52,6 +52,7 @@ package struct StillText: Sendable {
   private static func word(for still: StillRecord) -> (String, TextStyle.Color) {
     switch Verdict.worst(of: still.check.map(\.verdict)) {
     case .fail: ("STILL REFUSED", .red)
+    case .unknown: ("READY, limits unknown", .cyan)
     case .pass where still.replacement != nil: ("ANOTHER FRAME", .yellow)
     case .warn where still.replacement != nil: ("ANOTHER FRAME with warnings", .yellow)
     case .pass: ("READY", .green)

@@ -105,6 +105,7 @@ package struct SupportText: Sendable {
       switch facts.entry.verdict {
       case .pass: "It passed."
       case .warn: "It passed with warnings."
+      case .unknown: "Nothing was known of what is accepted."
       case .fail: "It failed."
       }
     let findings = facts.entry.findings.map { "\($0.severity.rawValue) \($0.id): \($0.message)" }

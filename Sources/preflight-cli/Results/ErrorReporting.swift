@@ -66,9 +66,9 @@ struct ExitStatus {
   /// Some input could not be looked at; that outweighs a failure, since the answer is incomplete.
   mutating func couldNotCheck() { hasUnchecked = true }
 
-  /// Counts a verdict; a warning is a failure where warnings are not allowed.
-  mutating func count(_ verdict: Verdict, isStrict: Bool) {
-    if verdict == .fail || (isStrict && verdict == .warn) { fail() }
+  /// Counts a verdict, which is a failure if it is one of those that were not to come.
+  mutating func count(_ verdict: Verdict, failing: Set<Verdict> = [.fail]) {
+    if failing.contains(verdict) { fail() }
   }
 
   /// Ends the command with the code that belongs to what was counted.

@@ -12,7 +12,7 @@ struct BatchPrinter {
   private let style: TextStyle
   /// The file of the results, or nil.
   private let path: String?
-  private let isStrict: Bool
+  private let failing: Set<Verdict>
   private let maker: PreparedAnswer.Maker
   private var document: AnswerDocument?
   private let inputs: InputSequence
@@ -22,13 +22,13 @@ struct BatchPrinter {
 
   init(
     output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
-    document: AnswerDocument?, inputs: InputSequence, isStrict: Bool
+    document: AnswerDocument?, inputs: InputSequence, failing: Set<Verdict>
   ) {
     self.writer = writer
     format = output.format
     style = output.style
     path = output.output
-    self.isStrict = isStrict
+    self.failing = failing
     self.maker = maker
     self.document = document
     self.inputs = inputs
@@ -46,7 +46,7 @@ struct BatchPrinter {
       } else {
         summary.count(file)
       }
-      status.count(file.verdict, isStrict: isStrict)
+      status.count(file.verdict, failing: failing)
       hasFailed = file.verdict == .fail
     case .unchecked(let path, let message):
       summary.countUnchecked()

@@ -59,9 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "time"))
   var to: String?
 
-  @Flag(help: "Treat warnings as failures.")
-  var strict = false
-
+  @OptionGroup var strictness: StrictnessOptions
   @OptionGroup var batch: BatchOptions
   @OptionGroup var document: DocumentOptions
   @OptionGroup var request: RequestOptions

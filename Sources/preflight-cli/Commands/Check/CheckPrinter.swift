@@ -8,7 +8,7 @@ struct CheckPrinter {
   private let format: OutputFormat
   /// Whether there is one request, whose report is the document.
   private let isSingle: Bool
-  private let isStrict: Bool
+  private let failing: Set<Verdict>
   private let maker: PreparedAnswer.Maker
   private var document: AnswerDocument?
   private var status = ExitStatus()
@@ -18,12 +18,12 @@ struct CheckPrinter {
 
   init(
     output: OutputOptions, writer: ResultWriter, maker: PreparedAnswer.Maker,
-    document: AnswerDocument?, isSingle: Bool, isStrict: Bool
+    document: AnswerDocument?, isSingle: Bool, failing: Set<Verdict>
   ) {
     self.writer = writer
     format = output.format
     self.isSingle = isSingle
-    self.isStrict = isStrict
+    self.failing = failing
     self.maker = maker
     self.document = document
   }
@@ -33,8 +33,8 @@ struct CheckPrinter {
     switch prepared.answer {
     case .report(let report):
       counts[report.verdict, default: 0] += 1
-      count(report.verdict, isStrict: isStrict)
-    case .matrix(let cells, _): count(cells.verdict, isStrict: false)
+      count(report.verdict, failing: failing)
+    case .matrix(let cells, _): count(cells.verdict, failing: [.fail])
     case .unchecked(let path, let message):
       status.couldNotCheck()
       uncheckedCount += 1
@@ -63,15 +63,15 @@ struct CheckPrinter {
     try status.exit()
   }
 
-  private mutating func count(_ verdict: Verdict, isStrict: Bool) {
-    status.count(verdict, isStrict: isStrict)
+  private mutating func count(_ verdict: Verdict, failing: Set<Verdict>) {
+    status.count(verdict, failing: failing)
     self.verdict = max(self.verdict, verdict)
   }
 
   private var summary: String {
     let parts = [
       (counts[.pass] ?? 0, "pass"), (counts[.warn] ?? 0, "pass with warnings"),
-      (counts[.fail] ?? 0, "fail"), (uncheckedCount, "could not be checked"),
+      (counts[.unknown] ?? 0, "unknown"), (counts[.fail] ?? 0, "fail"), (uncheckedCount, "could not be checked"),
     ]
     let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     return "Checked \(counts.values.reduce(0, +) + uncheckedCount) inputs: \(text)."

@@ -19,7 +19,7 @@ struct CheckRun {
   private let looksForKeys: Bool
   private let prober: RequestProber
   private let output: OutputOptions
-  private let isStrict: Bool
+  private let failing: Set<Verdict>
   /// Who takes the pictures of a page.
   private let runner: JobRunner
   private let memory: Memory
@@ -51,7 +51,7 @@ struct CheckRun {
       reader: command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil),
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
-    isStrict = command.strict
+    failing = command.strictness.failing
     runner = command.isolation.runner(jobs: command.output.jobs, isBatch: batch != nil)
   }
 
@@ -81,7 +81,7 @@ struct CheckRun {
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),
-      isSingle: groups.count == 1, isStrict: isStrict)
+      isSingle: groups.count == 1, failing: failing)
     var firstError: (any Error)?
     await OrderedBatch(limit: output.jobs).run(groups) { group in
       let start = ContinuousClock.now
@@ -109,7 +109,7 @@ struct CheckRun {
     var printer = BatchPrinter(
       output: output, writer: try batchOptions.writer(output, earlier: earlier),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),
-      inputs: inputs, isStrict: isStrict)
+      inputs: inputs, failing: failing)
     StopSignal.watch()
     try await work.run { printer.take($0) }
     try printer.finish()

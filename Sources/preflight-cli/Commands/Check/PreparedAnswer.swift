@@ -121,8 +121,3 @@ extension CheckAnswer {
     }
   }
 }
-
-extension [Compatibility] {
-  /// Who asks who takes a clip is not failed by those who do not.
-  var verdict: Verdict { contains { $0.answer == .asIs } ? .pass : .fail }
-}

@@ -61,7 +61,7 @@ struct RepairRun {
     switch report.outcome {
     case .refused: status.fail()
     case .planned: break
-    case .written, .copied: status.count(report.verdict, isStrict: false)
+    case .written, .copied: status.count(report.verdict)
     }
     return status
   }

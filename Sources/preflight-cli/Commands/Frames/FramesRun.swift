@@ -71,7 +71,7 @@ struct FramesRun {
     try printer.print(
       .stills(stills, of: input.path, runner: runner), besides: stills.map(\.path))
     var status = ExitStatus()
-    for result in stills.flatMap(\.check) { status.count(result.verdict, isStrict: false) }
+    for result in stills.flatMap(\.check) { status.count(result.verdict) }
     try status.exit()
   }
 

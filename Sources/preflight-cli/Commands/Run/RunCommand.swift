@@ -71,9 +71,7 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "time"))
   var to: String?
 
-  @Flag(help: "Treat warnings as failures.")
-  var strict = false
-
+  @OptionGroup var strictness: StrictnessOptions
   @Flag(help: "Run even if the check fails or the same request was rejected before.")
   var force = false
 

@@ -62,7 +62,8 @@ struct RunGate {
   /// Stops where the check speaks against the request, unless it is forced.
   private func refuseFailure(of request: PreparedRequest, _ log: inout RunLog) throws {
     let verdict = request.report.verdict
-    guard verdict == .fail || (options.strict && verdict == .warn) else {
+    guard options.strictness.failing.contains(verdict) else {
+      if verdict == .unknown { CoverageWords.sentences(request.result).forEach(printError) }
       for finding in request.result.findings where finding.severity == .alteration {
         printError(finding.message)
       }
@@ -72,8 +73,11 @@ struct RunGate {
       style: .ofMessages, profileNames: [check.profile.id: options.profile])
     printErrorBlock(text.text(request.report))
     let why =
-      verdict == .fail
-      ? "The check failed" : "The check has warnings, which --strict does not allow"
+      switch verdict {
+      case .unknown: "What \(check.profile.name) accepts is not known"
+      case .warn: "The check has warnings, which --strict does not allow"
+      case .fail, .pass: "The check failed"
+      }
     guard options.force else {
       let settings = RememberedSettings(check.settings, profile: check.profile)
       let first = request.result.findings.first.map { settings.redacted($0.message) }

@@ -42,7 +42,8 @@ struct TransitionRun {
       try complete(pair)
       try printer.print(.pair(pair), besides: paths(of: pair))
       var status = ExitStatus()
-      status.count(pair.report.verdict, isStrict: isStrict)
+      status.count(
+        pair.report.verdict, failing: isStrict ? [.fail, .warn, .unknown] : [.fail])
       try status.exit()
     } catch let refused as RefusedPair {
       try report(refused, for: acceptance.profiles)

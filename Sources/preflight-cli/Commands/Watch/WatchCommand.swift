@@ -66,9 +66,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(help: "How to lengthen a clip that is too short.")
   var lengthen: LengthenArgument?
 
-  @Flag(help: "Treat warnings as failures.")
-  var strict = false
-
+  @OptionGroup var strictness: StrictnessOptions
   @Option(help: "Output format: text to read, ndjson for one line per file; json would never end.")
   var format = DataFormat.text
 

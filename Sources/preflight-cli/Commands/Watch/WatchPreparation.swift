@@ -53,7 +53,7 @@ struct WatchPreparation {
         output: output, choice: choice, isBatch: true, runner: .direct),
       maker: try maker(), memory: memory)
     try run.run(
-      printing: WatchPrinter(format: command.format, style: style, isStrict: command.strict))
+      printing: WatchPrinter(format: command.format, style: style, failing: command.strictness.failing))
   }
 
   private func maker() throws -> FileMaking? {

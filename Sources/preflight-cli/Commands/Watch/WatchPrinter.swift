@@ -7,17 +7,17 @@ import System
 struct WatchPrinter {
   private let format: DataFormat
   private let style: TextStyle
-  private let isStrict: Bool
+  private let failing: Set<Verdict>
   private let resultText: ResultLineText
   private var writer = ResultWriter()
   private var status = ExitStatus()
   private var checked = BatchSummary()
   private var made = ResultSummary()
 
-  init(format: DataFormat, style: TextStyle, isStrict: Bool) {
+  init(format: DataFormat, style: TextStyle, failing: Set<Verdict>) {
     self.format = format
     self.style = style
-    self.isStrict = isStrict
+    self.failing = failing
     resultText = ResultLineText(style: style)
   }
 
@@ -25,7 +25,7 @@ struct WatchPrinter {
   mutating func take(_ prepared: PreparedAnswer) {
     if let file = prepared.file {
       checked.count(file)
-      status.count(file.verdict, isStrict: isStrict)
+      status.count(file.verdict, failing: failing)
     }
     switch prepared.answer {
     case .report, .matrix, .earlier, .senseless: break
