@@ -9,7 +9,7 @@ package enum FileHash {
   /// - Throws: `MediaError` when the file cannot be read, or became shorter meanwhile.
   package static func sha256(of path: String) throws(MediaError) -> String {
     let file = try FileBytes(path: path)
-    let sum = SHA256()
+    let sum = HashSum(.sha256)
     var offset: Int64 = 0
     while offset < file.byteCount {
       let bytes = try file.bytes(at: offset, count: 1 << 20)
@@ -24,24 +24,32 @@ package enum FileHash {
 
   /// SHA-256 of some bytes in 64 hexadecimal digits.
   package static func sha256(of bytes: [UInt8]) -> String {
-    let sum = SHA256()
+    let sum = HashSum(.sha256)
     sum.add(bytes)
     return sum.finish()
   }
 }
 
-/// A SHA-256 sum (FIPS 180-4) over bytes that come in pieces.
+/// A sum over bytes that come in pieces.
 ///
 /// The corresponding C type is `AVHashContext`.
-final class SHA256 {
+final class HashSum {
+  /// How bytes are summed up, by FFmpeg's names.
+  enum Algorithm: String {
+    /// FIPS 180-4.
+    case sha256 = "SHA256"
+    /// MurmurHash3 of 128 bits: many times as fast, and no proof against forgery.
+    case murmur3
+  }
+
   private let context: OpaquePointer
 
   /// The sum over nothing yet.
-  init() {
+  init(_ algorithm: Algorithm) {
     var created: OpaquePointer?
-    let result = av_hash_alloc(&created, "SHA256")
+    let result = av_hash_alloc(&created, algorithm.rawValue)
     guard result >= 0, let created else {
-      preconditionFailure("Every build of libavutil knows SHA-256.")
+      preconditionFailure("Every build of libavutil knows both.")
     }
     context = created
     av_hash_init(context)
@@ -61,7 +69,7 @@ final class SHA256 {
   /// Adds bytes to the sum.
   func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { add($0) } }
 
-  /// The sum in 64 hexadecimal digits; nothing may be added afterwards.
+  /// The sum in hexadecimal digits; nothing may be added afterwards.
   func finish() -> String {
     var digits = [UInt8](repeating: 0, count: Int(AV_HASH_MAX_SIZE) * 2 + 1)
     av_hash_final_hex(context, &digits, Int32(digits.count))

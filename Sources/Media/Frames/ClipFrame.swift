@@ -36,15 +36,15 @@ package enum FrameChoice: Sendable, Hashable {
 }
 
 extension ClipFrame {
-  /// SHA-256 in hexadecimal of the frame as it was decoded, before anything is converted: plane after
+  /// MurmurHash3 in hexadecimal of the frame as it was decoded, before anything is converted: plane after
   /// plane, row after row, without padding.
   ///
-  /// Anyone can compare it with what `ffmpeg -i clip -f framehash -hash sha256 -` prints.
+  /// Anyone can compare it with what `ffmpeg -i clip -f framehash -hash murmur3 -` prints.
   package var decodedHash: String {
     let raw = frame.raw.pointee
     let format = AVPixelFormat(rawValue: raw.format)
     let byteCount = Int(av_image_get_buffer_size(format, raw.width, raw.height, 1))
-    let sum = SHA256()
+    let sum = HashSum(.murmur3)
     guard byteCount > 0 else { return sum.finish() }
     let planes = withUnsafeBytes(of: raw.data) {
       Array($0.bindMemory(to: UnsafePointer<UInt8>?.self).prefix(4))

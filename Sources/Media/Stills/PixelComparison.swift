@@ -89,7 +89,7 @@ enum PixelHash {
   ///
   /// Values of 16 bits have the high byte first. Gray counts as red, green and blue of the same value.
   static func sha256(of rows: PixelRows, hasAlpha: Bool) -> String {
-    let sum = SHA256()
+    let sum = HashSum(.sha256)
     let order = Order(channelCount: rows.channelCount, hasAlpha: hasAlpha)
     let isPlain = rows.bytesPerValue == 1 && order.isUnchanged
     var row = [UInt8](

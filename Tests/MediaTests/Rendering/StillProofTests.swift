@@ -62,7 +62,7 @@ struct StillProofTests {
     let rendition = StillRendition(
       source: path, picture: FrameRendition(pixelFormat: "rgb48be"), format: .png)
     let proof = try StillRenderer.write(rendition, to: output)
-    let sum = SHA256()
+    let sum = HashSum(.sha256)
     sum.add(values)
     #expect(proof.pixelHash == sum.finish() && proof.bitDepth == 16)
   }
