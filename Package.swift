@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "TestSamples", dependencies: ["Analysis", "MediaModel", "Preflight"],
       path: "Tests/TestSamples",
-      swiftSettings: safe),
+      swiftSettings: safe + [.unsafeFlags(["-O"])]),
     .testTarget(name: "MediaModelTests", dependencies: ["MediaModel"], swiftSettings: safe),
     .testTarget(
       name: "MediaTests", dependencies: ["Media", "MediaModel", "System", "TestMedia"],
@@ -145,4 +145,12 @@ let package = Package(
 // The address sanitizer is for what touches C: `PREFLIGHT_TESTS=MediaTests,StoreTests` builds no other tests.
 if let wanted = Context.environment["PREFLIGHT_TESTS"]?.split(separator: ",").map(String.init) {
   package.targets.removeAll { $0.type == .test && !wanted.contains($0.name) }
+}
+
+// Measuring pixels takes many times as long unoptimized. Nobody may depend on a package with unsafe
+// flags, so it is Scripts/test that asks for them: `PREFLIGHT_OPTIMIZED=Analysis`.
+if let wanted = Context.environment["PREFLIGHT_OPTIMIZED"]?.split(separator: ",").map(String.init) {
+  for target in package.targets where wanted.contains(target.name) {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-O"])]
+  }
 }
