@@ -34,6 +34,7 @@ class Facts:
         self.merge_same_models()
         for entry in self.entries:
             convert_megabytes(entry)
+        self.inherit_further()
         self.resolve_inheritance()
 
     def add(self, month):
@@ -119,6 +120,17 @@ class Facts:
                     loser.pop(key, None)
                 loser["isEmpty"] = not any(key in loser for key in BOUND_KEYS)
         entry["constraints"].append(fact)
+
+    def inherit_further(self):
+        """Adds what a maker states of files to models of which the overlay knows that they are the maker's."""
+        by_id = {entry["id"]: entry for entry in self.entries}
+        for identifier in self.overlay.data["furtherInherited"]:
+            rule = self.overlay.need("furtherInherited", identifier)
+            for fact in by_id[rule["maker"]]["constraints"]:
+                role = rule["roles"].get(fact["role"])
+                if role and fact["field"] != "count" and "condition" not in fact:
+                    further = {**fact, "role": role, "level": "advisory", "inheritedFrom": rule["maker"]}
+                    by_id[identifier]["constraints"].append(further)
 
     def resolve_inheritance(self):
         """Replaces what is inherited by the maker's own fact, whose source it then names."""

@@ -15,7 +15,7 @@ QUANTITIES = {
 }
 FORMAT_QUANTITIES = {"video": "container", "image": "imageFormat", "audio": "audioFormat"}
 INPUT_FIELDS = {"requires_other": "requires", "requires": "requires", "exclusive_with": "excludes"}
-UNITS = {"chars": "characters", "utf16-units": "utf16"}
+UNITS = {"utf16-units": "utf16"}
 SHORT_NAMES = {
     "jpg": "jpeg", "quicktime": "mov", "x-matroska": "mkv", "3gpp": "3gp", "x-msvideo": "avi", "x-flv": "flv",
     "h265": "hevc", "photojpeg": "mjpeg", "aac-lc": "aac",
@@ -35,8 +35,8 @@ SETTINGS = {
 
 LIMIT_KEYS = [
     "roles", "quantity", "name", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "allowed",
-    "allowedByContainer", "unit", "level", "effect", "behavior", "scope", "transport", "measures", "tolerance", "when",
-    "statement", "inheritedFrom", "source", "note",
+    "allowedByContainer", "unit", "level", "effect", "behavior", "scope", "transport", "measures", "when", "statement",
+    "inheritedFrom", "source", "note",
 ]
 ENCODED = ("encoded string", "encoded size")
 ANY_MEDIA = ["media:image", "media:video", "media:audio"]
@@ -187,7 +187,9 @@ def measured_limit(fact, entry, limit_roles):
         return {"quantity": FORMAT_QUANTITIES[by_role.get(media, media)], "allowed": short_names(allowed)}
     if fact["field"] == "duration_match":
         percent = re.search(r"(\d+)%", allowed[0])
-        return {"quantity": "durationMatch", "tolerance": int(percent[1]) / 100 if percent else None}
+        apart = int(percent[1]) if percent else 0
+        relation = {"minimum": (100 - apart) / 100, "maximum": (100 + apart) / 100} if apart else {}
+        return {"quantity": "durationMatch", **relation}
     unit = fact.get("unit")
     result = {"quantity": QUANTITIES[fact["field"]], "unit": UNITS.get(unit, unit), **bounds(fact)}
     if isinstance(allowed, dict):

@@ -3,6 +3,9 @@
 import json
 
 
+LISTS = ("titles", "readInFull")
+
+
 class Overlay:
     """The overlay file, which remembers the keys that were asked for, so that stale ones are found."""
 
@@ -22,5 +25,5 @@ class Overlay:
         return self.get(section, key)
 
     def stale_keys(self):
-        sections = {name: value for name, value in self.data.items() if isinstance(value, dict) and name != "titles"}
+        sections = {name: value for name, value in self.data.items() if isinstance(value, dict) and name not in LISTS}
         return [f"{name}: {key}" for name, value in sections.items() for key in value if (name, key) not in self.used]

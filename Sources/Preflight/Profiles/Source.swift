@@ -4,7 +4,7 @@ package import JSON
 public struct Source: Sendable, Hashable {
   public var url: String?
   public var title: String?
-  /// The day on which it was read, as `YYYY-MM-DD`, or nil when the notes do not say.
+  /// When it was read, as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where the day was not noted, or nil.
   public var seen: String?
   /// What kind of text it was read in; always given for a limit.
   public var evidence: SourceEvidence?
@@ -45,19 +45,19 @@ extension Source {
   package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)
     let seen = try reader.optionalText(.seen)
-    if let seen, !Self.isDay(seen) {
-      throw reader.error(.seen, "a day such as 2026-08-02 is expected")
+    if let seen, !Self.isDate(seen) {
+      throw reader.error(.seen, "a day such as 2026-08-02, or its month or year, is expected")
     }
     self.init(
       url: try reader.optionalText(.url), title: try reader.optionalText(.title), seen: seen,
       evidence: try reader.choice(.evidence))
   }
 
-  /// Whether a text has the form `2026-08-02`.
-  private static func isDay(_ text: String) -> Bool {
+  /// Whether a text has the form `2026-08-02`, `2026-08` or `2026`.
+  private static func isDate(_ text: String) -> Bool {
     let pattern = Array("0000-00-00".utf8)
     let bytes = Array(text.utf8)
-    return bytes.count == pattern.count
+    return [4, 7, 10].contains(bytes.count)
       && zip(bytes, pattern).allSatisfy { byte, mark in
         mark == UInt8(ascii: "-")
           ? byte == mark : UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte

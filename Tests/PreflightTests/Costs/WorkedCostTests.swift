@@ -84,7 +84,7 @@ struct WorkedCostTests {
 
   // 0.1 USD × (4 s of clip + 4 s of result).
   @Test func wanCountsInputAndOutputTogether() throws {
-    let cost = try cost("wan/2.7-edit", [("video", clip)], ["resolution": "720p"])
+    let cost = try cost("wan/2.7-videoedit", [("video", clip)], ["resolution": "720p"])
     #expect(cost.amount == .exact("0.8"))
   }
 
