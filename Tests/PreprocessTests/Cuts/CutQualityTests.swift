@@ -44,14 +44,14 @@ struct CutQualityTests {
 
   @Test(arguments: cases, [FitOptions.Mode.auto, .encode])
   func keepsPicturesAndColors(of source: Case, mode: FitOptions.Mode) throws {
-    let cut = try CutClip(source.clip)
-    let result = try cut.trimmed {
+    let clip = try CutClip(source.clip)
+    let result = try clip.cut {
       $0.from = .frames(5)
       $0.frameCount = 20
       $0.mode = mode
     }
     let comparison = try FrameComparison(
-      result.path, with: cut.path, from: 5, count: 20, matrix: source.matrix)
+      result, with: clip.path, from: 5, count: 20, matrix: source.matrix)
     let similarities = comparison.similarities
     #expect(similarities.count == 20)
     #expect(similarities.reduce(0, +) / 20 >= 0.98)
@@ -61,13 +61,13 @@ struct CutQualityTests {
 
   @Test(arguments: cases)
   func saysNothingElseOfColors(of source: Case) throws {
-    let cut = try CutClip(source.clip)
-    let result = try cut.trimmed {
+    let clip = try CutClip(source.clip)
+    let result = try clip.cut {
       $0.frameCount = 10
       $0.mode = .encode
     }
     let (before, after) = (
-      try DecodedImage(decoding: cut.path), try DecodedImage(decoding: result.path)
+      try DecodedImage(decoding: clip.path), try DecodedImage(decoding: result)
     )
     #expect(after.matrix == before.matrix)
     #expect(after.primaries == before.primaries)

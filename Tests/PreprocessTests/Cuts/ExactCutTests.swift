@@ -29,18 +29,16 @@ struct ExactCutTests {
   }
 }
 
-/// A numbered clip, played before and after a repair.
+/// A numbered clip that is repaired, and played before and after.
 struct CutClip {
   let clip: NumberedClip
   let folder: TemporaryFolder
   let path: String
-  let before: PlayedClip
 
   init(_ clip: NumberedClip) throws {
     self.clip = clip
     folder = try TemporaryFolder()
     path = try clip.write(in: folder)
-    before = try clip.played(at: path)
   }
 
   /// What came of one repair.
@@ -88,7 +86,18 @@ struct CutClip {
       path, for: RepairPlan.Acceptance(profiles: [profile]), options: FitOptions(change))
   }
 
+  /// Cuts the clip as asked, without playing it, and returns where the cut is.
+  func cut(_ change: (inout FitOptions) -> Void) throws -> String {
+    try made(RepairPlanner().planTrim(path, options: FitOptions(change))).path
+  }
+
   private func carriedOut(_ plan: RepairPlan) throws -> Result {
+    let (output, report) = try made(plan)
+    let inspection = try CutInspection(output, of: clip, played: clip.played(at: path))
+    return Result(path: output, report: report, inspection: inspection)
+  }
+
+  private func made(_ plan: RepairPlan) throws -> (path: String, report: RepairReport) {
     let recipe = try #require(plan.recipe, "\(plan.report.refusals)")
     let container =
       switch recipe.rendition {
@@ -96,10 +105,7 @@ struct CutClip {
       case .identical, .still: clip.clip.container.rawValue
       }
     let output = folder.path("result.\(container)")
-    let report = try Repair().carryOut(plan, to: output, replacesExisting: true)
-    return Result(
-      path: output, report: report,
-      inspection: try CutInspection(output, of: clip, played: before))
+    return (output, try Repair().carryOut(plan, to: output, replacesExisting: true))
   }
 }
 

@@ -15,39 +15,33 @@ public struct FrameComparison: Sendable {
   public init(
     _ result: String, with source: String, from first: Int, count: Int, matrix: String? = nil
   ) throws {
-    let cut = "trim=start_frame=\(first):end_frame=\(first + count),"
     let even = "settb=1/25,setpts=N,format=yuv420p"
+    let colors =
+      "scale=flags=bilinear+accurate_rnd+full_chroma_int"
+      + (matrix.map { ":in_color_matrix=\($0)" } ?? "") + ",format=rgb24"
     let folder = try TemporaryFolder()
     let log = folder.path("ssim")
-    _ = try ExternalProgram.ffmpeg.output([
-      "-v", "error", "-nostdin", "-i", result, "-i", source, "-filter_complex",
-      "[0:v:0]\(even)[a];[1:v:0]\(cut)\(even)[b];[a][b]ssim=stats_file=\(log)", "-f", "null", "-",
-    ])
+    let files = [folder.path("left"), folder.path("right")]
+    let raw = ["-f", "rawvideo", "-fps_mode", "passthrough"]
+    _ = try ExternalProgram.ffmpeg.output(
+      [
+        "-v", "error", "-nostdin", "-i", result, "-i", source, "-filter_complex",
+        "[0:v:0]split[a][c];[1:v:0]trim=start_frame=\(first):end_frame=\(first + count),split[b][d];"
+          + "[a]\(even)[e];[b]\(even)[f];[e][f]ssim=stats_file=\(log)[compared];"
+          + "[c]\(colors)[left];[d]\(colors)[right]",
+        "-map", "[compared]", "-f", "null", "-",
+      ] + ["-map", "[left]"] + raw + [files[0]] + ["-map", "[right]"] + raw + [files[1]])
     let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
     similarities = lines.compactMap { line in
       line.split(separator: " ").first { $0.hasPrefix("All:") }.flatMap { Double($0.dropFirst(4)) }
     }
-    let left = try Self.colors(of: result, filter: "null", matrix)
-    let right = try Self.colors(of: source, filter: cut.dropLast().description, matrix)
-    guard left.count == right.count, !left.isEmpty else {
+    let pixels = files.map { [UInt8](FileManager.default.contents(atPath: $0) ?? Data()) }
+    guard pixels[0].count == pixels[1].count, !pixels[0].isEmpty else {
       meanColorError = .infinity
       return
     }
-    var sum = 0
-    for index in left.indices { sum += abs(Int(left[index]) - Int(right[index])) }
-    meanColorError = Double(sum) / Double(left.count)
-  }
-
-  private static func colors(
-    of path: String, filter: String, _ matrix: String?
-  ) throws -> [UInt8] {
-    let flags = "flags=bilinear+accurate_rnd+full_chroma_int"
-    let conversion = "scale=\(flags)" + (matrix.map { ":in_color_matrix=\($0)" } ?? "")
-    return [UInt8](
-      try ExternalProgram.ffmpeg.output([
-        "-v", "error", "-nostdin", "-i", path, "-map", "0:v:0", "-vf",
-        "\(filter),\(conversion),format=rgb24", "-f", "rawvideo", "-fps_mode", "passthrough", "-",
-      ]))
+    let sum = zip(pixels[0], pixels[1]).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+    meanColorError = Double(sum) / Double(pixels[0].count)
   }
 }
 
