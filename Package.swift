@@ -90,6 +90,8 @@ let package = Package(
       swiftSettings: safe + [.unsafeFlags(["-O"])]),
     .testTarget(name: "MediaModelTests", dependencies: ["MediaModel"], swiftSettings: safe),
     .testTarget(
+      name: "SystemTests", dependencies: ["System", "TestMedia"], swiftSettings: safe),
+    .testTarget(
       name: "MediaTests", dependencies: ["Media", "MediaModel", "System", "TestMedia"],
       swiftSettings: safe),
     .testTarget(
@@ -122,6 +124,14 @@ let package = Package(
       name: "StoreTests",
       dependencies: [
         "MediaModel", "Preflight", "ProviderAnswers", "Store", "System", "TestMedia",
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      // Workers are the tool itself.
+      name: "WorkersTests",
+      dependencies: [
+        "preflight-cli", "Media", "MediaModel", "Preflight", "Preprocess", "Store", "System",
+        "TestMedia", "Workers",
       ],
       swiftSettings: safe),
     .testTarget(

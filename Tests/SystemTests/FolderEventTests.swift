@@ -1,7 +1,6 @@
 import Testing
 
 @testable import System
-@testable import preflight_cli
 
 /// Which names in a watched folder are waited for, and what inotify's bytes mean.
 @Suite struct FolderEventTests {

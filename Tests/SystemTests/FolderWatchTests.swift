@@ -3,8 +3,6 @@ import System
 import TestMedia
 import Testing
 
-@testable import preflight_cli
-
 /// What the system tells of a real folder.
 @Suite struct FolderWatchTests {
   private let folder: TemporaryFolder

@@ -4,8 +4,6 @@ import Preprocess
 import Testing
 import Workers
 
-@testable import preflight_cli
-
 struct ResultNameTests {
   private func clip(_ container: OutputContainer) -> Recipe.Rendition {
     let range = FrameRange(start: .zero, end: .zero, frameCount: 0)

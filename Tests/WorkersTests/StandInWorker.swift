@@ -2,7 +2,6 @@ import Foundation
 import TestMedia
 
 @testable import Workers
-@testable import preflight_cli
 
 /// Programs that play a worker and misbehave as no decoder can be made to.
 enum StandInWorker: String, CaseIterable {

@@ -1,11 +1,11 @@
 import Foundation
+import System
 import TestMedia
 import Testing
 
 @testable import Media
 @testable import MediaModel
 @testable import Workers
-@testable import preflight_cli
 
 #if canImport(Darwin)
   import Darwin
@@ -109,7 +109,7 @@ struct WorkerPoolTests {
   @Test func aStoppedWorkerIsGivenUpInTime() throws {
     let folder = try TemporaryFolder()
     let path = try SampleClip().write(in: folder)
-    let pool = try Self.pool(Ceilings(waiting: 200))
+    let pool = try Self.pool(Ceilings(waiting: 1000))
     let facts = try pool.facts(of: path, depth: .header)
     let worker = try #require(pool.idleProcesses.first)
     kill(worker, SIGSTOP)
@@ -143,10 +143,8 @@ struct WorkerPoolTests {
     #expect(kill(worker, 0) != 0)
   }
 
-  private static let isSanitized =
-    unsafe dlsym(dlopen(nil, RTLD_NOW), "__asan_init") != nil
   private static let isConfinementVisible =
-    FileManager.default.fileExists(atPath: "/proc/self/status") && !isSanitized
+    FileManager.default.fileExists(atPath: "/proc/self/status") && !Sanitizer.isPresent
 
   @Test(.enabled(if: isConfinementVisible, "needs /proc, and no sanitizer"))
   func workersMayDoNothingButRead() throws {
