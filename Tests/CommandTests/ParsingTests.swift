@@ -18,7 +18,7 @@ struct ParsingTests {
     #expect(command.to == "00:00:03:12")
     #expect(command.request.transport == .dataURI)
     #expect(command.request.settings == ["mode": "fast", "note": "a=b"])
-    #expect(command.strict)
+    #expect(command.strictness.strict)
     #expect(command.output.format == .ndjson)
     #expect(command.output.output == "out.json")
     #expect(command.output.overwrite)
