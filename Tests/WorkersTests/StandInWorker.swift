@@ -1,4 +1,3 @@
-import Foundation
 import TestMedia
 
 @testable import Workers
@@ -29,8 +28,10 @@ enum StandInWorker: String, CaseIterable {
     // One that ended before it was asked would be no fault of the file's.
     let greeting = "printf '\\000\\000\\000\\000' >&3\nread -r -n 1 -u 3\n"
     let text = "#!/bin/bash\nPATH=/usr/bin:/bin\n" + greeting + rawValue + "\n"
-    let path = try folder.write(text.utf8, named: "worker")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let (source, path) = (try folder.write(text.utf8, named: "text"), folder.path("worker"))
+    // Had this process written the program itself, a process that another test starts at that moment
+    // could hold it open for writing, and a file that is open for writing cannot be started.
+    _ = try ExternalProgram.install.output(["-m", "755", source, path])
     return WorkerProgram(path: path)
   }
 }

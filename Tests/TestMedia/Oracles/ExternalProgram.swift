@@ -9,6 +9,7 @@ public struct ExternalProgram: Sendable {
   public static let chromium = ExternalProgram(name: "chromium")
   public static let chromeDriver = ExternalProgram(name: "chromedriver")
   public static let pdfText = ExternalProgram(name: "pdftotext")
+  public static let install = ExternalProgram(name: "install")
   public static let python = ExternalProgram(name: "python3")
 
   /// Whether all programs are here that read results independently.
