@@ -140,6 +140,8 @@ public struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible 
   public var reason: String
   /// The nearest names, the closest first.
   public var suggestions: [String]
+  /// A name that means several profiles, or nil.
+  package var ambiguousName: String?
 
   package init(at keyPath: String, _ reason: String, suggestions: [String] = []) {
     self.file = nil

@@ -6,6 +6,7 @@ public import JSON
 public struct Checker: Sendable {
   private var profiles: PreparedProfiles
   private let gate: CostGate?
+  private let now: Int64?
 
   /// A checker.
   ///
@@ -13,11 +14,14 @@ public struct Checker: Sendable {
   ///   - catalog: Where engines and rules of profiles are found.
   ///   - learned: Limits learned from rejections, by the profile's id, besides those of the catalogue.
   ///   - gate: The most that a request may cost, or nil when it may cost anything.
+  ///   - now: The time in seconds since 1970 for which the age of prices is told; nil leaves it out.
   public init(
-    catalog: Catalog = .builtIn, learned: [String: [Limit]] = [:], gate: CostGate? = nil
+    catalog: Catalog = .builtIn, learned: [String: [Limit]] = [:], gate: CostGate? = nil,
+    now: Int64? = nil
   ) {
     profiles = PreparedProfiles(catalog: catalog, learned: learned)
     self.gate = gate
+    self.now = now
   }
 
   /// The same checker with profiles made ready, which is worth it for many requests.
@@ -46,7 +50,7 @@ public struct Checker: Sendable {
   public func result(
     of request: Request, for profile: Profile
   ) throws(DocumentError) -> ProfileResult {
-    let result = try profiles.prepared(profile).result(of: request)
+    let result = try profiles.prepared(profile).result(of: request, now: now)
     return gate.map(result.judged) ?? result
   }
 }
@@ -73,8 +77,8 @@ public struct PreparedProfile: Sendable {
   /// The limits, each with who speaks.
   package var limits: [StackedLimit] { stack.limits }
 
-  /// Everything that is said of a request.
-  public func result(of request: Request) -> ProfileResult {
+  /// Everything that is said of a request, with the age of prices at a time in seconds since 1970.
+  public func result(of request: Request, now: Int64? = nil) -> ProfileResult {
     let unreadable = UnreadableInputs.findings(in: request)
     guard unreadable.isEmpty else {
       return ProfileResult(
@@ -104,7 +108,7 @@ public struct PreparedProfile: Sendable {
       profile: profile, assignments: assignment.inputs,
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
-      cost: CostEstimate(context).cost, coverage: coverage(of: assignment.inputs, judge),
+      cost: CostEstimate(context, now: now).cost, coverage: coverage(of: assignment.inputs, judge),
       kept: judge.kept)
   }
 

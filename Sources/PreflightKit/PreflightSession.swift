@@ -92,7 +92,7 @@ extension PreflightSession {
           request.inputs[index].facts = try facts(of: path, .packets)
         }
       }
-      return try Checker(catalog: catalog).report(on: request, for: profiles)
+      return try Checker(catalog: catalog, now: SystemClock.now).report(on: request, for: profiles)
     }
   }
 }

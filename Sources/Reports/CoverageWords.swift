@@ -62,7 +62,8 @@ package enum CoverageWords {
     return switch lifecycle.state {
     case .retired: "\(name) is retired\(since): requests are no longer taken.\(instead)"
     case .superseded:
-      "\(name) is superseded\(since)." + (lifecycle.successor.map { " The newer one is \($0)." } ?? "")
+      "\(name) is superseded\(since)."
+        + (lifecycle.successor.map { " The newer one is \($0)." } ?? "")
     }
   }
 

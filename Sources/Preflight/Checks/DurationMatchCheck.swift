@@ -59,12 +59,12 @@ struct DurationMatchCheck: LimitCheck {
         return nil
       }
     }
+    let lengths = [one, two].map { Wording.shortSeconds($0.longest.value) }
     return Violation(
       id: "\(first.mediaType.rawValue).duration.mismatch",
-      measured: MeasuredValue(
-        "\(Wording.shortSeconds(one.longest.value)) and \(Wording.shortSeconds(two.longest.value))"),
-      observation: "\(first.role.capitalizedFirst) lasts \(Wording.shortSeconds(one.longest.value)), "
-        + "\(other.role) \(Wording.shortSeconds(two.longest.value))",
+      measured: MeasuredValue("\(lengths[0]) and \(lengths[1])"),
+      observation:
+        "\(first.role.capitalizedFirst) lasts \(lengths[0]), \(other.role) \(lengths[1])",
       demand: demand, fix: .advise("Cut the longer one to the length of the other."))
   }
 }

@@ -14,7 +14,8 @@ struct TextLengthCheck: LimitCheck {
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
   ) -> MeasuredValue? {
     let unit = limit.limit.unit ?? .characters
-    let text = limit.targets.compactMap(\.role).lazy.compactMap { context.request.settings[$0] }.first
+    let roles = limit.targets.compactMap(\.role)
+    let text = roles.lazy.compactMap { context.request.settings[$0] }.first
     return text.map { MeasuredValue(Rational(length(of: $0, in: unit)), unit: unit) }
   }
 
@@ -39,8 +40,9 @@ struct TextLengthCheck: LimitCheck {
     }
   }
 
-  /// The length of a text. Who says "characters" may count in different ways; UTF-16 is the longest
-  /// of the usual ones.
+  /// The length of a text in a unit.
+  ///
+  /// Who says "characters" may count in different ways; UTF-16 is the longest of the usual ones.
   static func length(of text: String, in unit: LimitUnit) -> Int {
     unit == .bytes ? text.utf8.count : text.utf16.count
   }

@@ -1,37 +1,73 @@
 import MediaModel
 
-/// How many times a price is asked for a request.
+/// How many units a price is asked for in a request.
 struct ChargedUnits {
-  let minimum: Rational
-  let maximum: Rational
+  private(set) var minimum: Rational
+  private(set) var maximum: Rational
   /// For what, to stand behind the price: `", for 5 s of result"`; empty for a request.
-  let words: String
+  private(set) var words: String
 
-  /// The units of a basis, or nil when their number is not known.
-  init?(_ basis: Price.Basis, in context: CheckContext) {
+  /// The units of a price, or nil when their number is not known.
+  init?(_ price: Price, in context: CheckContext) {
+    guard let plain = Self.plain(price, in: context) else { return nil }
+    self = plain
+    let floor = price.minimumUnits ?? 0
+    if minimum < floor { words += ", charged as \(Wording.number(floor))" }
+    func charged(_ count: Rational) -> Rational {
+      let count = (max(count, floor) / price.unitCount) ?? 0
+      return price.roundsUp ? Rational(count.roundedUp) : count
+    }
+    (minimum, maximum) = (charged(minimum), charged(maximum))
+  }
+
+  private static func plain(_ price: Price, in context: CheckContext) -> ChargedUnits? {
     let lengths = ChargedLengths(context)
-    switch basis {
-    case .request:
-      self.init(1, 1, "")
+    func of(_ count: Rational, _ what: String) -> ChargedUnits {
+      ChargedUnits(count, count, ", for \(Wording.number(count)) \(what)")
+    }
+    switch price.per {
+    case .request, .image: return ChargedUnits(1, 1, "")
     case .second, .outputSecond:
-      guard let length = lengths.result else { return nil }
-      self.init(length.minimum, length.maximum, ", for \(length.words)")
+      return lengths.result.map { ChargedUnits($0.minimum, $0.maximum, ", for \($0.words)") }
     case .inputSecond:
-      guard let length = lengths.clip else { return nil }
-      self.init(length.minimum, length.maximum, ", for \(length.words)")
+      return lengths.clip.map { ChargedUnits($0.minimum, $0.maximum, ", for \($0.words)") }
     case .inputAndOutputSecond:
       guard let clip = lengths.clip, let result = lengths.result else { return nil }
-      self.init(
+      return ChargedUnits(
         clip.minimum + result.minimum, clip.maximum + result.maximum,
         ", for \(clip.words) and \(result.words)")
-    case .frame:
-      guard let frames = lengths.frameCount else { return nil }
-      self.init(frames, frames, ", for \(frames.roundedDown) frames of the clip")
+    case .frame: return lengths.frameCount.map { of($0, "frames of the clip") }
     case .thirtyFrames:
-      guard let frames = lengths.frameCount, let runs = frames / 30 else { return nil }
-      let whole = Rational(runs.roundedUp)
-      self.init(whole, whole, ", for \(frames.roundedDown) frames of the clip")
+      return lengths.frameCount.flatMap { frames in
+        (frames / 30).map {
+          let whole = Rational($0.roundedUp)
+          return ChargedUnits(
+            whole, whole, ", for \(Wording.number(frames)) frames of the clip")
+        }
+      }
+    case .outputFrame:
+      return lengths.resultFrames(at: price.framesPerSecond).map {
+        ChargedUnits($0.minimum, $0.maximum, ", for \($0.words)")
+      }
+    case .megapixel: return pixels(1_000_000, price, lengths, in: context)
+    case .millionTokens: return pixels(1_024_000_000, price, lengths, in: context)
+    case .character:
+      let texts = context.profile.textInputs.compactMap { context.request.settings[$0.role] }
+      return texts.isEmpty ? nil : of(Rational(texts.map(\.count).reduce(0, +)), "characters")
+    case .computeSecond: return nil
     }
+  }
+
+  /// The pixels of all frames of the result, in units of so many.
+  private static func pixels(
+    _ unit: Int64, _ price: Price, _ lengths: ChargedLengths, in context: CheckContext
+  ) -> ChargedUnits? {
+    guard let size = ResultSize(context).size,
+      let frames = lengths.resultFrames(at: price.framesPerSecond)
+    else { return nil }
+    let share = Rational(Int64(size.area), unit) ?? 0
+    return ChargedUnits(
+      share * frames.minimum, share * frames.maximum, ", for \(frames.words) at \(size)")
   }
 
   private init(_ minimum: Rational, _ maximum: Rational, _ words: String) {
@@ -40,32 +76,75 @@ struct ChargedUnits {
     self.words = words
   }
 
-  /// What stands between a price and what it is for.
-  static func words(_ basis: Price.Basis) -> String {
-    switch basis {
-    case .request: "a request"
-    case .second, .outputSecond, .inputSecond, .inputAndOutputSecond: "a second"
-    case .frame: "a frame"
-    case .thirtyFrames: "for every 30 frames begun"
+  /// What stands between a price and what it is for: `"a second"`, `"for every 2 s begun"`.
+  static func words(_ price: Price) -> String {
+    let (one, many) =
+      switch price.per {
+      case .request: ("a request", "requests")
+      case .second, .outputSecond, .inputSecond, .inputAndOutputSecond: ("a second", "s")
+      case .frame, .outputFrame: ("a frame", "frames")
+      case .thirtyFrames: ("for every 30 frames begun", "times 30 frames")
+      case .image: ("an image", "images")
+      case .megapixel: ("a million pixels", "million pixels")
+      case .millionTokens: ("a million tokens", "million tokens")
+      case .character: ("a character", "characters")
+      case .computeSecond: ("a second of computing", "s of computing")
+      }
+    guard price.unitCount != 1 else { return one }
+    return "for every \(Wording.number(price.unitCount)) \(many)" + (price.roundsUp ? " begun" : "")
+  }
+}
+
+/// How large the result of a request will be, as its settings say, else as large as what is given.
+struct ResultSize {
+  /// The size in pixels, or nil when nothing says.
+  let size: PixelSize?
+
+  init(_ context: CheckContext) {
+    func number(_ name: String) -> Int? { context.setting(name).flatMap { Int($0) } }
+    let pictures = context.inputs.filter { $0.mediaType == .video || $0.mediaType == .image }
+    let names = ["video_size", "size", "resolution", "output_resolution", "target_resolution"]
+    let named = names.lazy.compactMap { context.setting($0) }
+      .first { PixelSize($0) != nil || ResolutionTier($0) != nil }
+    if let width = number("width"), let height = number("height") {
+      size = PixelSize(width: width, height: height)
+    } else if let named, let exact = PixelSize(named) {
+      size = exact
+    } else if let named, let tier = ResolutionTier(named) {
+      let shape =
+        ["aspect_ratio", "ratio"].lazy.compactMap { context.setting($0) }
+        .compactMap { AspectRatio($0) }.first
+        ?? pictures.lazy.compactMap(\.facts.displayAspectRatio).first
+      size = shape.flatMap { Self.size(of: tier, shape: $0) }
+    } else {
+      size = pictures.first { $0.mediaType == .video }?.facts.displaySize
     }
+  }
+
+  /// A picture of a tier in a shape: the short side has the tier's lines, and both sides are even.
+  private static func size(of tier: ResolutionTier, shape: AspectRatio) -> PixelSize? {
+    let long = Rational(tier.lines) * max(shape.value, shape.value.reciprocal ?? 1)
+    let even = Int(((long / 2) ?? 0).roundedDown) * 2
+    return shape.value < 1
+      ? PixelSize(width: tier.lines, height: even) : PixelSize(width: even, height: tier.lines)
   }
 }
 
 /// The lengths for which providers charge.
 private struct ChargedLengths {
-  /// A length in seconds, exact or between bounds.
+  /// A length in seconds or frames, exact or between bounds.
   struct Length {
     var minimum: Rational
     var maximum: Rational
     var words: String
 
-    init(_ minimum: Rational, _ maximum: Rational, of what: String) {
+    init(_ minimum: Rational, _ maximum: Rational, of what: String, in unit: String = "s") {
       self.minimum = minimum
       self.maximum = maximum
       words =
         minimum == maximum
-        ? "\(Wording.number(minimum)) s of \(what)"
-        : "\(Wording.number(minimum)) to \(Wording.number(maximum)) s of \(what)"
+        ? "\(Wording.number(minimum)) \(unit) of \(what)"
+        : "\(Wording.number(minimum)) to \(Wording.number(maximum)) \(unit) of \(what)"
     }
   }
 
@@ -110,6 +189,20 @@ private struct ChargedLengths {
   /// The frames of the input.
   var frameCount: Rational? { timing?.frameCounts.first?.value }
 
+  /// The frames of the result: as the settings say, else by its length and a rate.
+  func resultFrames(at rate: Rational?) -> Length? {
+    let count = ResultLength.frameNames.lazy.compactMap { context.setting($0) }.first
+    if let count = count.flatMap({ Rational(decimal: $0) }) {
+      return Length(count, count, of: "result", in: "frames")
+    }
+    let stated = ResultLength.rateNames.lazy.compactMap { context.setting($0) }.first
+    let shown = timing?.rate?.framesPerSecond
+    guard let rate = stated.flatMap({ Rational(decimal: $0) }) ?? rate ?? shown,
+      let length = result
+    else { return nil }
+    return Length(length.minimum * rate, length.maximum * rate, of: "result", in: "frames")
+  }
+
   /// How long the result is: as the settings say, else as the model does by itself, else as long as
   /// the clip where no setting of its length is known.
   var result: Length? {
@@ -141,8 +234,8 @@ struct ResultLength {
   let length: Length
 
   private static let timeNames = ["duration", "seconds"]
-  private static let frameNames = ["num_frames", "frames"]
-  private static let rateNames = ["frames_per_second", "fps"]
+  static let frameNames = ["num_frames", "frames"]
+  static let rateNames = ["frames_per_second", "fps"]
 
   init(_ context: CheckContext) {
     let given = context.request.settings

@@ -12,6 +12,8 @@ public struct Cost: Sendable, Hashable {
   public var maximumAmount: Rational?
   /// The amounts' currency, or nil when there is no amount.
   public var currency: String?
+  /// What one credit costs in USD, where the amounts are credits and that is known.
+  public var creditPrice: Rational?
   /// One clause: how the amount comes about, or why there is none (`"no price known"`).
   public var note: String
 
@@ -40,8 +42,23 @@ public struct Cost: Sendable, Hashable {
   /// `"at least 2 credits"`.
   public var amountText: String? {
     guard let currency else { return nil }
+    guard let money else { return Self.text(minimumAmount, maximumAmount, currency) }
+    return Self.text(minimumAmount, maximumAmount, currency).map { credits in
+      credits + (Self.text(money.minimum, money.maximum, "USD").map { " (\($0))" } ?? "")
+    }
+  }
+
+  /// The amounts in USD where they are credits of a known price, else nil.
+  public var money: (minimum: Rational?, maximum: Rational?)? {
+    creditPrice.map { price in (minimumAmount.map { $0 * price }, maximumAmount.map { $0 * price })
+    }
+  }
+
+  private static func text(
+    _ minimum: Rational?, _ maximum: Rational?, _ currency: String
+  ) -> String? {
     func text(_ value: Rational) -> String { value.shortDecimal(places: 4) }
-    switch (minimumAmount, maximumAmount) {
+    switch (minimum, maximum) {
     case (let low?, let high?):
       return low == high
         ? "about \(text(low)) \(currency)" : "\(text(low)) to \(text(high)) \(currency)"
@@ -64,13 +81,30 @@ extension ProfileResult {
 /// which bounds.
 struct CostEstimate {
   private let context: CheckContext
+  private let now: Int64?
 
-  init(_ context: CheckContext) {
+  /// Prices that were read longer ago than this may have changed.
+  private static let freshDays = 90
+
+  /// An estimate at a time in seconds since 1970; without one, nothing is said of how old prices are.
+  init(_ context: CheckContext, now: Int64? = nil) {
     self.context = context
+    self.now = now
   }
 
   /// The prices that may apply, and what is known of the amount.
   var cost: Cost {
+    var cost = amount
+    let units = Set(cost.prices.map(\.creditPrice))
+    cost.creditPrice = units.count == 1 ? units.first ?? nil : nil
+    let oldest = now.flatMap { now in cost.prices.compactMap { $0.age(at: now) }.max() } ?? 0
+    if oldest > Self.freshDays {
+      cost.note += "; the price was read \(oldest) days ago, so look it up before relying on it"
+    }
+    return cost
+  }
+
+  private var amount: Cost {
     guard !context.profile.prices.isEmpty else { return Cost(note: "no price known") }
     let judged = context.profile.prices.map { price in
       (price: price, truth: Truth.all(price.when.map { truth(of: $0) }))
@@ -154,18 +188,43 @@ struct Charge {
     let low = price.amount ?? price.minimumAmount
     let high = price.amount ?? price.maximumAmount
     let rate = Self.words(low, high, price.currency)
-    guard let units = ChargedUnits(price.per, in: context) else {
+    guard let units = ChargedUnits(price, in: context) else {
       (minimum, maximum) = (nil, nil)
       note =
-        "\(rate) \(ChargedUnits.words(price.per)); how much is charged for is not known\(remark)"
+        "\(rate) \(ChargedUnits.words(price)); how much is charged for is not known\(remark)"
       return
     }
     let count = price.per == .inputSecond ? 1 : Self.resultCount(in: context)
+    let (least, most, factors) = Self.factors(price.factors, in: context)
+    let fixed = price.fixedAmount ?? 0
     let several = count == 1 ? "" : ", \(Wording.number(count)) times"
     let extra = Self.extra(price.extra, in: context)
-    minimum = low.map { $0 * units.minimum * count + (extra ?? 0) }
-    maximum = extra.flatMap { extra in high.map { $0 * units.maximum * count + extra } }
-    note = "\(rate) \(ChargedUnits.words(price.per))\(units.words)\(several)\(remark)"
+    minimum = low.map { ($0 * units.minimum + fixed) * least * count + (extra ?? 0) }
+    maximum = extra.flatMap { extra in
+      high.map { ($0 * units.maximum + fixed) * most * count + extra }
+    }
+    let besides = fixed == 0 ? "" : " and \(Wording.number(fixed)) a request"
+    note =
+      "\(rate) \(ChargedUnits.words(price))\(besides)\(units.words)\(factors)\(several)\(remark)"
+  }
+
+  /// The product of the factors that hold, the least and the most where some may hold, and its words.
+  private static func factors(
+    _ factors: [Price.Factor], in context: CheckContext
+  ) -> (least: Rational, most: Rational, words: String) {
+    var (least, most, words): (Rational, Rational, String) = (1, 1, "")
+    for factor in factors {
+      let truth = Truth.all(
+        factor.when.map { context.truth(of: $0, for: context.inputs.first) })
+      guard truth != .fails else { continue }
+      words +=
+        ", × \(Wording.number(factor.factor)) with "
+        + Wording.list(factor.when.map(\.text), "and")
+      let (low, high) = (least * factor.factor, most * factor.factor)
+      least = truth == .holds ? low : min(least, low)
+      most = truth == .holds ? high : max(most, high)
+    }
+    return (least, most, words)
   }
 
   /// What inputs beyond those that are included cost besides, or nil when that is not known.

@@ -54,11 +54,14 @@ public struct CostGate: Sendable, Hashable {
         fix: .advise("Look the price up with the provider, or leave --max-cost out."))
     }
     guard let known = cost.currency else { return unknown(cost.note) }
-    guard currency == nil || currency == known else {
+    let isSame = currency == nil || currency == known
+    guard isSame || (currency == "USD" && cost.money != nil) else {
       return unknown("the price is in \(known)")
     }
-    let isAbove = cost.minimumAmount.map { $0 > maximum } ?? false
-    guard let most = cost.maximumAmount else {
+    let (least, most) =
+      isSame ? (cost.minimumAmount, cost.maximumAmount) : cost.money ?? (nil, nil)
+    let isAbove = least.map { $0 > maximum } ?? false
+    guard let most else {
       return isAbove ? above(cost, allowed, name) : unknown(cost.note)
     }
     return most > maximum ? above(cost, allowed, name) : nil

@@ -68,17 +68,30 @@ public struct Catalog: Sendable {
     return try file.profile(file.entries[place.entry])
   }
 
-  /// The profile that a person names: by its id, or by the last parts of it when they are unique
-  /// (`reshoot`); case does not count.
+  /// The profile that a person names: by its id, by the last parts of it when they are unique
+  /// (`reshoot`), or by words of its id, title and provider that only it has (`runway aleph`); case
+  /// does not count.
   ///
-  /// - Throws: `DocumentError` with the candidates of an ambiguous name, or the nearest names of an
-  ///   unknown one.
+  /// - Throws: `DocumentError` with the candidates of an ambiguous name, the newest first, or the
+  ///   nearest names of an unknown one.
   public func profile(named name: String) throws(DocumentError) -> Profile {
-    let id = try ProfileLookup(ids).id(named: name)
-    guard let profile = try profile(id: id) else {
-      throw DocumentError(at: "", "no profile is named '\(name)'")
+    let lookup = ProfileLookup(ids)
+    switch lookup.match(for: name) {
+    case .one(let id):
+      if let profile = try profile(id: id) { return profile }
+    case .several(let candidates):
+      var profiles: [Profile] = []
+      for id in candidates {
+        if let profile = try profile(id: id) { profiles.append(profile) }
+      }
+      throw ProfileCandidates(profiles).ambiguous(name)
+    case .none:
+      let found = ProfileCandidates(try allProfiles()).having(name)
+      if let profile = found.only { return profile }
+      if !found.profiles.isEmpty { throw found.ambiguous(name) }
     }
-    return profile
+    throw DocumentError(
+      at: "", "no profile is named '\(name)'", suggestions: lookup.nearest(to: name))
   }
 
   /// Every profile, by id.
@@ -147,50 +160,6 @@ struct ProfileIndex: Sendable {
     } catch {
       throw DocumentError(at: path, "not JSON").inFile(fileName)
     }
-  }
-}
-
-/// Finds the id that a person means.
-struct ProfileLookup {
-  private let ids: [String]
-
-  /// The most candidates that a message lists.
-  private static let listedCandidates = 8
-
-  init(_ ids: [String]) {
-    self.ids = ids
-  }
-
-  /// The one id that is the name, or whose last path parts are.
-  func id(named name: String) throws(DocumentError) -> String {
-    if ids.contains(name) { return name }
-    let wanted = name.lowercased()
-    if let id = only(ids.filter { $0.lowercased() == wanted }) { return id }
-    let endings = ids.filter { $0.lowercased().hasSuffix("/" + wanted) }
-    if let id = only(endings) { return id }
-    guard endings.isEmpty else { throw ambiguous(name, candidates: endings) }
-    let parts = Set(ids.compactMap { $0.split(separator: "/").last.map(String.init) })
-    throw DocumentError(
-      at: "", "no profile is named '\(name)'",
-      suggestions: Array(
-        (NearestNames.to(name, among: parts) + NearestNames.to(name, among: ids))
-          .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(3)))
-  }
-
-  private func only(_ candidates: [String]) -> String? {
-    candidates.count == 1 ? candidates.first : nil
-  }
-
-  private func ambiguous(_ name: String, candidates: [String]) -> DocumentError {
-    let sorted = candidates.sorted {
-      ($0.count { $0 == "/" }, $0) < ($1.count { $0 == "/" }, $1)
-    }
-    let listed = sorted.prefix(Self.listedCandidates).joined(separator: ", ")
-    let more = sorted.count - Self.listedCandidates
-    return DocumentError(
-      at: "",
-      "'\(name)' may be any of \(listed)" + (more > 0 ? " and \(more) more" : "")
-        + "; give more of the id")
   }
 }
 

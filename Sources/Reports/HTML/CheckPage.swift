@@ -110,7 +110,9 @@ struct CheckOverview {
     if entries.isEmpty { return "Nothing was checked" }
     if failing + unchecked == 0 {
       if count("unknown") == entries.count { return "Not known to be accepted" }
-      if count("unknown") > 0 { return "Of \(count("unknown")) of \(entries.count) it is not known" }
+      if count("unknown") > 0 {
+        return "Nothing is known for \(count("unknown")) of \(entries.count)"
+      }
       return count("warn") == 0 ? "All will be accepted" : "All accepted, some with warnings"
     }
     if failing == 0 { return "\(unchecked) of \(entries.count) could not be checked" }
@@ -134,7 +136,8 @@ struct CheckOverview {
   private var lines: [String] {
     let parts = [
       (count("pass"), "will be accepted"), (count("warn"), "accepted with warnings"),
-      (count("unknown"), "not known"), (count("fail"), "will be rejected"), (count("error"), "could not be checked"),
+      (count("unknown"), "not known"), (count("fail"), "will be rejected"),
+      (count("error"), "could not be checked"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return [parts.joined(separator: " · ")].filter { !$0.isEmpty }
       + [pictureNote].compactMap(\.self)

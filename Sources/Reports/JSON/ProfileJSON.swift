@@ -5,19 +5,22 @@ package import Preflight
 /// Profiles as JSON: what a list shows, and the format of profile files.
 package enum ProfileJSON {
   /// Several profiles in short (`preflight.profile-list/1`).
-  package static func list(_ profiles: [Profile]) -> JSONValue {
+  package static func list(_ entries: [ProfileEntry]) -> JSONValue {
     .object([
       .init("schema", .text("preflight.profile-list/1")),
-      .init("profiles", .array(profiles.map(entry))),
+      .init("profiles", .array(entries.map(entry))),
     ])
   }
 
   /// One profile in short.
-  package static func entry(_ profile: Profile) -> JSONValue {
-    .known([
+  package static func entry(_ entry: ProfileEntry) -> JSONValue {
+    let profile = entry.profile
+    return .known([
       "id": .text(profile.id), "name": .text(profile.name),
       "provider": .text(profile.provider), "kind": .text(profile.kind.rawValue),
       "summary": .text(profile.summary), "inputs": .array(profile.inputs.map(input)),
+      "coverage": .array(entry.coverage.map(ResultJSON.coverage)),
+      "lifecycle": profile.lifecycle.map(lifecycle), "prices": .list(profile.prices.map(price)),
     ])
   }
 
@@ -109,7 +112,17 @@ package enum ProfileJSON {
     .known([
       "amount": number(price.amount), "minimumAmount": number(price.minimumAmount),
       "maximumAmount": number(price.maximumAmount), "currency": .text(price.currency),
-      "per": .text(price.per.rawValue), "when": .list(price.when.map(condition)),
+      "per": .text(price.per.rawValue),
+      "unitCount": price.unitCount == 1 ? nil : number(price.unitCount),
+      "roundsUp": price.roundsUp ? .flag(true) : nil, "minimumUnits": number(price.minimumUnits),
+      "fixedAmount": number(price.fixedAmount),
+      "framesPerSecond": number(price.framesPerSecond),
+      "factors": .list(
+        price.factors.map { factor in
+          .known([
+            "factor": number(factor.factor), "when": .list(factor.when.map(condition)),
+          ])
+        }), "creditPrice": number(price.creditPrice), "when": .list(price.when.map(condition)),
       "extra": price.extra.map(extra), "basis": .text(price.basis),
       "source": ResultJSON.source(price.source),
     ])

@@ -134,6 +134,8 @@ package enum ResultJSON {
         + JSONValue.members([
           "minimum": cost.minimumAmount.map(JSONValue.exact),
           "maximum": cost.maximumAmount.map(JSONValue.exact),
+          "minimumUSD": cost.money?.minimum.map(JSONValue.exact),
+          "maximumUSD": cost.money?.maximum.map(JSONValue.exact),
           "prices": .list(cost.prices.map(price)),
         ]))
   }

@@ -9,31 +9,64 @@ package struct ProfileText: Sendable {
     self.style = style
   }
 
-  /// One line a profile: its id, and what it takes.
-  package func list(_ profiles: [Profile]) -> String {
-    let widest = profiles.map(\.id.columnCount).max() ?? 0
-    let column = min(widest + 2, style.width * 3 / 5)
-    return profiles.map { profile in
-      let id = profile.id.safeForTerminal
-      let inputs = profile.mediaInputs.map(describe).joined(separator: "; ").safeForTerminal
-      guard id.columnCount + 2 <= column, style.width - column >= 20 else {
-        return id + "\n" + style.wrapped(inputs, indent: 4)
-      }
-      let padding = String(repeating: " ", count: column - id.columnCount)
-      return style.wrapped(inputs, indent: column, first: id + padding)
+  /// Two lines a profile: its id and title, and under them what it takes, what is known of that, and
+  /// the price.
+  package func list(_ entries: [ProfileEntry]) -> String {
+    entries.map { entry in
+      let profile = entry.profile
+      let isNamedByID = profile.id.hasSuffix(profile.name)
+      let title = isNamedByID ? "" : "  " + profile.name.safeForTerminal
+      let state = profile.lifecycle.map { style.colored("  \($0.state.rawValue)", .yellow) } ?? ""
+      let takes = profile.mediaInputs.map(describe).joined(separator: "; ")
+      let parts = [takes.isEmpty ? "no files" : takes, known(entry.coverage), price(profile)]
+      return style.wrapped(
+        style.colored(profile.id.safeForTerminal, .bold) + title + state, indent: 4, first: "")
+        + "\n"
+        + style.wrapped(
+          parts.compactMap(\.self).joined(separator: " · ").safeForTerminal, indent: 4, color: .dim)
     }.joined(separator: "\n")
   }
 
+  /// What is known of the inputs: once where it is the same of all, else for each.
+  private func known(_ coverage: [InputCoverage]) -> String {
+    let words = coverage.map { CoverageWords.short($0.coverage) }
+    guard let first = words.first else { return "limits: none to know" }
+    guard words.contains(where: { $0 != first }) else { return "limits: \(first)" }
+    return "limits: "
+      + coverage.map { "\($0.role) \(CoverageWords.short($0.coverage))" }.joined(separator: ", ")
+  }
+
+  /// The lowest and the highest price in short, or nil when none is known.
+  private func price(_ profile: Profile) -> String? {
+    let amounts = profile.prices.flatMap { price in
+      [price.amount, price.minimumAmount, price.maximumAmount].compactMap(\.self)
+    }
+    guard let first = profile.prices.first, let low = amounts.min(), let high = amounts.max() else {
+      return nil
+    }
+    let ends = low == high ? [low] : [low, high]
+    let units = Set(profile.prices.map(\.per)).count == 1 ? " per \(first.per.rawValue)" : ""
+    return ends.map { $0.shortDecimal(places: 4) }.joined(separator: " to ")
+      + " \(first.currency)\(units)"
+  }
+
   /// Everything that is known of one profile; ends without a line break.
-  package func page(_ profile: Profile) -> String {
+  package func page(_ profile: Profile, coverage: [InputCoverage] = []) -> String {
     let title = style.wrapped(
       style.colored(profile.name.safeForTerminal, .bold)
         + "  \(profile.id) (\(profile.provider), \(profile.kind.rawValue))".safeForTerminal,
       indent: 2, first: "")
     var lines = [title]
     if let summary = profile.summary { lines.append(row("", summary)) }
+    if let lifecycle = profile.lifecycle {
+      lines.append(
+        row(
+          "State",
+          CoverageWords.sentence(lifecycle, name: profile.name) + " [\(lifecycle.source.words)]"))
+    }
     lines += rows("Inputs", profile.inputs.map(describe))
     lines += rows("Choice", profile.choices.map(describe))
+    lines += rows("Known", coverage.map(describe))
     lines += limits(of: profile)
     if let keep = profile.keep {
       lines.append(row("Keeps", "the clip's \(keep.rawValue) when it has to be cut"))
@@ -90,6 +123,12 @@ package struct ProfileText: Sendable {
     return parts.isEmpty ? input.role : "\(input.role): \(parts.joined(separator: ", "))"
   }
 
+  private func describe(_ input: InputCoverage) -> String {
+    let count = input.limitCount == 0 ? "" : ", \(input.limitCount) limits"
+    let source = input.source.map { " [\($0.words)]" } ?? ""
+    return "\(input.role): \(CoverageWords.short(input.coverage))\(count)\(source)"
+  }
+
   private func describe(_ choice: Choice) -> String {
     let roles = choice.roles.joined(separator: ", ")
     switch (choice.minimum, choice.maximum) {
@@ -129,5 +168,16 @@ package struct ProfileText: Sendable {
     let basis = price.basis.map { "; \($0)" } ?? ""
     return "\(amount) \(price.currency) per \(price.per.rawValue)\(conditions)\(basis) "
       + "[\(price.source.words)]"
+  }
+}
+
+/// A profile in a list, with what is known of its inputs.
+package struct ProfileEntry: Sendable {
+  package var profile: Profile
+  package var coverage: [InputCoverage]
+
+  package init(_ profile: Profile, coverage: [InputCoverage]) {
+    self.profile = profile
+    self.coverage = coverage
   }
 }

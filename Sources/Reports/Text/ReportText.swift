@@ -80,7 +80,8 @@ package struct ReportText: Sendable {
     let rows = result.kept.map { kept in
       let row = CoverageWords.row(kept)
       return style.row(
-        "✓", "\(row.label): \(row.measured), allowed \(row.allowed). \(kept.source.words)"
+        "✓",
+        "\(row.label): \(row.measured), allowed \(row.allowed). \(kept.source.words)"
           .safeForTerminal, indent: 2, column: 4)
     }
     return (["  " + style.colored("What was checked", .bold)] + rows).joined(separator: "\n")

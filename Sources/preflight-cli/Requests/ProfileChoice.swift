@@ -10,18 +10,19 @@ struct ProfileChoice {
   /// What each was called, by its id.
   let names: [String: String]
 
-  /// Looks profiles up by their names, or all of them where the one name is `all`; the catalogue holds
-  /// what is remembered of them.
+  /// Looks profiles up by their names, or all of them where the one name is `all`, which leaves out
+  /// those that are retired or superseded unless they are wanted; the catalogue holds what is
+  /// remembered of them.
   ///
   /// - Throws: `DocumentError` when one is unknown or malformed, `FileError` when a profile's file
   ///   cannot be read.
-  init(names: [String], memory: Memory = .none) throws {
+  init(names: [String], memory: Memory = .none, includesRetired: Bool = false) throws {
     let named = try names.filter(UserProfiles.isPath).map { try UserProfiles.File(at: $0) }
     let files = named.map(\.profiles)
     jobCatalog = memory.catalog(with: try UserProfiles.files() + named)
     let catalog = jobCatalog.catalog
     guard names != ["all"] else {
-      profiles = try catalog.allProfiles()
+      profiles = try catalog.allProfiles().filter { includesRetired || $0.lifecycle == nil }
       self.names = [:]
       return
     }

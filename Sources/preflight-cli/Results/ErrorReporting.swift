@@ -51,7 +51,10 @@ private func reported(_ error: any Error) -> any Error {
 func sentence(_ error: any Error) -> String {
   let isTaken =
     (error as? FileError)?.kind == .outputExists || (error as? MediaError)?.kind == .outputExists
-  let text = "\(error)"
+  var text = "\(error)"
+  if let name = (error as? DocumentError)?.ambiguousName {
+    text += ". 'preflight profiles list \"\(name)\"' shows what each takes and costs."
+  }
   return isTaken ? text.dropLast() + "; add --overwrite to replace it." : text
 }
 

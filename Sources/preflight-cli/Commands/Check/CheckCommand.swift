@@ -60,6 +60,15 @@ struct CheckCommand: AsyncParsableCommand {
   var to: String?
 
   @OptionGroup var strictness: StrictnessOptions
+
+  @Flag(help: "With --for all, ask retired and superseded models too.")
+  var retired = false
+
+  @Flag(
+    name: [.customShort("v"), .customLong("verbose")],
+    help: "List each limit that is kept, with the measured value and the source.")
+  var verbose = false
+
   @OptionGroup var batch: BatchOptions
   @OptionGroup var document: DocumentOptions
   @OptionGroup var request: RequestOptions

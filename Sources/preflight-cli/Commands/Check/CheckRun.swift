@@ -20,6 +20,7 @@ struct CheckRun {
   private let prober: RequestProber
   private let output: OutputOptions
   private let failing: Set<Verdict>
+  private let listsKept: Bool
   /// Who takes the pictures of a page.
   private let runner: JobRunner
   private let memory: Memory
@@ -35,7 +36,8 @@ struct CheckRun {
       ?? command.profiles.profileNames
     isMatrix = names == ["all"]
     memory = command.memory.memory
-    choice = try ProfileChoice(names: names, memory: memory)
+    choice = try ProfileChoice(
+      names: names, memory: memory, includesRetired: command.retired)
     gate = try command.document.gate
     looksForKeys = command.document.account
     inputs = command.inputs.map { InputArgument(parsing: $0) }
@@ -52,6 +54,7 @@ struct CheckRun {
       fetcher: command.document.fetchHeaders ? .system : nil)
     output = command.output
     failing = command.strictness.failing
+    listsKept = command.verbose
     runner = command.isolation.runner(jobs: command.output.jobs, isBatch: batch != nil)
   }
 
@@ -60,7 +63,7 @@ struct CheckRun {
   /// - Throws: `ExitCode` unless every request passes, `FileError` when the results cannot be
   ///   written, `RequestError` when the request makes no sense.
   func run() async throws {
-    let checker = Checker(catalog: choice.catalog, gate: gate)
+    let checker = Checker(catalog: choice.catalog, gate: gate, now: SystemClock.now)
     let answering = CheckAnswer.Maker(
       checker: batch == nil ? checker : try checker.ready(for: choice.profiles),
       profiles: choice.profiles, prober: prober, isMatrix: isMatrix,
@@ -77,7 +80,7 @@ struct CheckRun {
   private func run(_ groups: [CheckSubject], _ answering: CheckAnswer.Maker) async throws {
     let preparing = PreparedAnswer.Maker(
       output: output, choice: choice, isBatch: false, isAlone: groups.count == 1,
-      runner: runner)
+      listsKept: listsKept, runner: runner)
     var printer = CheckPrinter(
       output: output, writer: try output.writer(protecting: groups.flatMap(\.localPaths)),
       maker: preparing, document: AnswerDocument(output.format, choice: choice),

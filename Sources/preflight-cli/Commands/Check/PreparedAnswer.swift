@@ -33,14 +33,15 @@ struct PreparedAnswer: Sendable {
 
     init(
       output: OutputOptions, choice: ProfileChoice, isBatch: Bool, isAlone: Bool = false,
-      runner: JobRunner
+      listsKept: Bool = false, runner: JobRunner
     ) {
       format = output.format
       self.isBatch = isBatch
       pictures =
         output.format == .html
         ? PagePictures(isAlone: isAlone, runner: runner) : nil
-      text = ReportText(style: output.style, profileNames: choice.names)
+      text = ReportText(
+        style: output.style, profileNames: choice.names, listsKept: listsKept)
       matrixText = MatrixText(
         style: output.style,
         workflows: Set(choice.profiles.filter { $0.kind == .workflow }.map(\.id)))

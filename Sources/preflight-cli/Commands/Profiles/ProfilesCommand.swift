@@ -25,50 +25,6 @@ struct ProfilesCommand: ParsableCommand {
 }
 
 extension ProfilesCommand {
-  /// `preflight profiles list`.
-  struct List: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "list", abstract: "Lists the profiles.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles list
-            preflight profiles list runway
-            preflight profiles list kling --format json
-          """)
-    }
-
-    @Argument(help: "Only profiles whose id or provider contains the text.")
-    var text: String?
-
-    @Option(
-      help: """
-        Output format: text to read, json for one document, ndjson for one line per profile.
-        """)
-    var format = DataFormat.text
-
-    func run() throws { try reportingErrorsAtOnce(printProfiles) }
-
-    private func printProfiles() throws {
-      let profiles = try UserProfiles.catalog().allProfiles().filter { profile in
-        guard let text = text?.lowercased() else { return true }
-        return profile.id.lowercased().contains(text)
-          || profile.provider.lowercased().contains(text)
-      }
-      guard !profiles.isEmpty else {
-        throw FileError(description: "no profile's id or provider contains '\(text ?? "")'.")
-      }
-      var writer = ResultWriter()
-      switch format {
-      case .text:
-        writer.write(block: ProfileText(style: .ofResults).list(profiles))
-      case .json: writer.write(document: ProfileJSON.list(profiles))
-      case .ndjson: for profile in profiles { writer.write(line: ProfileJSON.entry(profile)) }
-      }
-      try writer.finish()
-    }
-  }
-
   /// `preflight profiles show`.
   struct Show: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -98,8 +54,11 @@ extension ProfilesCommand {
       var writer = ResultWriter()
       switch format {
       case .text:
+        let catalog = try UserProfiles.catalog()
         for profile in profiles {
-          writer.write(block: ProfileText(style: .ofResults).page(profile))
+          writer.write(
+            block: ProfileText(style: .ofResults).page(
+              profile, coverage: try PreparedProfile(profile, in: catalog).coverage))
         }
       case .json: writer.write(document: ProfileJSON.file(profiles))
       case .ndjson: for profile in profiles { writer.write(line: ProfileJSON.value(profile)) }

@@ -149,7 +149,8 @@ struct GateCheck {
       from: from, to: to, settings: settings, transport: transport,
       need: ProbeNeed(catalog: catalog), profiles: [profile], memory: memory)
     let maker = CheckAnswer.Maker(
-      checker: Checker(catalog: catalog, gate: costGate), profiles: [profile], prober: prober,
+      checker: Checker(catalog: catalog, gate: costGate, now: SystemClock.now), profiles: [profile],
+      prober: prober,
       isMatrix: false)
     switch maker.answer(to: .inputs(inputs)) {
     case .report(let report): return report

@@ -47,13 +47,15 @@ struct WatchPreparation {
     let run = WatchRun(
       folder: folder, options: command.options,
       answering: CheckAnswer.Maker(
-        checker: Checker(catalog: choice.catalog), profiles: choice.profiles, prober: prober,
+        checker: Checker(catalog: choice.catalog, now: SystemClock.now), profiles: choice.profiles,
+        prober: prober,
         isMatrix: isMatrix),
       preparing: PreparedAnswer.Maker(
         output: output, choice: choice, isBatch: true, runner: .direct),
       maker: try maker(), memory: memory)
     try run.run(
-      printing: WatchPrinter(format: command.format, style: style, failing: command.strictness.failing))
+      printing: WatchPrinter(
+        format: command.format, style: style, failing: command.strictness.failing))
   }
 
   private func maker() throws -> FileMaking? {
