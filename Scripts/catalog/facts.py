@@ -50,6 +50,7 @@ class Facts:
                 self.entries.append(entry)
         self.retired = read(month / "retired.json")
         self.silent = read(month / "no-limits-stated.json")
+        self.prices = read(month / "prices.json")
 
     def date_undated(self):
         """Dates facts that tell no date: as others of the same commit of a repository, else as the file of facts."""

@@ -43,12 +43,24 @@ struct ProfileReportTests {
         """)
   }
 
-  @Test func aListHasALineForEach() {
-    let text = ProfileText(style: TextStyle(width: 80)).list([profile, profile])
+  @Test func aListTellsTitlesAndWhatIsKnown() {
+    var retired = profile
+    retired.name = "Wipe"
+    retired.lifecycle = Lifecycle(state: .retired, source: Source(url: "https://example.com"))
+    let entries = [
+      ProfileEntry(profile, coverage: [.init(role: "video", coverage: .documented)]),
+      ProfileEntry(
+        retired,
+        coverage: [
+          .init(role: "video", coverage: .unknown), .init(role: "mask", coverage: .maker),
+        ]),
+    ]
     #expect(
-      text == """
-        example/eraser  video; mask: image, optional
-        example/eraser  video; mask: image, optional
+      ProfileText(style: TextStyle(width: 120)).list(entries) == """
+        example/eraser  Eraser
+            video; mask: image, optional · limits: documented
+        example/eraser  Wipe  retired
+            video; mask: image, optional · limits: video unknown, mask maker's limits
         """)
   }
 
@@ -73,10 +85,13 @@ struct ProfileReportTests {
   }
 
   @Test func aListForProgramsNamesTheInputs() throws {
-    let list = try Decoded.object(ProfileJSON.list([profile]))
+    let list = try Decoded.object(
+      ProfileJSON.list([ProfileEntry(profile, coverage: [.init(role: "mask", coverage: .unknown)])])
+    )
     #expect(list.text("schema") == "preflight.profile-list/1")
     #expect(list.text("profiles.0.id") == "example/eraser")
     #expect(list.text("profiles.0.inputs.1.role") == "mask")
+    #expect(list.text("profiles.0.coverage.0.coverage") == "unknown")
   }
 
   @Test func harmfulCharactersOfAProfileAreShownAsNumbers() {

@@ -18,7 +18,7 @@ struct FileSizeCheck: LimitCheck {
   static func measured(
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
   ) -> MeasuredValue? {
-    guard let input = inputs.first else { return nil }
+    guard let input = inputs.first, input.facts.byteCount > 0 else { return nil }
     guard limit.limit.measures == .encoded else {
       return MeasuredValue(Rational(input.facts.byteCount), unit: .bytes)
     }
@@ -28,7 +28,8 @@ struct FileSizeCheck: LimitCheck {
   static func violations(
     of limit: StackedLimit, by inputs: [AssignedInput], in context: CheckContext
   ) -> [Violation] {
-    let files = inputs.filter { $0.mediaType != .text }
+    // A file that is only planned has no size yet; it is judged once it is written.
+    let files = inputs.filter { $0.mediaType != .text && $0.facts.byteCount > 0 }
     guard limit.limit.scope == .combined || limit.limit.scope == .request, files.count > 1 else {
       return files.flatMap { violations(of: limit.limit, by: [$0], in: context) }
     }

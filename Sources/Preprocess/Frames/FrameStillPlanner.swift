@@ -233,7 +233,7 @@ extension MediaFacts {
   /// Nothing is known of its bytes yet.
   func frameAsImage(_ shown: PixelSize, format: PixelFormatFacts) -> MediaFacts {
     MediaFacts(
-      path: path, byteCount: 1, kind: .image,
+      path: path, byteCount: 0, kind: .image,
       container: ContainerFacts(format: "png", formatName: "PNG"),
       image: ImageFacts(
         format: "png", codec: CodecFacts(name: "png"),

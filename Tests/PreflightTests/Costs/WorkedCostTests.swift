@@ -24,7 +24,7 @@ struct WorkedCostTests {
     let cost = try cost("runway/gen4_turbo", [("promptImage", .image())], ["duration": "5"])
     #expect(cost.amount == 25)
     #expect(cost.currency == "credits")
-    #expect(cost.amountText == "about 25 credits")
+    #expect(cost.amountText == "about 25 credits (about 0.25 USD)")
   }
 
   // 12 credits a second; the setting allows 2 s to 10 s and has no default.
@@ -33,7 +33,7 @@ struct WorkedCostTests {
     #expect(cost.amount == nil)
     #expect(cost.minimumAmount == 24)
     #expect(cost.maximumAmount == 120)
-    #expect(cost.amountText == "24 to 120 credits")
+    #expect(cost.amountText == "24 to 120 credits (0.24 to 1.2 USD)")
   }
 
   // 20 to 40 credits a second × 8 s.
@@ -47,7 +47,7 @@ struct WorkedCostTests {
   // 10 to 15 credits a second × 4 s.
   @Test func runwayVeoFast() throws {
     let cost = try cost("runway/veo3.1_fast", [("promptImage", .image())], ["duration": "4"])
-    #expect(cost.amountText == "40 to 60 credits")
+    #expect(cost.amountText == "40 to 60 credits (0.4 to 0.6 USD)")
   }
 
   // 5 credits a second × 4 s of reference.
@@ -62,9 +62,12 @@ struct WorkedCostTests {
     #expect(try cost("runway/gen4_aleph", [("videoUri", clip)]).amount == 60)
   }
 
-  // 0.4004 USD a second × 4 s of clip.
-  @Test func runwayAleph2() throws {
-    #expect(try cost("runway/aleph2", [("videoUri", clip)]).amount == .exact("1.6016"))
+  // 28 credits of 0.01 USD a second × 4 s of clip, and never fewer than for 2 s.
+  @Test(arguments: [(96, Rational(112)), (48, 56), (24, 56)])
+  func runwayAleph2HasAMinimum(frames: Int, credits: Rational) throws {
+    let cost = try cost("runway/aleph2", [("videoUri", .sample(frames: frames))])
+    #expect(cost.amount == credits)
+    #expect(cost.money?.maximum == credits / 100)
   }
 
   // 0.126 USD a second × 4 s, with kling-v3 in std mode.
@@ -113,11 +116,141 @@ struct WorkedCostTests {
     #expect(alone.amount == .exact(amount))
   }
 
-  // 0.2 USD a second × the 7 s that are the default.
+  // 0.4 USD a second with audio, which is the default, × the 7 s that are the default.
   @Test func veoExtendByDefault() throws {
     let cost = try cost("fal-ai/veo3.1/extend-video", [("video_url", clip)])
-    #expect(cost.amount == .exact("1.4"))
+    #expect(cost.amount == .exact("2.8"))
     #expect(cost.note.contains("for 7 s of result"))
+  }
+
+  // 0.4 USD a second × 8 s with audio, 0.2 without, 0.6 in 4K; both are defaults but the last.
+  @Test(arguments: [
+    ([:], "3.2"), (["generate_audio": "false"], "1.6"), (["resolution": "4k"], "4.8"),
+    (["duration": "4s"], "1.6"),
+  ])
+  func veoCostsTwiceWithAudio(settings: [String: String], amount: String) throws {
+    let cost = try cost("fal-ai/veo3.1/image-to-video", [("image_url", .image())], settings)
+    #expect(cost.amount == .exact(amount))
+  }
+
+  // 0.168 USD a second × 5 s with audio, 0.112 without, 0.196 with a voice.
+  @Test(arguments: [
+    ([:], "0.84"), (["generate_audio": "false"], "0.56"), (["voice_ids": "a"], "0.98"),
+  ])
+  func klingV3Pro(settings: [String: String], amount: String) throws {
+    let cost = try cost(
+      "fal-ai/kling-video/v3/pro/image-to-video", [("start_image_url", .image())], settings)
+    #expect(cost.amount == .exact(amount))
+  }
+
+  // 0.042 USD a second × 10 s.
+  @Test func klingTurboStandard() throws {
+    let cost = try cost(
+      "fal-ai/kling-video/v2.5-turbo/standard/image-to-video", [("image_url", .image())],
+      ["duration": "10"])
+    #expect(cost.amount == .exact("0.42"))
+  }
+
+  // 0.45 USD at 720p, 0.45 more with audio, twice as much for 8 s, 2.2 times for 10 s.
+  @Test(arguments: [
+    (["generate_audio_switch": "false"], "0.45"), (["generate_audio_switch": "true"], "0.9"),
+    (["generate_audio_switch": "true", "duration": "8"], "1.8"),
+    (["generate_audio_switch": "false", "duration": "10"], "0.99"),
+  ])
+  func pixverseMultipliesByTheLength(settings: [String: String], amount: String) throws {
+    let cost = try cost("fal-ai/pixverse/v5.6/image-to-video", [("image_url", .image())], settings)
+    #expect(cost.amount == .exact(amount))
+  }
+
+  // 1280 × 720 × 24 × 5 / 1024 = 108,000 tokens × 2.4 USD a million, half of it without audio.
+  @Test(arguments: [([:], "0.2592"), (["generate_audio": "false"], "0.1296")])
+  func seedanceCountsTokens(settings: [String: String], amount: String) throws {
+    let cost = try cost(
+      "fal-ai/bytedance/seedance/v1.5/pro/image-to-video", [("image_url", .image())], settings)
+    #expect(cost.amount == .exact(amount))
+  }
+
+  // 1920 × 1080 × 120 / 1024 = 243,000 tokens × 1 USD a million, as fal's own example says.
+  @Test func seedanceFastAsFalReckonsIt() throws {
+    let cost = try cost(
+      "fal-ai/bytedance/seedance/v1/pro/fast/image-to-video", [("image_url", .image())])
+    #expect(cost.amount == .exact("0.243"))
+  }
+
+  // 1280 × 720 × 121 = 111.5136 million pixels × 0.0018 USD.
+  @Test func ltxCountsPixels() throws {
+    let cost = try cost(
+      "fal-ai/ltx-2-19b/image-to-video", [("image_url", .image())], ["video_size": "1280x720"])
+    #expect(cost.amount == .exact("0.20072448"))
+  }
+
+  // 0.1 USD for every 16 of 81 frames.
+  @Test func wanCountsFramesAsSecondsOfSixteen() throws {
+    let cost = try cost(
+      "fal-ai/wan-22-vace-fun-a14b/depth", [("video_url", clip)], ["resolution": "720p"])
+    #expect(cost.amount == .exact("0.50625"))
+  }
+
+  // 3 USD a minute × 30 s.
+  @Test func syncLipsyncChargesByTheMinute() throws {
+    let cost = try cost(
+      "fal-ai/sync-lipsync/v2",
+      [("video_url", .sample(frames: 720)), ("audio_url", .sound(seconds: 30))])
+    #expect(cost.amount == .exact("1.5"))
+  }
+
+  // 0.07 USD for every 5 s begun.
+  @Test(arguments: [(96, "0.07"), (120, "0.07"), (121, "0.14")])
+  func klingLipsyncRoundsUpToFiveSeconds(frames: Int, amount: String) throws {
+    let cost = try cost(
+      "fal-ai/kling-video/lipsync/audio-to-video", [("video_url", .sample(frames: frames))])
+    #expect(cost.amount == .exact(amount))
+  }
+
+  // 0.005 USD a second, and never less than for 40 s.
+  @Test(arguments: [(240, "0.2"), (1440, "0.3")])
+  func latentsyncHasAMinimum(frames: Int, amount: String) throws {
+    let cost = try cost("fal-ai/latentsync", [("video_url", .sample(frames: frames))])
+    #expect(cost.amount == .exact(amount))
+  }
+
+  // 0.01 to 0.08 USD a second × 4 s, by the size of the result, which no setting tells.
+  @Test func topazCostsBetweenTwoBounds() throws {
+    let cost = try cost("fal-ai/topaz/upscale/video", [("video_url", clip)])
+    #expect(cost.minimumAmount == .exact("0.04"))
+    #expect(cost.maximumAmount == .exact("0.32"))
+  }
+
+  // 0.05 USD a second × 4 s and 0.1 USD a request.
+  @Test func viduAsksAFixedPartBesides() throws {
+    let cost = try cost("fal-ai/vidu/q2/image-to-video/pro", [("image_url", .image())])
+    #expect(cost.amount == .exact("0.3"))
+  }
+
+  @Test func saysThatAPriceWasReadLongAgo() throws {
+    let profile = try #require(
+      try Catalog.builtIn.profile(id: "fal-ai/kling-video/v2.5-turbo/standard/image-to-video"))
+    func note(day: Int) throws -> String {
+      let now = Timestamp.seconds(year: 2026, month: 4, day: day)
+      return try Checker(now: now).result(of: .of(.image()), for: profile).cost.note
+    }
+    // Read on 28 January: 89 days before 27 April, 91 before 29 April.
+    #expect(!(try note(day: 27).contains("days ago")))
+    #expect(!(try note(day: 28).contains("days ago")))
+    #expect(try note(day: 29).contains("the price was read 91 days ago"))
+  }
+
+  @Test func aGateInDollarsHoldsForCreditsOfAKnownPrice() throws {
+    let profile = try #require(try Catalog.builtIn.profile(id: "runway/aleph2"))
+    let request = Request.of(.sample(frames: 96))
+    func verdict(_ gate: String) throws -> [String] {
+      try Checker(gate: CostGate(parsing: gate)).result(of: request, for: profile).findings
+        .map(\.id).filter { $0.hasPrefix("cost.") }
+    }
+    #expect(try verdict("1.12USD") == [])
+    #expect(try verdict("1.11USD") == ["cost.above-maximum"])
+    #expect(try verdict("112credits") == [])
+    #expect(try verdict("111credits") == ["cost.above-maximum"])
   }
 
   // 0.112 or 0.14 USD a second × 5 s, without and with sound.
@@ -159,12 +292,12 @@ struct WorkedCostTests {
     #expect(unpriced.note == "no price known for these settings")
   }
 
-  // 0.3034 USD a second × 5 s, and an unknown amount for the reference.
-  @Test func seedanceReferencesCostExtra() throws {
-    let cost = try cost(
-      "bytedance/seedance-2.0/reference-to-video", [("video_urls", clip)], ["duration": "5"])
-    #expect(cost.amountText == "at least 1.517 USD")
-    #expect(cost.maximumAmount == nil)
+  // 0.6 × 0.3034 USD a second × (4 s of clip + 5 s of result), and 0.3034 USD × 5 s without a clip.
+  @Test func seedanceChargesForTheClipAsWell() throws {
+    let id = "bytedance/seedance-2.0/reference-to-video"
+    let settings = ["duration": "5", "resolution": "720p"]
+    #expect(try cost(id, [("video_urls", clip)], settings).amount == .exact("1.63836"))
+    #expect(try cost(id, [("image_urls", .image())], settings).amount == .exact("1.517"))
   }
 
   @Test func severalResultsCostSeveralTimes() throws {
