@@ -102,7 +102,7 @@ public struct PreparedProfile: Sendable {
       + SelectionCheck(context).findings + PayloadCheck(context).findings
       + ContradictionCheck(context).findings
     let deliveries =
-      UnseenInputCheck(context).findings + AddressCheck(context).findings
+      UnseenInputCheck(context).findings + AddressCheck(context, now: now).findings
       + DataURICheck(context).findings
     return ProfileResult(
       profile: profile, assignments: assignment.inputs,

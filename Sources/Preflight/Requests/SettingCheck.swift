@@ -39,6 +39,7 @@ struct SettingCheck {
 
   private func unknown(_ name: String) -> Finding? {
     guard !knownNames.contains(name) else { return nil }
+    if let role = roleNames.meant(by: name) { return misnamed(name, role: role) }
     let nearest = nearestNames(to: name)
     // What is sent to a model has many members on which nothing here depends.
     guard context.request.payload == nil || !nearest.isEmpty else { return nil }
@@ -49,12 +50,26 @@ struct SettingCheck {
       fix: .advise("Leave it out, or correct its name."))
   }
 
+  /// Media under a name that no role has: the model does not read them.
+  private func misnamed(_ name: String, role: String) -> Finding {
+    Finding(
+      id: "request.role-misnamed", severity: .blocker, role: role,
+      message: "\(context.profile.name) reads no '\(name)'; what is meant is '\(role)'.",
+      detail: "A field of another name is ignored or refused, and the file in it is not used.",
+      fix: .advise("Name it \(role)."))
+  }
+
+  private var roleNames: RoleNames {
+    RoleNames(context.profile, given: Set(context.inputs.map(\.role)))
+  }
+
   /// What the request holds and nothing here depends on, in a sentence; nil when there is nothing.
   var note: String? {
     guard let payload = context.request.payload else { return nil }
     let names = context.request.settings.keys.filter { name in
       !knownNames.contains(name) && context.profile.settings[name] == nil && name != "model"
         && !ContradictionCheck.shapeNames.contains(name) && nearestNames(to: name).isEmpty
+        && roleNames.meant(by: name) == nil
     }
     let all = (names + payload.unreadMembers).sorted()
     guard !all.isEmpty else { return nil }

@@ -132,7 +132,39 @@ extension ProfileResult {
       cost: Cost(
         from: cost?.number("minimum") ?? cost?.number("amount"),
         to: cost?.number("maximum") ?? cost?.number("amount"), currency: cost?.text("currency"),
-        note: cost?.text("note") ?? ""))
+        note: cost?.text("note") ?? ""),
+      coverage: try object.list("coverage") { input throws(DecodingError) in
+        InputCoverage(
+          role: input.text("role") ?? "",
+          coverage: try input.required("coverage", input.name("coverage")),
+          limitCount: input.count("limits") ?? 0,
+          source: try input.object("source").map { Source($0) })
+      },
+      kept: try object.list("kept") { kept throws(DecodingError) in try KeptLimit(kept) })
+    lifecycle = try object.object("lifecycle").map { lifecycle throws(DecodingError) in
+      Lifecycle(
+        state: try lifecycle.required("state", lifecycle.name("state")),
+        successor: lifecycle.text("successor"), date: lifecycle.text("date"),
+        source: try lifecycle.object("source").map { Source($0) } ?? Source(),
+        note: lifecycle.text("note"))
+    }
+  }
+}
+
+extension KeptLimit {
+  fileprivate init(_ object: DocumentObject) throws(DecodingError) {
+    let limit = try object.object("limit").map { limit throws(DecodingError) in
+      try LimitDescription(limit)
+    }
+    self.init(
+      roles: object.texts("roles"),
+      measured: try object.required(
+        "measured", object.object("measured").flatMap { .init($0) }),
+      limit: try object.required("limit", limit),
+      source: try object.object("source").map { Source($0) } ?? Source(),
+      spokenBy: try object.required(
+        "spokenBy", object.object("spokenBy").flatMap { Speaker($0) }),
+      coverage: object.name("coverage"))
   }
 }
 

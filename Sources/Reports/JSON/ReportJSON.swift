@@ -21,14 +21,26 @@ package struct ReportJSON: Sendable {
 
   /// One request's report.
   package func value(_ report: Report) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.report/1")),
-      .init("tool", tool),
-      .init("createdAt", .text(createdAt)),
-      .init("verdict", .text(report.verdict.rawValue)),
-      .init("inputs", .array(report.request.inputs.map { input(of: report, $0) })),
-      .init("profiles", .array(report.results.map { profile($0, request: report.request) })),
-    ])
+    .object(
+      [
+        .init("schema", .text("preflight.report/1")),
+        .init("tool", tool),
+        .init("createdAt", .text(createdAt)),
+        .init("verdict", .text(report.verdict.rawValue)),
+        .init("inputs", .array(report.request.inputs.map { input(of: report, $0) })),
+        .init("profiles", .array(report.results.map { profile($0, request: report.request) })),
+      ] + fixForAll(report))
+  }
+
+  /// What can be done for several profiles at once: a command, or why no file suits all.
+  private func fixForAll(_ report: Report) -> [JSONMember] {
+    switch Comparison(report, profileNames: profileNames)?.fix {
+    case .command(let command)?:
+      [.init("fixForAll", .object([.init("command", .text(command))]))]
+    case .impossible(let reason)?:
+      [.init("fixForAll", .object([.init("impossible", .text(reason))]))]
+    case .notNeeded?, nil: []
+    }
   }
 
   /// The reports of several requests in one document, errors of files that could not be looked at

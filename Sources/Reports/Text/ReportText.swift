@@ -19,7 +19,10 @@ package struct ReportText: Sendable {
 
   /// The report of one request; ends without a line break.
   package func text(_ report: Report) -> String {
-    report.results.map { text($0, request: report.request) }.joined(separator: "\n\n")
+    let comparison = Comparison(report, profileNames: profileNames).map { $0.text(style) }
+    return
+      (report.results.map { text($0, request: report.request) }
+      + [comparison].compactMap(\.self)).joined(separator: "\n\n")
   }
 
   private func text(_ result: ProfileResult, request: Request) -> String {

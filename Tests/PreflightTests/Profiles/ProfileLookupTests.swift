@@ -53,10 +53,10 @@ struct ProfileLookupTests {
     ("kling", "kling/v4/"), ("erase", "chatvideopro/erase-objects"),
     ("image-to-video", "/image-to-video"), ("veo", "veo"), ("sora", "sora"),
   ])
-  func knowsTheNamesThatPeopleSay(name: String, part: String) throws {
+  func knowsTheNamesThatPeopleSay(name: String, part: String) {
     do {
       #expect(try Catalog.builtIn.profile(named: name).id.contains(part))
-    } catch let error as DocumentError {
+    } catch {
       #expect(error.ambiguousName == name)
       #expect(error.reason.contains(part))
     }

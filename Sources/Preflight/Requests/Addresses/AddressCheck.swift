@@ -4,9 +4,12 @@ public import MediaModel
 /// server's answer tell.
 struct AddressCheck {
   private let context: CheckContext
+  private let now: Int64?
 
-  init(_ context: CheckContext) {
+  /// A check at a time in seconds since 1970; without one, no address has expired.
+  init(_ context: CheckContext, now: Int64? = nil) {
     self.context = context
+    self.now = now
   }
 
   /// What speaks against the addresses.
@@ -21,8 +24,10 @@ struct AddressCheck {
   private func form(_ input: AssignedInput) -> [Finding] {
     if let scheme = input.delivery.scheme { return [otherScheme(scheme, input)].compactMap(\.self) }
     guard let address = input.delivery.address else { return [] }
-    return [host(of: address, input), userInfo(of: address, input), name(of: address, input)]
-      .compactMap(\.self)
+    let expiry = now.flatMap { now in AddressExpiry(address)?.finding(on: input, at: now) }
+    return [
+      host(of: address, input), userInfo(of: address, input), name(of: address, input), expiry,
+    ].compactMap(\.self)
   }
 
   /// A scheme that is none of the web is taken only by the provider whose own it is.
