@@ -83,27 +83,32 @@ public struct PreparedProfile: Sendable {
     }
     let assignment = RoleAssignment(request, profile: profile)
     let context = context(of: request, assignment, limits: stack.limits)
+<<<<<<< HEAD
     let judge = LimitJudge(context)
     let limits = FindingFold(judge.findings).findings
+=======
+    let limits = FindingFold(LimitJudge(context: context).findings).findings
+>>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
     let seen = assignment.inputs.filter(\.delivery.isSeen)
     let advice = seen.flatMap { input in
-      MediaChecks.all.flatMap { $0.findings(in: input, context: context) }
+      MediaChecks.findings(in: input, context: context)
     }
     let missing = stack.missingProfiles.map {
       "The limits of \($0), which stands behind \(profile.name), are not in the catalogue."
     }
-    let settings = SettingCheck(context)
+    let settings = SettingCheck(context: context)
     let whole =
       assignment.findings + InputCheck(context).findings + settings.findings
-      + SelectionCheck(context).findings + PayloadCheck(context).findings
-      + ContradictionCheck(context).findings
+      + SelectionCheck(context: context).findings + PayloadCheck(context: context).findings
+      + ContradictionCheck(context: context).findings
     let deliveries =
-      UnseenInputCheck(context).findings + AddressCheck(context).findings
-      + DataURICheck(context).findings
+      UnseenInputCheck(context: context).findings + AddressCheck(context: context).findings
+      + DataURICheck(context: context).findings
     return ProfileResult(
       profile: profile, assignments: assignment.inputs,
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
+<<<<<<< HEAD
       cost: CostEstimate(context).cost, coverage: coverage(of: assignment.inputs, judge),
       kept: judge.kept)
   }
@@ -125,6 +130,9 @@ public struct PreparedProfile: Sendable {
       return InputCoverage(
         role: input.role, known: known, statements: profile.noLimits(on: input))
     }
+=======
+      cost: CostEstimate(context: context).cost)
+>>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
   }
 
   /// What the limits on some quantities alone say of a request.
@@ -132,7 +140,7 @@ public struct PreparedProfile: Sendable {
     let limits = stack.limits.filter { quantities.contains($0.limit.quantity) }
     guard !limits.isEmpty else { return [] }
     let context = context(of: request, RoleAssignment(request, profile: profile), limits: limits)
-    return LimitJudge(context).findings
+    return LimitJudge(context: context).findings
   }
 
   /// The bounds of every limit on a quantity that holds, or may hold, for an input of a request;

@@ -104,11 +104,6 @@ package enum Job: Sendable {
 package struct ProbeJob: Sendable, Hashable {
   package var path: String
   package var depth: ProbeDepth
-
-  package init(path: String, depth: ProbeDepth) {
-    self.path = path
-    self.depth = depth
-  }
 }
 
 /// Small pictures of a file for a page.

@@ -166,8 +166,6 @@ package struct JobRunner: Sendable {
   // MARK: Pictures
 
   /// The facts of a file, from its header.
-  ///
-  /// - Throws: `MediaError` when it cannot be read.
   package func facts(of path: String) throws(MediaError) -> MediaFacts {
     guard let workers else { return try MediaProbe(depth: .header).facts(of: path) }
     return try workers.facts(of: path, depth: .header)

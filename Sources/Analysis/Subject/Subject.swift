@@ -6,11 +6,6 @@ package struct Subject: Sendable, Hashable {
   package struct Point: Sendable, Hashable {
     package var x: Double
     package var y: Double
-
-    package init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
   }
 
   /// An upright rectangle of a frame.
@@ -19,13 +14,6 @@ package struct Subject: Sendable, Hashable {
     package var top: Double
     package var right: Double
     package var bottom: Double
-
-    package init(left: Double, top: Double, right: Double, bottom: Double) {
-      self.left = left
-      self.top = top
-      self.right = right
-      self.bottom = bottom
-    }
 
     /// The share of the frame that it covers.
     package var area: Double { (right - left) * (bottom - top) }
@@ -38,12 +26,6 @@ package struct Subject: Sendable, Hashable {
   /// How clearly it stands out, from 0 to 1: the share of all that draws the eye which lies in the box,
   /// beyond the share of the frame that the box covers.
   package var confidence: Double
-
-  package init(center: Point, box: Box, confidence: Double) {
-    self.center = center
-    self.box = box
-    self.confidence = confidence
-  }
 
   /// How far it is to another subject's centre, as a share of the diagonal of frames of a shape.
   ///

@@ -31,8 +31,6 @@ final class FrameSeeker {
   }
 
   /// A seeker for frames that are shown at some ticks; `origin` is when the first frame is shown.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
     track: Int, wanted: Set<Int64>, origin: Int64, in file: FileBytes, opened: FrameSource? = nil
   ) throws(MediaError) {

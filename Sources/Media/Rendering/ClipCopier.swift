@@ -10,8 +10,6 @@ struct ClipCopier {
   private let packets: CopiedPackets
 
   /// Opens the source.
-  ///
-  /// - Throws: `MediaError` when it cannot be read.
   init(_ rendition: ClipRendition, of file: FileBytes, to output: OutputFile) throws(MediaError) {
     self.rendition = rendition
     self.file = file

@@ -23,8 +23,6 @@ final class VideoStream {
   private var damage: FrameDamage
 
   /// Opens the source and goes to the range.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
     _ rendition: VideoRendition, _ picture: FrameRendition, of file: FileBytes,
     toleratesDamage: Bool

@@ -106,7 +106,7 @@ extension Thumbnail {
         within: StillPixels.Layout(isGray: false, hasAlpha: false, isDeep: false))
       // Browsers take images without a profile for sRGB.
       pixels.label = .codePoints(primaries: 1, transfer: 13)
-      let coder = StillCoder(.jpeg(quality: quality, halvesChroma: true))
+      let coder = StillCoder(format: .jpeg(quality: quality, halvesChroma: true))
       self.init(size: picture.size, jpeg: try coder.bytes(of: pixels))
     } catch {
       throw MediaError(encoding: "a thumbnail", error)

@@ -63,11 +63,7 @@ extension ProfileResult {
 /// Works out what a request costs: exactly where the profile's prices leave no doubt, else between
 /// which bounds.
 struct CostEstimate {
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// The prices that may apply, and what is known of the amount.
   var cost: Cost {

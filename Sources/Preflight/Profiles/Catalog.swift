@@ -24,12 +24,12 @@ public struct Catalog: Sendable {
     self.init(embedded: EmbeddedCatalog.files, adding: files)
   }
 
-  package init(embedded: [(name: String, json: String)], adding files: [ProfileFile] = []) {
+  package init(embedded: [(name: String, text: String)], adding files: [ProfileFile] = []) {
     var indexes: [ProfileIndex] = []
     var places: [String: (file: Int, entry: Int)] = [:]
     for file in embedded {
       do {
-        let index = try ProfileIndex(file.json, fileName: "\(file.name).json")
+        let index = try ProfileIndex(file.text, fileName: "\(file.name).json")
         for (number, entry) in index.entries.enumerated() {
           places[entry.id] = (indexes.count, number)
         }
@@ -74,7 +74,7 @@ public struct Catalog: Sendable {
   /// - Throws: `DocumentError` with the candidates of an ambiguous name, or the nearest names of an
   ///   unknown one.
   public func profile(named name: String) throws(DocumentError) -> Profile {
-    let id = try ProfileLookup(ids).id(named: name)
+    let id = try ProfileLookup(ids: ids).id(named: name)
     guard let profile = try profile(id: id) else {
       throw DocumentError(at: "", "no profile is named '\(name)'")
     }
@@ -152,14 +152,10 @@ struct ProfileIndex: Sendable {
 
 /// Finds the id that a person means.
 struct ProfileLookup {
-  private let ids: [String]
+  let ids: [String]
 
   /// The most candidates that a message lists.
   private static let listedCandidates = 8
-
-  init(_ ids: [String]) {
-    self.ids = ids
-  }
 
   /// The one id that is the name, or whose last path parts are.
   func id(named name: String) throws(DocumentError) -> String {

@@ -1,11 +1,6 @@
 import JSON
 import MediaModel
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Platform
 
 /// A JSON value as any encoder writes it and any decoder reads it.
 ///

@@ -118,17 +118,6 @@ struct FrameStillPlanner {
   }
 }
 
-extension StillExportOptions.Format {
-  /// The name of the format.
-  var title: String {
-    switch self {
-    case .png: "PNG"
-    case .jpeg: "JPEG"
-    case .webp: "WebP"
-    }
-  }
-}
-
 /// How one frame, or the picture of a file, becomes a still; or why it cannot.
 struct FrameStillPlan {
   /// One way to save it, and the same with less and less quality.

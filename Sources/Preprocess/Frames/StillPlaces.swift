@@ -147,14 +147,10 @@ struct StillNames {
 }
 
 extension StillExportOptions.Format {
+  /// The name of the format.
+  package var title: String { MediaFormat(rawValue).title }
   /// The extension by which files of the format are known.
-  var usualExtension: String {
-    switch self {
-    case .png: "png"
-    case .jpeg: "jpg"
-    case .webp: "webp"
-    }
-  }
+  package var usualExtension: String { MediaFormat(rawValue).extensions[0] }
 }
 
 /// How the names of stills begin: with the name of their source, as far as every system takes it.

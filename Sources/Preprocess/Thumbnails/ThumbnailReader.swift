@@ -124,13 +124,6 @@ package struct ThumbnailOptions: Sendable, Hashable {
   /// The quality of the JPEGs, from 1 to 100.
   package var quality: Int
 
-  package init(frameCount: Int, longSide: Int, longSideOfEnds: Int, quality: Int) {
-    self.frameCount = frameCount
-    self.longSide = longSide
-    self.longSideOfEnds = longSideOfEnds
-    self.quality = quality
-  }
-
   /// For a page about one file.
   package static let page = ThumbnailOptions(
     frameCount: 10, longSide: 192, longSideOfEnds: 480, quality: 68)

@@ -24,7 +24,7 @@ package struct SinceSuccess: Sendable, Hashable {
     let then = success.input(like: file ?? latest.inputs.first)
     var changes: [EntryChange] = []
     if let file, let then {
-      changes += MediaChange(from: then, to: file).all
+      changes += MediaChange(was: then, isNow: file).all
     } else if file == nil {
       changes.append(EntryChange(.missing, "The file is no longer there."))
     }
@@ -119,11 +119,6 @@ package struct EntryChange: Sendable, Hashable {
 struct MediaChange {
   let was: MediaRecord
   let isNow: MediaRecord
-
-  init(from was: MediaRecord, to isNow: MediaRecord) {
-    self.was = was
-    self.isNow = isNow
-  }
 
   /// Every difference, those first on which a verdict hangs most often.
   var all: [EntryChange] {

@@ -11,25 +11,19 @@ package struct Lessons: Sendable, Hashable {
   /// Something that a rejection states and that was not learned.
   package struct PassedOver: Sendable, Hashable {
     /// Why nothing was learned.
-    package enum Reason: Sendable, Hashable {
+    package enum Reason: String, Sendable, Hashable {
       /// The rejection states no limit.
-      case noLimit
+      case noLimit = "no-limit"
       /// It does not say which input or setting is meant, and there are several.
-      case unknownSubject
+      case unknownSubject = "unknown-subject"
       /// What was sent lies within the limit, so that it must mean something else.
-      case keptByRequest
+      case keptByRequest = "kept-by-request"
     }
 
     package var rejection: Rejection
     /// The limit that was stated, or nil when none was.
     package var bound: StatedBound?
     package var reason: Reason
-
-    package init(rejection: Rejection, bound: StatedBound? = nil, reason: Reason) {
-      self.rejection = rejection
-      self.bound = bound
-      self.reason = reason
-    }
   }
 
   /// Draws the limits from a response.

@@ -165,7 +165,7 @@ package struct PlaceholderValues: Sendable, Hashable {
       } else {
         let count = paths.isEmpty ? "none of the files is" : "\(paths.count) of the files are"
         reasons[type.rawValue] =
-          "{\(type.rawValue)} needs exactly one file of its type, and \(count) \(type.words)."
+          "{\(type.rawValue)} needs exactly one file of its type, and \(count) \(type.withArticle)."
       }
     }
     for role in profile.mediaInputs.map(\.role) {
@@ -210,16 +210,5 @@ package struct PlaceholderValues: Sendable, Hashable {
       "{\(name)} in the command stands for nothing. \(known) "
         + "To pass the braces on, write {{\(name)}}.",
       suggestions: NearestNames.to(name, among: values.keys).map { "{\($0)}" })
-  }
-}
-
-extension MediaType {
-  fileprivate var words: String {
-    switch self {
-    case .image: "an image"
-    case .video: "a video"
-    case .audio: "audio"
-    case .text: "text"
-    }
   }
 }

@@ -65,7 +65,7 @@ struct WordedBounds {
       if let bound = list.bound { bounds.append(bound) }
       return
     }
-    let subject = SentenceSubject(sentence, of: tokens, hasField: hasField)
+    let subject = SentenceSubject(sentence: sentence, message: tokens, hasField: hasField)
     var index = sentence.startIndex
     while index < sentence.endIndex {
       if let range = StatedRange(at: index, in: sentence) {

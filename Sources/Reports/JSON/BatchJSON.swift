@@ -29,6 +29,7 @@ package enum BatchJSON {
   /// What came out of a batch (`preflight.summary/1`).
   package static func summary(_ summary: BatchSummary) -> JSONValue {
     func count(_ value: Int) -> JSONValue { .number(value) }
+<<<<<<< HEAD
     return .object([
       .init("schema", .text("preflight.summary/1")),
       .init("checked", count(summary.checkedCount)),
@@ -56,25 +57,47 @@ package enum BatchJSON {
               .init("findings", .array(file.marks.map { .text($0.id) })),
             ])
           })),
+=======
+    return .known([
+      "schema": .text("preflight.summary/1"),
+      "checked": count(summary.checkedCount),
+      "pass": count(summary.verdicts[.pass] ?? 0),
+      "warn": count(summary.verdicts[.warn] ?? 0),
+      "fail": count(summary.verdicts[.fail] ?? 0),
+      "unchecked": count(summary.uncheckedCount),
+      "noMedia": count(summary.skippedCount),
+      "earlier": count(summary.earlierCount),
+      "repair": .object(
+        CheckedFile.Repair.allCases.map {
+          .init($0.rawValue, count(summary.repairs[$0] ?? 0))
+        }),
+      "atRisk": risks(summary),
+      "findings": .array(summary.findings.map(finding)),
+      "worst": .array(
+        summary.worst.map { file in
+          .known([
+            "path": .text(file.path),
+            "findings": .array(file.marks.map { .text($0.id) }),
+          ])
+        }),
+>>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
     ])
   }
 
   private static func risks(_ summary: BatchSummary) -> JSONValue {
-    .object([
-      .init(
-        "minimum",
-        .array(
-          summary.amountsAtRisk.sorted { $0.key < $1.key }.map { currency, amount in
-            .object([.init("amount", .exact(amount)), .init("currency", .text(currency))])
-          })),
-      .init("unknownCount", .number(summary.unknownCostCount)),
+    .known([
+      "minimum": .array(
+        summary.amountsAtRisk.sorted { $0.key < $1.key }.map { currency, amount in
+          .known(["amount": .exact(amount), "currency": .text(currency)])
+        }),
+      "unknownCount": .number(summary.unknownCostCount),
     ])
   }
 
   private static func finding(_ finding: BatchSummary.FindingCount) -> JSONValue {
-    .object([
-      .init("id", .text(finding.id)), .init("severity", .text(finding.severity.rawValue)),
-      .init("files", .number(finding.fileCount)),
+    .known([
+      "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
+      "files": .number(finding.fileCount),
     ])
   }
 }
@@ -97,8 +120,8 @@ package enum ResultSummaryJSON {
             "reasons",
             .array(
               summary.rankedReasons.map {
-                .object([
-                  .init("id", .text($0.id)), .init("files", .number($0.fileCount)),
+                .known([
+                  "id": .text($0.id), "files": .number($0.fileCount),
                 ])
               })),
         ])
@@ -106,9 +129,9 @@ package enum ResultSummaryJSON {
 
   /// The line of a file whose result is there already.
   package static func done(_ input: String, target: String) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.done/1")), .init("outcome", .text("done")),
-      .init("input", .text(input)), .init("output", .text(target)),
+    .known([
+      "schema": .text("preflight.done/1"), "outcome": .text("done"),
+      "input": .text(input), "output": .text(target),
     ])
   }
 

@@ -61,6 +61,6 @@ package struct ExplanationJSON: Sendable {
   }
 
   private static func job(_ job: JobReference) -> JSONValue {
-    .object([.init("name", .text(job.name)), .init("id", .text(job.id))])
+    .known(["name": .text(job.name), "id": .text(job.id)])
   }
 }

@@ -80,18 +80,18 @@ package struct HistoryJSON: Sendable {
   }
 
   private static func value(_ cost: CostRecord) -> JSONValue {
-    .object([
-      .init("amount", cost.amount.map(JSONValue.exact) ?? .null),
-      .init("currency", .text(cost.currency) ?? .null),
+    .known([
+      "amount": cost.amount.map(JSONValue.exact) ?? .null,
+      "currency": .text(cost.currency) ?? .null,
     ])
   }
 
   private static func value(_ item: Spending.Item) -> JSONValue {
-    .object([
-      .init("profile", .text(item.profileID)),
-      .init("currency", .text(item.currency) ?? .null),
-      .init("started", value(item.started)), .init("uncharged", value(item.uncharged)),
-      .init("stopped", value(item.stopped)),
+    .known([
+      "profile": .text(item.profileID),
+      "currency": .text(item.currency) ?? .null,
+      "started": value(item.started), "uncharged": value(item.uncharged),
+      "stopped": value(item.stopped),
     ])
   }
 

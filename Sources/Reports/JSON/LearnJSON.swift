@@ -92,15 +92,9 @@ package struct LearnJSON: Sendable {
   }
 
   private static func passedOver(_ passed: Lessons.PassedOver) -> JSONValue {
-    let reason =
-      switch passed.reason {
-      case .noLimit: "no-limit"
-      case .unknownSubject: "unknown-subject"
-      case .keptByRequest: "kept-by-request"
-      }
-    return .known([
+    .known([
       "code": .text(passed.rejection.code), "message": .text(passed.rejection.message),
-      "limit": passed.bound.map(bound), "reason": .text(reason),
+      "limit": passed.bound.map(bound), "reason": .text(passed.reason.rawValue),
     ])
   }
 

@@ -6,9 +6,9 @@ package import Preflight
 package enum ProfileJSON {
   /// Several profiles in short (`preflight.profile-list/1`).
   package static func list(_ profiles: [Profile]) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.profile-list/1")),
-      .init("profiles", .array(profiles.map(entry))),
+    .known([
+      "schema": .text("preflight.profile-list/1"),
+      "profiles": .array(profiles.map(entry)),
     ])
   }
 
@@ -23,10 +23,10 @@ package enum ProfileJSON {
 
   /// Profiles as a profile file.
   package static func file(_ profiles: [Profile]) -> JSONValue {
-    .object([
-      .init("schema", .text(ProfileFile.schema)),
-      .init("provider", .text(profiles.first?.provider ?? "")),
-      .init("profiles", .array(profiles.map(value))),
+    .known([
+      "schema": .text(ProfileFile.schema),
+      "provider": .text(profiles.first?.provider ?? ""),
+      "profiles": .array(profiles.map(value)),
     ])
   }
 

@@ -54,9 +54,9 @@ package struct RepairJSON: Sendable {
   }
 
   static func refusal(_ refusal: Refusal) -> JSONValue {
-    .object([
-      .init("id", .text(refusal.id)), .init("reason", .text(refusal.reason)),
-      .init("choices", .texts(refusal.choices.map(\.commandSentence))),
+    .known([
+      "id": .text(refusal.id), "reason": .text(refusal.reason),
+      "choices": .texts(refusal.choices.map(\.commandSentence)),
     ])
   }
 
@@ -70,8 +70,8 @@ package struct RepairJSON: Sendable {
   }
 
   private static func state(_ facts: JSONValue, _ results: [ProfileResult]) -> JSONValue {
-    .object([
-      .init("facts", facts), .init("profiles", .array(results.map { ResultJSON.value($0) })),
+    .known([
+      "facts": facts, "profiles": .array(results.map { ResultJSON.value($0) }),
     ])
   }
 }

@@ -21,25 +21,25 @@ package struct ReportJSON: Sendable {
 
   /// One request's report.
   package func value(_ report: Report) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.report/1")),
-      .init("tool", tool),
-      .init("createdAt", .text(createdAt)),
-      .init("verdict", .text(report.verdict.rawValue)),
-      .init("inputs", .array(report.request.inputs.map { input(of: report, $0) })),
-      .init("profiles", .array(report.results.map { profile($0, request: report.request) })),
+    .known([
+      "schema": .text("preflight.report/1"),
+      "tool": tool,
+      "createdAt": .text(createdAt),
+      "verdict": .text(report.verdict.rawValue),
+      "inputs": .array(report.request.inputs.map { input(of: report, $0) }),
+      "profiles": .array(report.results.map { profile($0, request: report.request) }),
     ])
   }
 
   /// The reports of several requests in one document, errors of files that could not be looked at
   /// among them.
   package func document(_ entries: [JSONValue], verdict: Verdict) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.reports/1")),
-      .init("tool", tool),
-      .init("createdAt", .text(createdAt)),
-      .init("verdict", .text(verdict.rawValue)),
-      .init("reports", .array(entries)),
+    .known([
+      "schema": .text("preflight.reports/1"),
+      "tool": tool,
+      "createdAt": .text(createdAt),
+      "verdict": .text(verdict.rawValue),
+      "reports": .array(entries),
     ])
   }
 
@@ -52,9 +52,9 @@ package struct ReportJSON: Sendable {
   }
 
   var tool: JSONValue {
-    .object([
-      .init("name", .text("preflight")), .init("version", .text(PreflightVersion.current)),
-      .init("ffmpeg", .text(ffmpegVersion)),
+    .known([
+      "name": .text("preflight"), "version": .text(PreflightVersion.current),
+      "ffmpeg": .text(ffmpegVersion),
     ])
   }
 
@@ -209,9 +209,9 @@ package enum ResultJSON {
   }
 
   private static func speaker(_ speaker: Speaker) -> JSONValue {
-    .object([
-      .init("profile", .text(speaker.profileID)), .init("name", .text(speaker.name)),
-      .init("relation", .text(speaker.relation.rawValue)),
+    .known([
+      "profile": .text(speaker.profileID), "name": .text(speaker.name),
+      "relation": .text(speaker.relation.rawValue),
     ])
   }
 
@@ -258,18 +258,16 @@ extension ReportJSON {
   /// details.
   package func matrix(_ cells: [Compatibility], request: Request) -> JSONValue {
     let counts = Dictionary(grouping: cells, by: \.group).mapValues(\.count)
-    return .object([
-      .init("schema", .text("preflight.matrix/1")),
-      .init("tool", tool),
-      .init("createdAt", .text(createdAt)),
-      .init("inputs", .array(request.inputs.map { .text($0.path) })),
-      .init(
-        "counts",
-        .object(
-          Compatibility.Group.allCases.map {
-            .init($0.rawValue, .number(counts[$0] ?? 0))
-          })),
-      .init("profiles", .array(cells.map(Self.cell))),
+    return .known([
+      "schema": .text("preflight.matrix/1"),
+      "tool": tool,
+      "createdAt": .text(createdAt),
+      "inputs": .array(request.inputs.map { .text($0.path) }),
+      "counts": .object(
+        Compatibility.Group.allCases.map {
+          .init($0.rawValue, .number(counts[$0] ?? 0))
+        }),
+      "profiles": .array(cells.map(Self.cell)),
     ])
   }
 

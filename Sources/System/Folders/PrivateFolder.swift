@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A folder for one run that nobody else can look into.
 package struct PrivateFolder {
@@ -37,8 +33,6 @@ package struct PrivateFolder {
   }
 
   /// Writes a new file that the user alone can read.
-  ///
-  /// - Throws: `FileError` when the disk refuses.
   package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
     let file = try OutputFile(path: path(of: name), replacesExisting: false, permissions: 0o600)
     try file.write(bytes)

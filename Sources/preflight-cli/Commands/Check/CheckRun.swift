@@ -36,7 +36,7 @@ struct CheckRun {
     isMatrix = names == ["all"]
     memory = command.memory.memory
     choice = try ProfileChoice(names: names, memory: memory)
-    gate = try command.document.gate
+    gate = try command.document.cost.gate
     looksForKeys = command.document.account
     inputs = command.inputs.map { InputArgument(parsing: $0) }
     batchOptions = command.batch
@@ -44,8 +44,8 @@ struct CheckRun {
     question = command.wordsOfQuestion
     let need = ProbeNeed(catalog: choice.catalog)
     prober = RequestProber(
-      from: command.from.flatMap { TimePosition($0) }, to: command.to.flatMap { TimePosition($0) },
-      settings: command.request.settings, transport: command.request.transport?.transport,
+      from: try command.part.ends.from, to: try command.part.ends.to,
+      settings: command.request.settings, transport: command.request.transport,
       need: batch == nil ? need : try need.ready(for: choice.profiles), profiles: choice.profiles,
       memory: memory,
       reader: command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil),

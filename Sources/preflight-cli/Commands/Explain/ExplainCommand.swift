@@ -13,21 +13,7 @@ struct ExplainCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "explain",
       abstract: "Explains a provider's error, and what to do about it.",
-      discussion: """
-        EXAMPLES:
-          preflight explain ASSET.INVALID
-          preflight explain 1201 --provider kling
-          preflight explain "Video duration exceeds the maximum allowed."
-          preflight explain credits gone but no video
-          preflight explain answer.json --for runway/gen4_turbo
-          curl ... | preflight explain - --format json
-
-        Takes a code, an HTTP status, a message, the state of a job, a file with a response or \
-        log, or a description in your own words. Nothing is sent anywhere.
-
-        EXIT CODES:
-          0 something is known   1 nothing is known   2 could not read the file   64 wrong usage
-        """)
+      discussion: HelpText.of("explain"))
   }
 
   @Argument(
@@ -44,7 +30,7 @@ struct ExplainCommand: ParsableCommand {
     name: .customLong("for"),
     help: ArgumentHelp(
       "The profile that was used, instead of --provider.", valueName: "profile"),
-    completion: .list(Catalog.builtIn.ids))
+    completion: .profiles)
   var profile: String?
 
   @Option(

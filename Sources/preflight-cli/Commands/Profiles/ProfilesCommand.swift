@@ -30,12 +30,7 @@ extension ProfilesCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
         commandName: "list", abstract: "Lists the profiles.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles list
-            preflight profiles list runway
-            preflight profiles list kling --format json
-          """)
+        discussion: HelpText.of("profiles-list"))
     }
 
     @Argument(help: "Only profiles whose id or provider contains the text.")
@@ -74,16 +69,11 @@ extension ProfilesCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
         commandName: "show", abstract: "Shows a profile with its limits and their sources.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles show erase-objects
-            preflight profiles show runway/gen4_turbo
-            preflight profiles show generative-extend --format json
-          """)
+        discussion: HelpText.of("profiles-show"))
     }
 
     @Argument(
-      help: "The profile's id, or its unique last part.", completion: .list(Catalog.builtIn.ids))
+      help: "The profile's id, or its unique last part.", completion: .profiles)
     var id: String
 
     @Option(help: "Output format: text to read, json for the profile as a file.")
@@ -113,11 +103,7 @@ extension ProfilesCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
         commandName: "validate", abstract: "Checks profile files, and reports errors in them.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles validate mine.json
-            preflight profiles validate ~/.config/preflight/profiles/*.json
-          """)
+        discussion: HelpText.of("profiles-validate"))
     }
 
     @Argument(help: "The profile files.", completion: .file(extensions: ["json"]))
@@ -168,7 +154,7 @@ extension ProfilesCommand {
     var file: String
 
     @Option(
-      name: [.customShort("o"), .customLong("output")],
+      name: .output,
       help: ArgumentHelp(
         "The profile file to write; without it, standard output.", valueName: "file"),
       completion: .file(extensions: ["json"]))

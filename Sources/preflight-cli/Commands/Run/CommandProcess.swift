@@ -1,13 +1,8 @@
+import Platform
 import Preflight
 import ProviderAnswers
 import Synchronization
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Runs a command to its end while its output streams through.
 struct CommandRun {
@@ -242,14 +237,6 @@ private typealias InformedHandler =
   @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void
 
 extension sigaction {
-  fileprivate var isIgnored: Bool {
-    #if canImport(Darwin)
-      unsafe unsafeBitCast(__sigaction_u.__sa_handler, to: Int.self) == 1
-    #else
-      unsafe unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self) == 1
-    #endif
-  }
-
   fileprivate mutating func setInformedHandler(_ handler: @escaping InformedHandler) {
     #if canImport(Darwin)
       unsafe __sigaction_u.__sa_sigaction = handler

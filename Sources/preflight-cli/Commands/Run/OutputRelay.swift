@@ -1,13 +1,8 @@
+import Platform
 import Preflight
 import ProviderAnswers
 import Reports
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Passes on what a command writes, byte for byte and at once, until the command has ended.
 struct OutputRelay {
@@ -150,11 +145,7 @@ struct OutputLane {
   private mutating func read(isLast: Bool) {
     guard !isClosed else { return }
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      #if canImport(Darwin)
-        unsafe Darwin.read(source, bytes.baseAddress, bytes.count)
-      #else
-        unsafe Glibc.read(source, bytes.baseAddress, bytes.count)
-      #endif
+      unsafe Platform.read(source, bytes.baseAddress, bytes.count)
     }
     if count > 0 {
       pending = buffer[..<count]
@@ -166,11 +157,7 @@ struct OutputLane {
 
   private mutating func write() {
     let count = unsafe pending.prefix(Self.pieceLength).withUnsafeBytes { bytes in
-      #if canImport(Darwin)
-        unsafe Darwin.write(destination, bytes.baseAddress, bytes.count)
-      #else
-        unsafe Glibc.write(destination, bytes.baseAddress, bytes.count)
-      #endif
+      unsafe Platform.write(destination, bytes.baseAddress, bytes.count)
     }
     if count > 0 {
       pending.removeFirst(count)
@@ -183,11 +170,7 @@ struct OutputLane {
   private mutating func close() {
     guard !isClosed else { return }
     isClosed = true
-    #if canImport(Darwin)
-      _ = Darwin.close(source)
-    #else
-      _ = Glibc.close(source)
-    #endif
+    _ = Platform.close(source)
   }
 }
 

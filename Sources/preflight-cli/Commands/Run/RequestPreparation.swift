@@ -20,8 +20,7 @@ struct GatePreparation {
   ///   cannot be checked, `MediaError` when one cannot be repaired or that was stopped.
   func prepared() throws -> PreparedRequest {
     let inputs = options.inputs.map { InputArgument(parsing: $0) }
-    let from = options.from.flatMap { TimePosition($0) }
-    let to = options.to.flatMap { TimePosition($0) }
+    let (from, to) = try options.part.ends
     let request = try PreparedRequest(of: inputs.map(\.path)) {
       try check.report(on: inputs, from: from, to: to)
     }

@@ -27,7 +27,7 @@ struct RunGate {
     }
     check = GateCheck(
       catalog: choice.catalog, profile: profile, settings: command.request.settings,
-      transport: command.request.transport?.transport, costGate: try command.costGate,
+      transport: command.request.transport, costGate: try command.cost.gate,
       memory: memory)
     template = CommandTemplate(words: RawArguments.last(command.command))
   }

@@ -1,16 +1,11 @@
 import MediaModel
+import Platform
 import Preflight
 import ProviderAnswers
 import Reports
 import Store
 import Synchronization
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// What is remembered of one run: stored before the command starts, and completed at its end.
 ///
