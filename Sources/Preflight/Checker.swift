@@ -83,12 +83,8 @@ public struct PreparedProfile: Sendable {
     }
     let assignment = RoleAssignment(request, profile: profile)
     let context = context(of: request, assignment, limits: stack.limits)
-<<<<<<< HEAD
     let judge = LimitJudge(context)
     let limits = FindingFold(judge.findings).findings
-=======
-    let limits = FindingFold(LimitJudge(context: context).findings).findings
->>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
     let seen = assignment.inputs.filter(\.delivery.isSeen)
     let advice = seen.flatMap { input in
       MediaChecks.findings(in: input, context: context)
@@ -108,8 +104,7 @@ public struct PreparedProfile: Sendable {
       profile: profile, assignments: assignment.inputs,
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
-<<<<<<< HEAD
-      cost: CostEstimate(context).cost, coverage: coverage(of: assignment.inputs, judge),
+      cost: CostEstimate(context: context).cost, coverage: coverage(of: assignment.inputs, judge),
       kept: judge.kept)
   }
 
@@ -130,9 +125,6 @@ public struct PreparedProfile: Sendable {
       return InputCoverage(
         role: input.role, known: known, statements: profile.noLimits(on: input))
     }
-=======
-      cost: CostEstimate(context: context).cost)
->>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
   }
 
   /// What the limits on some quantities alone say of a request.
@@ -140,7 +132,7 @@ public struct PreparedProfile: Sendable {
     let limits = stack.limits.filter { quantities.contains($0.limit.quantity) }
     guard !limits.isEmpty else { return [] }
     let context = context(of: request, RoleAssignment(request, profile: profile), limits: limits)
-    return LimitJudge(context: context).findings
+    return LimitJudge(context).findings
   }
 
   /// The bounds of every limit on a quantity that holds, or may hold, for an input of a request;

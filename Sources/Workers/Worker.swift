@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Platform
 import Preflight
 import Preprocess

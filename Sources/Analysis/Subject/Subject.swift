@@ -27,12 +27,8 @@ package struct Subject: Sendable, Hashable {
   /// beyond the share of the frame that the box covers.
   package var confidence: Double
 
-  /// How far it is to another subject's centre, as a share of the diagonal of frames of a shape.
-  ///
-  /// - Parameters:
-  ///   - other: The subject of the other frame.
-  ///   - aspect: Width over height of both frames.
-  /// - Returns: From 0 to 1.
+  /// How far it is to another subject's centre, as a share from 0 to 1 of the diagonal of frames whose
+  /// width is `aspect` times their height.
   package func distance(to other: Subject, aspect: Double) -> Double {
     let x = (other.center.x - center.x) * aspect
     let y = other.center.y - center.y

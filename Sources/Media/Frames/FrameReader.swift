@@ -260,9 +260,6 @@ extension FrameReader {
 
   /// Decodes key frames, each alone; those that cannot be decoded whole are passed over.
   ///
-  /// - Parameters:
-  ///   - addresses: Key frames, in the order of presentation.
-  ///   - body: Called with each whole frame; what it throws ends the pass.
   /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
   package func readKeyFrames(
     _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void

@@ -7,7 +7,6 @@ import MediaModel
 /// (``Alternatives``).
 struct LimitJudge {
   let context: CheckContext
-<<<<<<< HEAD
   /// What each limit says, in the order of the stack.
   private(set) var judgements: [LimitJudgement] = []
 
@@ -15,8 +14,6 @@ struct LimitJudge {
     self.context = context
     judgements = context.stack.flatMap(judge)
   }
-=======
->>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
 
   /// Everything that the limits say against the request.
   var findings: [Finding] {

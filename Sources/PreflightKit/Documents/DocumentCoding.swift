@@ -1,6 +1,11 @@
 import JSON
 import MediaModel
-import Platform
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A JSON value as any encoder writes it and any decoder reads it.
 ///

@@ -1,7 +1,6 @@
 import Foundation
 import JSON
 import Media
-import MediaModel
 public import Preflight
 import Reports
 import System

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// What is done to a clip, in words, in the order in which it is done.

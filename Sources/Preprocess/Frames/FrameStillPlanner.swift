@@ -1,6 +1,5 @@
 import JSON
 import Media
-import MediaModel
 import Preflight
 
 /// Decides how the frames of one clip, or the picture of one file, become stills.

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// What is done to a still picture, and what it loses, in words.

@@ -134,12 +134,8 @@ struct KnowledgeFile: Sendable {
   private let responses: JSONValue?
   private let name: String
 
-  /// The knowledge of a file's text.
+  /// The knowledge of a file's text; messages name the file.
   ///
-  /// - Parameters:
-  ///   - json: The file's text.
-  ///   - name: The file's name, for messages.
-  ///   - lexicon: The words by which symptoms are told.
   /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
   init(_ json: String, name: String, lexicon: Lexicon) throws(DocumentError) {
     do {

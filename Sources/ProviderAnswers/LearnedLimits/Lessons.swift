@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// What is learned about a profile from a provider's response.
@@ -26,13 +25,8 @@ package struct Lessons: Sendable, Hashable {
     package var reason: Reason
   }
 
-  /// Draws the limits from a response.
-  ///
-  /// - Parameters:
-  ///   - answer: What the provider said.
-  ///   - profile: What was asked of it; its roles are found by the fields that the response names.
-  ///   - request: What was sent, or nil when unknown.
-  ///   - time: Now, in seconds since 1970.
+  /// Draws the limits from a response to a request, nil when unknown, at a time in seconds since
+  /// 1970; roles are found by the fields that the response names.
   package init(
     _ answer: ProviderAnswer, for profile: Profile, request: Request? = nil, at time: Int64
   ) {

@@ -146,10 +146,7 @@ package struct PlaceholderValues: Sendable, Hashable {
   /// Names that could have a value with other files, with the reason why they have none.
   private let reasons: [String: String]
 
-  /// - Parameters:
-  ///   - files: What is sent, in the order of the request.
-  ///   - profile: Where it is sent.
-  ///   - report: The path of the JSON report.
+  /// The values of files in the order of the request, and of the path of the JSON report.
   package init(files: [File], profile: Profile, report: String) {
     var values = ["report": [report], "profile": [profile.id]]
     var reasons: [String: String] = [:]

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// What the words in front of a number say about it.

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// What a sentence is about: which quantity a number of it bounds, of which media.

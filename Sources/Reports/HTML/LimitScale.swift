@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// A measured number beside what is allowed, on one scale.

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// A piece of a page that may stand in it: what comes from files is escaped, and only words of this
@@ -24,13 +23,8 @@ struct Markup: Sendable, Hashable {
     return Markup(html: source)
   }
 
-  /// An element with its content.
-  ///
-  /// - Parameters:
-  ///   - name: The name of the element; elements without content end themselves.
-  ///   - attributes: Names and values; those that are nil are left out.
-  ///   - content: What stands in it.
-  /// - Returns: The element.
+  /// An element with its content; attributes that are nil are left out, and elements without content end
+  /// themselves.
   static func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: [Markup] = []

@@ -84,13 +84,8 @@ package struct PageMaker: Sendable {
   let windows: AcceptedWindows
   let workflows: Set<String>
 
-  /// A maker of pages.
-  ///
-  /// - Parameters:
-  ///   - createdAt: When the report was made, as ISO 8601 in UTC.
-  ///   - ffmpegVersion: FFmpeg's version.
-  ///   - profileNames: How a person names a profile in a command, by id.
-  ///   - profiles: The profiles that are asked about; they tell which end of a clip they keep.
+  /// A maker of pages at a time in ISO 8601; a person names profiles as `profileNames` says by id,
+  /// and the profiles that are asked about tell which end of a clip they keep.
   package init(
     createdAt: String, ffmpegVersion: String, profileNames: [String: String] = [:],
     profiles: [Profile] = []

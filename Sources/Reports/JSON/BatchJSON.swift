@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// What a batch adds to JSON: the stamp of each line, and the summary.
@@ -29,40 +28,12 @@ package enum BatchJSON {
   /// What came out of a batch (`preflight.summary/1`).
   package static func summary(_ summary: BatchSummary) -> JSONValue {
     func count(_ value: Int) -> JSONValue { .number(value) }
-<<<<<<< HEAD
-    return .object([
-      .init("schema", .text("preflight.summary/1")),
-      .init("checked", count(summary.checkedCount)),
-      .init("pass", count(summary.verdicts[.pass] ?? 0)),
-      .init("warn", count(summary.verdicts[.warn] ?? 0)),
-      .init("unknown", count(summary.verdicts[.unknown] ?? 0)),
-      .init("fail", count(summary.verdicts[.fail] ?? 0)),
-      .init("unchecked", count(summary.uncheckedCount)),
-      .init("noMedia", count(summary.skippedCount)),
-      .init("earlier", count(summary.earlierCount)),
-      .init(
-        "repair",
-        .object(
-          CheckedFile.Repair.allCases.map {
-            .init($0.rawValue, count(summary.repairs[$0] ?? 0))
-          })),
-      .init("atRisk", risks(summary)),
-      .init("findings", .array(summary.findings.map(finding))),
-      .init(
-        "worst",
-        .array(
-          summary.worst.map { file in
-            .object([
-              .init("path", .text(file.path)),
-              .init("findings", .array(file.marks.map { .text($0.id) })),
-            ])
-          })),
-=======
     return .known([
       "schema": .text("preflight.summary/1"),
       "checked": count(summary.checkedCount),
       "pass": count(summary.verdicts[.pass] ?? 0),
       "warn": count(summary.verdicts[.warn] ?? 0),
+      "unknown": count(summary.verdicts[.unknown] ?? 0),
       "fail": count(summary.verdicts[.fail] ?? 0),
       "unchecked": count(summary.uncheckedCount),
       "noMedia": count(summary.skippedCount),
@@ -80,7 +51,6 @@ package enum BatchJSON {
             "findings": .array(file.marks.map { .text($0.id) }),
           ])
         }),
->>>>>>> ce4f44f (Take away what nothing needs, and keep data out of code)
     ])
   }
 

@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Profiles as JSON: what a list shows, and the format of profile files.

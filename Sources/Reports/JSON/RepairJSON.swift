@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Repairs and their plans as JSON (`preflight.repair/1`).

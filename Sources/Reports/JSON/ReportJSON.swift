@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Reports as JSON, as the contract of the command describes them (`preflight.report/1`).

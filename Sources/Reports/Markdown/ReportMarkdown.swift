@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// Reports in GitHub-flavoured Markdown, for tickets and pull requests; nothing in them becomes markup

@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// One line about each file of a batch: the verdict, the path, and the worst that was found.
@@ -194,12 +193,7 @@ package struct ResultSummaryText: Sendable {
     self.style = style
   }
 
-  /// The summary; ends without a line break.
-  ///
-  /// - Parameters:
-  ///   - summary: What was counted.
-  ///   - isStopped: Whether files are left that nobody tried.
-  /// - Returns: Some lines.
+  /// The summary, which says whether files are left that nobody tried; ends without a line break.
   package func text(_ summary: ResultSummary, isStopped: Bool) -> String {
     ([headline(summary, isStopped)] + counts(summary) + gains(summary) + reasons(summary))
       .joined(separator: "\n")

@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// Stills as text for people: a block each, with the frame that it shows, how its colours were taken,

@@ -52,11 +52,8 @@ package final class UnnamedFile {
   /// The number under which the system knows it.
   package let descriptor: Int32
 
-  /// A file that holds bytes.
+  /// A file that holds bytes, on the disk of a folder or, without one, of temporary files.
   ///
-  /// - Parameters:
-  ///   - bytes: Its content.
-  ///   - folder: A folder on the disk that it is to take up, or nil for that of temporary files.
   /// - Throws: `FileError` when there is no room for it.
   package init(holding bytes: [UInt8], near folder: String? = nil) throws(FileError) {
     var opened: Int32 = -1

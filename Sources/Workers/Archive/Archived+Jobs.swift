@@ -1,5 +1,4 @@
 package import Media
-package import MediaModel
 package import Preflight
 package import Preprocess
 package import Store

@@ -1,6 +1,5 @@
 package import JSON
 package import Media
-package import MediaModel
 package import Preflight
 package import Preprocess
 package import Store

@@ -1,5 +1,4 @@
-import CommandLineArguments
-import MediaModel
+public import CommandLineArguments
 import Preflight
 import Preprocess
 import System

@@ -1,5 +1,4 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 
 /// Options of every command that asks profiles about a request.
@@ -148,12 +147,7 @@ extension CompletionKind {
 }
 
 extension ArgumentHelp {
-  /// The help of `--for` where several profiles can be named.
-  ///
-  /// - Parameters:
-  ///   - results: What the profiles must accept, where that is not the inputs.
-  ///   - note: The end of the sentence on several.
-  /// - Returns: The help.
+  /// The help of `--for` where several profiles can be named, which must accept the inputs or `results`.
   static func profiles(thatAccept results: String? = nil, note: String = "") -> ArgumentHelp {
     let profile = results.map { "A profile that must accept \($0)" } ?? "A profile"
     return ArgumentHelp(

@@ -1,17 +1,14 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Preflight
 import Reports
 
 /// `preflight check`: whether a request will be accepted.
 struct CheckCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "check",
-      abstract: "Tells whether a request will be accepted.",
-      discussion: HelpText.of("check"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tells whether a request will be accepted.",
+    discussion: HelpText.of("check"))
 
   @Argument(
     help: ArgumentHelp(

@@ -71,7 +71,8 @@ struct CheckPrinter {
   private var summary: String {
     let parts = [
       (counts[.pass] ?? 0, "pass"), (counts[.warn] ?? 0, "pass with warnings"),
-      (counts[.unknown] ?? 0, "unknown"), (counts[.fail] ?? 0, "fail"), (uncheckedCount, "could not be checked"),
+      (counts[.unknown] ?? 0, "unknown"), (counts[.fail] ?? 0, "fail"),
+      (uncheckedCount, "could not be checked"),
     ]
     let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     return "Checked \(counts.values.reduce(0, +) + uncheckedCount) inputs: \(text)."

@@ -1,6 +1,5 @@
 import JSON
 import Media
-import MediaModel
 import Preflight
 import Reports
 import System

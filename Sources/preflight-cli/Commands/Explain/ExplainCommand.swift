@@ -1,7 +1,6 @@
 import CommandLineArguments
 import JSON
 import Media
-import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -9,12 +8,10 @@ import System
 
 /// `preflight explain`: what a provider's failure means, and what to do.
 struct ExplainCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "explain",
-      abstract: "Explains a provider's error, and what to do about it.",
-      discussion: HelpText.of("explain"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explains a provider's error, and what to do about it.",
+    discussion: HelpText.of("explain"))
 
   @Argument(
     help: "A code, a message, a file, - for standard input, or a description in your own words.",

@@ -1,17 +1,14 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 import Preprocess
 import Workers
 
 /// `preflight fit`: a file made acceptable.
 struct FitCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "fit",
-      abstract: "Fixes a clip or an image so that it will be accepted, and checks the result.",
-      discussion: HelpText.of("fit"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fixes a clip or an image so that it will be accepted, and checks the result.",
+    discussion: HelpText.of("fit"))
 
   @Argument(
     help: ArgumentHelp("Files or folders, each as PATH or ROLE=PATH.", valueName: "file"),

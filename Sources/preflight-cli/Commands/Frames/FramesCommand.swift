@@ -1,18 +1,15 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Preflight
 import Preprocess
 import Workers
 
 /// `preflight frames`: exact stills of a clip.
 struct FramesCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "frames",
-      abstract: "Saves exact frames of a clip as stills, and verifies them.",
-      discussion: HelpText.of("frames"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "frames",
+    abstract: "Saves exact frames of a clip as stills, and verifies them.",
+    discussion: HelpText.of("frames"))
 
   @Argument(
     help: ArgumentHelp("Clips, images or folders.", valueName: "file"),

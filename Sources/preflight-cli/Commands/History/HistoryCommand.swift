@@ -1,6 +1,5 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -9,12 +8,10 @@ import System
 
 /// `preflight history`: what was checked and run, and what changed since it worked.
 struct HistoryCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "history",
-      abstract: "Shows what was checked and run, and what has changed since a file last worked.",
-      discussion: HelpText.of("history"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Shows what was checked and run, and what has changed since a file last worked.",
+    discussion: HelpText.of("history"))
 
   @Argument(
     help: "A file, to show what is remembered of it and what has changed since it last worked.",

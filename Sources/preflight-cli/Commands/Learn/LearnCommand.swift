@@ -3,12 +3,10 @@ import Preflight
 
 /// `preflight learn`: remember what was learned from a rejection.
 struct LearnCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "learn",
-      abstract: "Learns limits from a provider's rejection.",
-      discussion: HelpText.of("learn"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Learns limits from a provider's rejection.",
+    discussion: HelpText.of("learn"))
 
   @Argument(
     help: ArgumentHelp(

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import JSON
-import MediaModel
 import Preflight
 import Reports
 import System
@@ -126,12 +125,7 @@ struct FactsDocument {
   /// Takes the frames that a page shows; nil for other formats.
   private let pictures: PagePictures?
 
-  /// A document in a format, or nil for formats that are printed bit by bit.
-  ///
-  /// - Parameters:
-  ///   - format: The format.
-  ///   - isAlone: Whether it is about a single file.
-  ///   - runner: Who takes the frames.
+  /// A document about one file or several, or nil for formats that are printed bit by bit.
   init?(_ format: OutputFormat, isAlone: Bool, runner: JobRunner) {
     guard !format.isOfLines else { return nil }
     self.format = format.reports(about: .facts)

@@ -2,12 +2,10 @@ import CommandLineArguments
 
 /// `preflight probe`: the facts of files.
 struct ProbeCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "probe",
-      abstract: "Prints what is known about media files.",
-      discussion: HelpText.of("probe"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "probe",
+    abstract: "Prints what is known about media files.",
+    discussion: HelpText.of("probe"))
 
   @Argument(help: "Files, and folders of media.", completion: .file())
   var files: [String] = []

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import JSON
-import MediaModel
 import Preflight
 import Reports
 import System
@@ -27,11 +26,9 @@ struct ProfilesCommand: ParsableCommand {
 extension ProfilesCommand {
   /// `preflight profiles list`.
   struct List: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "list", abstract: "Lists the profiles.",
-        discussion: HelpText.of("profiles-list"))
-    }
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists the profiles.",
+      discussion: HelpText.of("profiles-list"))
 
     @Argument(help: "Only profiles whose id or provider contains the text.")
     var text: String?
@@ -66,11 +63,9 @@ extension ProfilesCommand {
 
   /// `preflight profiles show`.
   struct Show: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "show", abstract: "Shows a profile with its limits and their sources.",
-        discussion: HelpText.of("profiles-show"))
-    }
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Shows a profile with its limits and their sources.",
+      discussion: HelpText.of("profiles-show"))
 
     @Argument(
       help: "The profile's id, or its unique last part.", completion: .profiles)
@@ -100,11 +95,9 @@ extension ProfilesCommand {
 
   /// `preflight profiles validate`.
   struct Validate: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "validate", abstract: "Checks profile files, and reports errors in them.",
-        discussion: HelpText.of("profiles-validate"))
-    }
+    static let configuration = CommandConfiguration(
+      commandName: "validate", abstract: "Checks profile files, and reports errors in them.",
+      discussion: HelpText.of("profiles-validate"))
 
     @Argument(help: "The profile files.", completion: .file(extensions: ["json"]))
     var files: [String]

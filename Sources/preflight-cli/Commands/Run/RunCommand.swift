@@ -1,15 +1,12 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 
 /// `preflight run`: a paid command that runs only when the check passes.
 struct RunCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "run",
-      abstract: "Runs a paid command only if the check passes.",
-      discussion: HelpText.of("run"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a paid command only if the check passes.",
+    discussion: HelpText.of("run"))
 
   @Argument(
     help: ArgumentHelp("Files, each as PATH or ROLE=PATH.", valueName: "input"),

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Platform
 import Preflight
 import ProviderAnswers
@@ -10,12 +9,10 @@ import System
 
 /// `preflight support`: the facts that a support desk asks for.
 struct SupportCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "support",
-      abstract: "Prints what a support team needs to know about a run.",
-      discussion: HelpText.of("support"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "support",
+    abstract: "Prints what a support team needs to know about a run.",
+    discussion: HelpText.of("support"))
 
   @Argument(help: "The number of a run, as 'preflight history --runs' shows it.")
   var run: Int?

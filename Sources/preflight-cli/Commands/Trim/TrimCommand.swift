@@ -1,17 +1,14 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 import Preprocess
 import Workers
 
 /// `preflight trim`: a clip cut to the frame.
 struct TrimCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "trim",
-      abstract: "Trims a clip to the exact frame, and verifies the result.",
-      discussion: HelpText.of("trim"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "trim",
+    abstract: "Trims a clip to the exact frame, and verifies the result.",
+    discussion: HelpText.of("trim"))
 
   @Argument(help: "The clip.", completion: .file())
   var file: String

@@ -5,12 +5,10 @@ import Reports
 
 /// `preflight watch`: files are checked as they arrive in a folder.
 struct WatchCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "watch",
-      abstract: "Checks files as they arrive in a folder, and fixes those that fail.",
-      discussion: HelpText.of("watch"))
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Checks files as they arrive in a folder, and fixes those that fail.",
+    discussion: HelpText.of("watch"))
 
   @Argument(help: "The folder.", completion: .directory)
   var folder: String

@@ -53,7 +53,8 @@ struct WatchPreparation {
         output: output, choice: choice, isBatch: true, runner: .direct),
       maker: try maker(), memory: memory)
     try run.run(
-      printing: WatchPrinter(format: command.format, style: style, failing: command.strictness.failing))
+      printing: WatchPrinter(
+        format: command.format, style: style, failing: command.strictness.failing))
   }
 
   private func maker() throws -> FileMaking? {
