@@ -1,4 +1,5 @@
 import CommandLineArguments
+import Preflight
 import Testing
 
 @testable import preflight_cli

@@ -78,7 +78,23 @@ enum ProblemCheck {
 
 extension MediaProblem.Kind {
   /// The id of the finding about such a problem.
-  var findingID: String { "media." + rawValue.words(separatedBy: "-") }
+  var findingID: String {
+    switch self {
+    case .unreadable: "media.unreadable"
+    case .truncated: "media.truncated"
+    case .damaged: "media.damaged"
+    case .empty: "media.empty"
+    case .refersToOtherFile: "media.refers-to-other-file"
+    case .undecodable: "media.undecodable"
+    case .encrypted: "media.encrypted"
+    case .colorContradicted: "media.color-contradicted"
+    case .durationContradicted: "media.duration-contradicted"
+    case .misnamed: "media.misnamed"
+    case .tooLarge: "media.too-large"
+    case .timedOut: "media.timed-out"
+    case .decoderCrashed: "media.decoder-crashed"
+    }
+  }
 }
 
 /// The index stands in front of the media where a provider fetches the file by URL.
