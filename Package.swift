@@ -31,12 +31,14 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "Platform", swiftSettings: safe),
     .target(name: "MediaModel", swiftSettings: safe),
     .target(name: "JSON", dependencies: ["MediaModel"], swiftSettings: safe),
-    .target(name: "System", swiftSettings: strict),
+    .target(name: "System", dependencies: ["Platform"], swiftSettings: strict),
     .target(
-      name: "Media", dependencies: ["CFFmpeg", "MediaModel", "System"], swiftSettings: strict),
-    .target(name: "Analysis", dependencies: ["MediaModel"], swiftSettings: safe),
+      name: "Media", dependencies: ["CFFmpeg", "MediaModel", "Platform", "System"],
+      swiftSettings: strict),
+    .target(name: "Analysis", dependencies: ["MediaModel", "Platform"], swiftSettings: safe),
     .target(
       name: "Preflight", dependencies: ["Analysis", "JSON", "MediaModel"], exclude: ["Resources"],
       swiftSettings: safe, plugins: ["EmbedResources"]),
@@ -47,8 +49,10 @@ let package = Package(
     .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["embed-resources"]),
     .target(
       name: "Store",
-      dependencies: ["CSQLite", "MediaModel", "Preflight", "ProviderAnswers", "System"],
-      swiftSettings: strict),
+      dependencies: [
+        "CSQLite", "MediaModel", "Platform", "Preflight", "ProviderAnswers", "System",
+      ],
+      exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .target(
       name: "Preprocess",
       dependencies: ["Analysis", "JSON", "Media", "MediaModel", "Preflight", "System"],
@@ -56,14 +60,14 @@ let package = Package(
     .target(
       name: "Workers",
       dependencies: [
-        "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "ProviderAnswers", "Store",
-        "System",
+        "JSON", "Media", "MediaModel", "Platform", "Preflight", "Preprocess", "ProviderAnswers",
+        "Store", "System",
       ],
       swiftSettings: safe),
     .target(
       name: "Reports",
       dependencies: ["Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers"],
-      swiftSettings: safe),
+      exclude: ["Resources"], swiftSettings: safe, plugins: ["EmbedResources"]),
     // What somebody outside imports; the only target that imports Foundation, and none imports it.
     .target(
       name: "PreflightKit",
@@ -71,14 +75,16 @@ let package = Package(
         "JSON", "Media", "MediaModel", "Preflight", "Preprocess", "Reports", "System",
       ],
       swiftSettings: safe),
-    .target(name: "CommandLineArguments", swiftSettings: safe),
+    .target(
+      name: "CommandLineArguments", dependencies: ["Platform"], exclude: ["Resources"],
+      swiftSettings: safe, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "preflight-cli",
       dependencies: [
-        "Analysis", "CommandLineArguments", "JSON", "Media", "MediaModel", "Preflight",
-        "Preprocess", "ProviderAnswers", "Reports", "Store", "System", "Workers",
+        "Analysis", "CommandLineArguments", "JSON", "Media", "MediaModel", "Platform",
+        "Preflight", "Preprocess", "ProviderAnswers", "Reports", "Store", "System", "Workers",
       ],
-      swiftSettings: safe),
+      exclude: ["Resources"], swiftSettings: safe, plugins: ["EmbedResources"]),
 
     .target(
       name: "TestMedia", dependencies: ["CFFmpeg", "MediaModel"], path: "Tests/TestMedia",

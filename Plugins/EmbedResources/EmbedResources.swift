@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the JSON files of a target's folders into Swift source before they are compiled: those of
-/// `Catalog` become the enum `EmbeddedCatalog`.
+/// Turns the files in a target's folders of resources into Swift source before they are compiled: those
+/// of `Catalog` become the enum `EmbeddedCatalog`.
 ///
 /// SwiftPM's own `.embedInCode` writes an array literal of bytes, which takes the compiler most of
 /// a minute for the size of our catalogue; a string literal takes no time.
@@ -10,7 +10,7 @@ import PackagePlugin
 struct EmbedResources: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     try folders(in: target.directoryURL.appending(path: "Resources")).compactMap { folder in
-      let files = try jsonFiles(in: folder)
+      let files = try files(in: folder)
       guard !files.isEmpty else { return nil }
       let name = "Embedded\(folder.lastPathComponent)"
       let output = context.pluginWorkDirectoryURL.appending(path: "\(name).swift")
@@ -29,10 +29,10 @@ struct EmbedResources: BuildToolPlugin {
       .sorted { $0.path < $1.path }
   }
 
-  private func jsonFiles(in folder: URL) throws -> [URL] {
+  private func files(in folder: URL) throws -> [URL] {
     try FileManager.default
-      .contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "json" }
+      .contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: nil, options: .skipsHiddenFiles)
       .sorted { $0.path < $1.path }
   }
 }

@@ -220,7 +220,7 @@ def limit(fact, entry, overlay, known):
         result = note_limit(fact, entry, overlay)
         limit_roles = [role for role in limit_roles if role in known] or ["*"]
     behavior = fact.get("behavior", "")
-    is_said = result.get("quantity") == "note" or fact.get("note") in ENCODED
+    is_said = "note" in (result.get("quantity"), override.get("quantity")) or fact.get("note") in ENCODED
     note = None if is_said else fact.get("note")
     result |= {
         "roles": limit_roles,

@@ -91,31 +91,35 @@ public struct PreparedProfile: Sendable {
     let limits = FindingFold(judge.findings).findings
     let seen = assignment.inputs.filter(\.delivery.isSeen)
     let advice = seen.flatMap { input in
-      MediaChecks.all.flatMap { $0.findings(in: input, context: context) }
+      MediaChecks.findings(in: input, context: context)
     }
     let missing = stack.missingProfiles.map {
       "The limits of \($0), which stands behind \(profile.name), are not in the catalogue."
     }
-    let settings = SettingCheck(context)
+    let settings = SettingCheck(context: context)
     let whole =
       assignment.findings + InputCheck(context).findings + settings.findings
-      + SelectionCheck(context).findings + PayloadCheck(context).findings
-      + ContradictionCheck(context).findings
+      + SelectionCheck(context: context).findings + PayloadCheck(context: context).findings
+      + ContradictionCheck(context: context).findings
     let deliveries =
-      UnseenInputCheck(context).findings + AddressCheck(context, now: now).findings
-      + DataURICheck(context).findings
+      UnseenInputCheck(context: context).findings
+      + AddressCheck(context: context, now: now).findings
+      + DataURICheck(context: context).findings
     return ProfileResult(
       profile: profile, assignments: assignment.inputs,
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
-      cost: CostEstimate(context, now: now).cost, coverage: coverage(of: assignment.inputs, judge),
+      cost: CostEstimate(context: context, now: now).cost,
+      coverage: coverage(of: assignment.inputs, judge),
       kept: judge.kept)
   }
 
   /// What is known of each file that was given: limits that hold, or may hold, for it.
   private func coverage(of inputs: [AssignedInput], _ judge: LimitJudge) -> [InputCoverage] {
     let roles = inputs.filter { $0.mediaType != .text }.map(\.role)
+    let seen = Set(inputs.filter(\.delivery.isSeen).map(\.role))
     return profile.mediaInputs.filter { roles.contains($0.role) }.map { input in
+      guard seen.contains(input.role) else { return coverage(of: input) }
       let known = judge.judgements.compactMap {
         judgement -> (coverage: Coverage, source: Source)? in
         let types = judgement.limit.limit.quantity.check.mediaTypes

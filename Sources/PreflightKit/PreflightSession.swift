@@ -1,8 +1,9 @@
 import JSON
 import Media
-public import MediaModel
-public import Preflight
-public import Preprocess
+// One import is enough for the values that go in and out: facts, profiles, reports and options.
+@_exported public import MediaModel
+@_exported public import Preflight
+@_exported public import Preprocess
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials

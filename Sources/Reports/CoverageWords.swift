@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// What a verdict rests on, in sentences.

@@ -1,5 +1,4 @@
 import JSON
-import MediaModel
 package import Preflight
 
 /// The commands that fix the files of a request, for a person to paste: `preflight fit`, quoted

@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// A form in which everything that Preflight reports is written: text, JSON, a page, Markdown, JUnit.

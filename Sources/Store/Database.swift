@@ -12,9 +12,9 @@ import System
 package final class Database: Sendable {
   private let database: Mutex<DatabaseFile>
 
-  /// Opens the database in a folder, and makes both when they are missing.
+  /// Opens the database in a folder, an absolute path that is made readable by the user alone, and
+  /// makes both when they are missing.
   ///
-  /// - Parameter folder: An absolute path; made readable by the user alone.
   /// - Throws: `StoreError` when there can be no database there; a damaged one and one of a newer
   ///   version are set aside (``notice``).
   package init(folder: String) throws(StoreError) {
@@ -90,15 +90,12 @@ package final class Database: Sendable {
     }
   }
 
-  /// Stores a run that starts, unless the runs before it speak against it.
+  /// Stores a run that starts, unless the last runs of the same fingerprint, newest first, speak
+  /// against it; gives its number, or nil when it may not start.
   ///
   /// Nothing comes between the question and the storing: of two processes that start the same run at
   /// once, the second sees the first.
   ///
-  /// - Parameters:
-  ///   - entry: The run.
-  ///   - isAllowed: Whether it may start after the last runs of the same fingerprint, newest first.
-  /// - Returns: Its number, or nil when it may not.
   /// - Throws: `StoreError` when it cannot be stored.
   package func begin(
     _ entry: HistoryEntry, if isAllowed: @Sendable ([HistoryEntry]) -> Bool

@@ -1,4 +1,5 @@
 import CSQLite
+import Platform
 
 /// Why something could not be remembered or recalled.
 package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -29,12 +30,6 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Path and reason.
   package var description: String { "\(path): \(reason)" }
 }
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 extension StoreError {
   /// The error for a result code of SQLite.

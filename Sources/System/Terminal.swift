@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Where a command prints and which variables it sees: the process's own, unless a test runs the
 /// command within its own process.
@@ -85,11 +81,7 @@ package struct FileDescriptorOutput {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { buffer in
-        #if canImport(Darwin)
-          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-        #endif
+        unsafe Platform.write(descriptor, buffer.baseAddress, buffer.count)
       }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { return false }

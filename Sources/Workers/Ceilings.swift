@@ -1,11 +1,6 @@
 import MediaModel
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// What one job in a worker may cost at most.
 package struct Ceilings: Sendable, Hashable {

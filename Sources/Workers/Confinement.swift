@@ -1,10 +1,5 @@
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// What a worker takes from itself before it sees the first file.
 enum Confinement {

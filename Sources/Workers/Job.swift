@@ -1,5 +1,4 @@
 package import Media
-package import MediaModel
 package import Preflight
 package import Preprocess
 package import ProviderAnswers
@@ -29,13 +28,8 @@ package struct JobCatalog: Sendable {
   /// The built-in profiles alone.
   package static let builtIn = JobCatalog(files: [], profiles: [], learned: [], at: 0)
 
-  /// The built-in profiles with those of the user, and with what was learned of both.
-  ///
-  /// - Parameters:
-  ///   - files: The user's files; of two with one profile the last one counts.
-  ///   - profiles: The profiles in them.
-  ///   - learned: What rejections said of any profiles.
-  ///   - time: Now, in seconds since 1970.
+  /// The built-in profiles with those of the user, of which the last of two with one id counts, and
+  /// with what was learned of both, as it counts now, in seconds since 1970.
   package init(files: [File], profiles: [ProfileFile], learned: [LearnedLimit], at time: Int64) {
     (self.files, self.learned, self.time) = (files, learned, time)
     let catalog = profiles.isEmpty ? Catalog.builtIn : Catalog(adding: profiles)
@@ -54,9 +48,7 @@ extension JobCatalog: Archived {
   package mutating func archive<Coder: ArchiveCoder>(
     with coder: inout Coder
   ) throws(ArchiveError) {
-    try files.archive(with: &coder)
-    try learned.archive(with: &coder)
-    try time.archive(with: &coder)
+    try coder.code(&self, \.files, \.learned, \.time)
     guard Coder.isReading else { return }
     let last = Self.last.withLock { $0 }
     guard last.files != files || last.learned != learned || last.time != time else {
@@ -104,11 +96,6 @@ package enum Job: Sendable {
 package struct ProbeJob: Sendable, Hashable {
   package var path: String
   package var depth: ProbeDepth
-
-  package init(path: String, depth: ProbeDepth) {
-    self.path = path
-    self.depth = depth
-  }
 }
 
 /// Small pictures of a file for a page.
@@ -264,8 +251,7 @@ extension ProbeJob: Archived {
   package static var blank: ProbeJob { ProbeJob(path: "", depth: .header) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try path.archive(with: &coder)
-    try depth.archive(with: &coder)
+    try coder.code(&self, \.path, \.depth)
   }
 }
 
@@ -273,9 +259,7 @@ extension PicturesJob: Archived {
   package static var blank: PicturesJob { PicturesJob(of: .blank, .page) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try facts.archive(with: &coder)
-    try options.archive(with: &coder)
-    try frames.archive(with: &coder)
+    try coder.code(&self, \.facts, \.options, \.frames)
   }
 }
 
@@ -287,13 +271,9 @@ extension RepairJob: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try path.archive(with: &coder)
-    try isTrim.archive(with: &coder)
-    try options.archive(with: &coder)
-    try catalog.archive(with: &coder)
+    try coder.code(&self, \.path, \.isTrim, \.options, \.catalog)
     try acceptance.archive(with: &coder, in: catalog.catalog)
-    try output.archive(with: &coder)
-    try isPlanned.archive(with: &coder)
+    try coder.code(&self, \.output, \.isPlanned)
   }
 }
 
@@ -306,11 +286,8 @@ extension FramesJob: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try path.archive(with: &coder)
-    try options.archive(with: &coder)
-    try catalog.archive(with: &coder)
+    try coder.code(&self, \.path, \.options, \.catalog)
     try acceptance.archive(with: &coder, in: catalog.catalog)
-    try destination.archive(with: &coder)
-    try hashesSource.archive(with: &coder)
+    try coder.code(&self, \.destination, \.hashesSource)
   }
 }

@@ -1,6 +1,5 @@
 package import JSON
 package import Media
-package import MediaModel
 package import Preflight
 package import Preprocess
 package import Store
@@ -26,9 +25,7 @@ extension JobRequest: Archived {
   }
 
   mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try job.archive(with: &coder)
-    try byteCounts.archive(with: &coder)
-    try hasOutput.archive(with: &coder)
+    try coder.code(&self, \.job, \.byteCounts, \.hasOutput)
     try ceilings.memory.archive(with: &coder)
     try ceilings.computing.archive(with: &coder)
     try ceilings.waiting.archive(with: &coder)
@@ -218,9 +215,7 @@ extension InheritedFiles.Section: Archived {
   package static var blank: InheritedFiles.Section { InheritedFiles.Section(path: "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try path.archive(with: &coder)
-    try start.archive(with: &coder)
-    try byteCount.archive(with: &coder)
+    try coder.code(&self, \.path, \.start, \.byteCount)
     guard start ?? 0 >= 0, byteCount >= 0, !(start ?? 0).addingReportingOverflow(byteCount).overflow
     else { throw ArchiveError() }
   }

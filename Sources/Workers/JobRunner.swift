@@ -1,6 +1,5 @@
 import JSON
 package import Media
-package import MediaModel
 package import Preflight
 import Preprocess
 import System
@@ -12,9 +11,8 @@ package struct JobRunner: Sendable {
   package let workers: WorkerPool?
   private let ceilings: @Sendable (_ byteCount: Int64) -> Ceilings
 
-  /// - Parameters:
-  ///   - workers: Workers that may write, or nil to do jobs in this process.
-  ///   - ceilings: What making something of a file may cost, by its size in bytes.
+  /// Does jobs in workers that may write, or in this process without any; `ceilings` is what making
+  /// something of a file may cost, by its size in bytes.
   package init(
     workers: WorkerPool?,
     ceilings: @escaping @Sendable (_ byteCount: Int64) -> Ceilings = { _ in Ceilings() }
@@ -166,8 +164,6 @@ package struct JobRunner: Sendable {
   // MARK: Pictures
 
   /// The facts of a file, from its header.
-  ///
-  /// - Throws: `MediaError` when it cannot be read.
   package func facts(of path: String) throws(MediaError) -> MediaFacts {
     guard let workers else { return try MediaProbe(depth: .header).facts(of: path) }
     return try workers.facts(of: path, depth: .header)

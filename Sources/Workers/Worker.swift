@@ -1,15 +1,9 @@
 import Media
-import MediaModel
+import Platform
 import Preflight
 import Preprocess
 import Store
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The life of a worker: it does the jobs that are handed to it, until there are no more.
 package enum Worker {

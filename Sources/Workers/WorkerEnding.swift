@@ -1,5 +1,4 @@
 package import Media
-import MediaModel
 
 /// How a worker came to its end over a file.
 package enum WorkerEnding: Hashable {

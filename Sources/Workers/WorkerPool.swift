@@ -1,5 +1,4 @@
 package import Media
-package import MediaModel
 import Preprocess
 import Store
 import Synchronization
@@ -47,13 +46,8 @@ package final class WorkerPool: FactsReader, Sendable {
     var request: JobRequest
   }
 
-  /// A pool without a worker yet.
-  ///
-  /// - Parameters:
-  ///   - capacity: how many workers are kept while they have nothing to do.
-  ///   - ceilings: what reading a file may cost.
-  ///   - mayWrite: the most bytes of a file that a job writes; 0 for workers that only read.
-  ///   - program: what workers run.
+  /// A pool without a worker yet: so many are kept while they have nothing to do, and a job writes
+  /// at most so many bytes of a file, 0 for workers that only read.
   package init(
     capacity: Int, ceilings: Ceilings = Ceilings(), mayWrite: Int64 = 0,
     program: WorkerProgram = .own

@@ -1,13 +1,8 @@
 import Media
+import Platform
 import Store
 import Synchronization
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A worker: a process of this program that does jobs and can do nothing else.
 ///

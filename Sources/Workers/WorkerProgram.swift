@@ -1,10 +1,5 @@
+package import Platform
 package import System
-
-#if canImport(Darwin)
-  package import Darwin
-#else
-  package import Glibc
-#endif
 
 /// The program that workers run: this one, started in a way that nobody types.
 package struct WorkerProgram: Sendable, Hashable {

@@ -33,13 +33,6 @@ struct CompletionScriptTests {
       firstLine(of: ["check", "--generate-completion-script", "zsh"])
         == "Error: Unknown option '--generate-completion-script'.")
   }
-
-  @Test(arguments: ["bash", "zsh", "fish"])
-  func leavesOutWhatIsHidden(shell: String) {
-    let script = message(of: ["--generate-completion-script", shell])
-    #expect(!script.contains("debug-parser"))
-    #expect(!script.contains("secret"))
-  }
 }
 
 struct BashCompletionTests {

@@ -92,11 +92,6 @@ struct ErrorMessageTests {
       "Invalid value '1.5' for '--offset'. Type a whole number, such as 10."
     ),
     (["trim", "a", "x"], "Invalid value 'x' for '<copies>'. Type a whole number, such as 10."),
-    (["check", "--at", "x"], "Invalid value 'x' for '--at'. Type a number, such as 2.5."),
-    (
-      ["trim", "--from", "x"],
-      "Invalid value 'x' for '--from': Type seconds, such as 2.5s."
-    ),
   ])
   func namesOptionValueAndWhatIsAccepted(words: [String], expected: String) {
     #expect(firstLine(of: words) == "Error: " + expected)

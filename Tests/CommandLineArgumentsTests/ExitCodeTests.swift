@@ -16,7 +16,7 @@ struct ExitCodeTests {
 
   @Test(arguments: [
     ["--help"], ["-h"], ["help"], ["help", "check"], ["--version"], ["check", "--help"],
-    ["--generate-completion-script", "zsh"], ["check", "a", "--for", "bye"],
+    ["--generate-completion-script", "zsh"],
   ])
   func endsWith0AfterRequests(words: [String]) {
     #expect(exitCode(of: words) == 0)
@@ -27,8 +27,6 @@ struct ExitCodeTests {
     #expect(exitCode(of: ["check", "a", "--for", "quit"]) == 2)
     #expect(message(of: ["check", "a", "--for", "quit"]) == "")
     #expect(Tool.exitCode(for: ExitCode(7)) == ExitCode(7))
-    #expect(ExitCode.success.isSuccess)
-    #expect(!ExitCode.failure.isSuccess)
   }
 
   @Test func endsWith1AfterOtherErrors() {
@@ -38,13 +36,6 @@ struct ExitCodeTests {
 
   @Test func endsWith64AfterAValidationErrorOfAnyOrigin() {
     #expect(Tool.exitCode(for: ValidationError("No.")) == .validationFailure)
-  }
-
-  @Test func printsTheMessageOfACleanExit() {
-    #expect(message(of: ["check", "a", "--for", "bye"]) == "Bye.")
-    #expect(
-      Tool.fullMessage(for: CleanExit.helpRequest(Trim.self), columns: 80).hasPrefix(
-        "USAGE: preflight trim "))
   }
 }
 
@@ -69,7 +60,7 @@ struct ProcessExitTests {
       processExitsWith: .exitCode(64),
       observing: [\.standardOutputContent, \.standardErrorContent]
     ) {
-      Tool.main(["chek"])
+      await Tool.main(["chek"])
     }
     let printed = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(printed.contains("Error: Unknown subcommand 'chek'. Did you mean 'check'?\n"))
@@ -81,7 +72,7 @@ struct ProcessExitTests {
     let result = try await #require(
       processExitsWith: .success, observing: [\.standardOutputContent]
     ) { [words] in
-      Tool.main(words)
+      await Tool.main(words)
     }
     let printed = String(decoding: result.standardOutputContent, as: UTF8.self)
     #expect(

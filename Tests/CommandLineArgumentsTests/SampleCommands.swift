@@ -1,7 +1,7 @@
 import CommandLineArguments
 
 /// A command with everything that can be declared, in the shape of the real one.
-struct Tool: ParsableCommand {
+struct Tool: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preflight", abstract: "Tells whether media will be accepted.",
     discussion: """
@@ -9,7 +9,7 @@ struct Tool: ParsableCommand {
         preflight check clip.mov --for reshoot --for erase-objects --format json --strict --at 1
       """,
     version: "1.2.3",
-    subcommands: [Check.self, Trim.self, Frames.self, Run.self, Profiles.self, Secret.self])
+    subcommands: [Check.self, Trim.self, Frames.self, Run.self, Profiles.self])
 }
 
 enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -19,7 +19,7 @@ enum Format: String, CaseIterable, ExpressibleByArgument {
 }
 
 struct SharedOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Say more.") var verbose = false
+  @Flag(name: [.customShort("v"), .long], help: "Say more.") var verbose = false
   @Option(help: "How many at once.") var jobs = 4
 
   func validate() throws {
@@ -41,17 +41,15 @@ struct Check: ParsableCommand {
   var profiles: [String]
 
   @Option(help: "How to print.") var format = Format.text
-  @Option(name: .shortAndLong, help: "Where to write.", completion: .file()) var output: String?
-  @Option(help: ArgumentHelp("The moment.", valueName: "seconds")) var at: Double?
-  @Flag(name: .shortAndLong, help: "Turn warnings into failures.") var strict = false
-  @Flag(inversion: .prefixedNo, help: "Colour the text.") var color: Bool?
-  @Flag(help: .hidden) var debugParser = false
-  @OptionGroup(title: "Work") var shared: SharedOptions
+  @Option(name: [.customShort("o"), .long], help: "Where to write.", completion: .file())
+  var output: String?
+  @Option(help: ArgumentHelp("The moment.", valueName: "seconds")) var at: String?
+  @Flag(name: [.customShort("s"), .long], help: "Turn warnings into failures.") var strict = false
+  @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     if profiles.contains("none") { throw ValidationError("Name a profile, not 'none'.") }
     if profiles.contains("quit") { throw ExitCode(2) }
-    if profiles.contains("bye") { throw CleanExit.message("Bye.") }
   }
 }
 
@@ -61,18 +59,9 @@ struct Trim: ParsableCommand {
   @Argument var file: String
   @Argument var copies = 1
   @Option var offset: Int = 0
-  @Option(transform: seconds) var from: Double = 0
-  @Option(transform: seconds) var to: Double?
-  @Option(name: .short, transform: seconds) var marks: [Double] = [1, 2]
+  @Option var to: Int?
+  @Option(name: [.customShort("m")]) var marks: [Int] = [1, 2]
   @Option(completion: .directory) var folder = "."
-  @Flag(name: .customLong("verify"), inversion: .prefixedNo) var verifies = true
-}
-
-@Sendable func seconds(_ text: String) throws -> Double {
-  guard text.hasSuffix("s"), let value = Double(text.dropLast()) else {
-    throw ValidationError("Type seconds, such as 2.5s.")
-  }
-  return value
 }
 
 struct Frames: AsyncParsableCommand {
@@ -88,15 +77,14 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Runs a command after the check.")
 
   @Argument(completion: .file()) var inputs: [String]
-  @Flag(name: .shortAndLong) var keepGoing = false
+  @Flag(name: [.customShort("k"), .long]) var keepGoing = false
   @OptionGroup var shared: SharedOptions
   @Argument(parsing: .postTerminator) var command: [String] = []
 }
 
 struct Profiles: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Lists and shows profiles.", subcommands: [List.self, Show.self],
-    defaultSubcommand: List.self)
+    abstract: "Lists and shows profiles.", subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists all profiles.")
@@ -107,10 +95,6 @@ struct Profiles: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Shows a profile.")
     @Argument(completion: .list(["reshoot", "erase-objects"])) var id: String
   }
-}
-
-struct Secret: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Not shown.", shouldDisplay: false)
 }
 
 /// Everything printed for a command line that is refused or asks for help; empty when it runs.

@@ -11,18 +11,12 @@ struct SubcommandTests {
     #expect(try Tool.parseAsRoot([]) is Tool)
   }
 
-  @Test(arguments: [["profiles"], ["profiles", "--long"], ["profiles", "list"]])
-  func fallsBackOnTheDefaultSubcommand(words: [String]) throws {
-    #expect(try Tool.parseAsRoot(words) is Profiles.List)
-  }
-
-  @Test func findsSubcommandsThatAreNotShown() throws {
-    #expect(try Tool.parseAsRoot(["secret"]) is Secret)
-  }
-
   @Test func runsACommandWithoutWorkAsAHelpRequest() throws {
     var command = try Tool.parseAsRoot([])
-    #expect(throws: CleanExit.self) { try command.run() }
+    let error = #expect(throws: (any Error).self) { try command.run() }
+    let request = try #require(error)
+    #expect(Tool.exitCode(for: request) == .success)
+    #expect(Tool.fullMessage(for: request, columns: 80) == Tool.helpMessage(columns: 80))
   }
 
   @Test func namesCommandsAfterTheirTypes() {

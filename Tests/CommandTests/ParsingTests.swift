@@ -1,4 +1,5 @@
 import CommandLineArguments
+import Preflight
 import Testing
 
 @testable import preflight_cli
@@ -14,8 +15,8 @@ struct ParsingTests {
       ]) as? CheckCommand)
     #expect(command.inputs == ["a.mp4", "character=b.png"])
     #expect(command.profiles.profileNames == ["reshoot", "upscale", "rotoscope"])
-    #expect(command.from == "1.5")
-    #expect(command.to == "00:00:03:12")
+    #expect(command.part.from == "1.5")
+    #expect(command.part.to == "00:00:03:12")
     #expect(command.request.transport == .dataURI)
     #expect(command.request.settings == ["mode": "fast", "note": "a=b"])
     #expect(command.strictness.strict)

@@ -1,7 +1,8 @@
 import MediaModel
 import Preflight
-import Reports
 import Testing
+
+@testable import Reports
 
 /// How the colours of a still are put into words.
 struct ColorTextTests {

@@ -2,9 +2,10 @@ import Foundation
 import JSON
 import MediaModel
 import Preflight
-import ProviderAnswers
 import Reports
 import Testing
+
+@testable import ProviderAnswers
 
 struct ExplanationJSONTests {
   private func document(_ report: FailureReport) throws -> [String: Any] {

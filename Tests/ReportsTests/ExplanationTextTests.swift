@@ -1,8 +1,9 @@
 import MediaModel
 import Preflight
-import ProviderAnswers
 import Reports
 import Testing
+
+@testable import ProviderAnswers
 
 struct ExplanationTextTests {
   private let explanation = Explanation(

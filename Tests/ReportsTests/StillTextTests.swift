@@ -1,7 +1,8 @@
 import MediaModel
 import Preflight
-import Reports
 import Testing
+
+@testable import Reports
 
 struct StillTextTests {
   private func text(_ stills: StillRecord..., width: Int = 80, isColored: Bool = false) -> String {

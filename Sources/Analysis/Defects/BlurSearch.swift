@@ -27,7 +27,7 @@ struct BlurSearch {
     let blur = sharpness.blur
     if blur >= Self.unusableFrom {
       return FrameDefect(
-        .blurred, measured: blur, threshold: Self.unusableFrom,
+        kind: .blurred, measured: blur, threshold: Self.unusableFrom,
         origin: "Measured on 60 real clips: no frame that shows something in focus reaches 0.7.",
         message: "The frame is blurred: \(Decimal.text(blur, places: 2)) on a scale from 0 to 1.")
     }
@@ -35,7 +35,7 @@ struct BlurSearch {
       blur - reference >= Self.largestIncrease
     else { return nil }
     return FrameDefect(
-      .blurred, measured: blur - reference, threshold: Self.largestIncrease,
+      kind: .blurred, measured: blur - reference, threshold: Self.largestIncrease,
       origin:
         "Measured on 60 real clips: sharp neighbours differ by less than 0.17, and a smear of "
         + "5 pixels in a width of 640 adds 0.2 or more to most.",
@@ -55,14 +55,14 @@ enum EmptinessCheck {
   static func defect(of light: Light) -> FrameDefect? {
     if light.darkShare >= blackShare {
       return FrameDefect(
-        .black, measured: light.darkShare, threshold: blackShare,
+        kind: .black, measured: light.darkShare, threshold: blackShare,
         origin: "The defaults of FFmpeg's blackdetect: a pixel is black up to 10 % of white, a "
           + "picture from 98 % of black pixels.",
         message: "The frame is black: \(Percent.text(light.darkShare)) of it is dark.")
     }
     guard light.contrast < leastContrast else { return nil }
     return FrameDefect(
-      .flat, measured: light.contrast, threshold: leastContrast,
+      kind: .flat, measured: light.contrast, threshold: leastContrast,
       origin: "Measured on 60 real clips: every frame that shows something has a contrast of 2 % "
         + "or more.",
       message: "The frame is a plain surface: its contrast is \(Percent.text(light.contrast)).")

@@ -43,7 +43,7 @@ struct FadeSearch {
     guard let fade else { return nil }
     let share = rest(of: index, in: fade)
     return FrameDefect(
-      .fade, measured: share, threshold: Self.fullShare,
+      kind: .fade, measured: share, threshold: Self.fullShare,
       origin: "A fade takes the same share of light and contrast everywhere; less than 5 % of it "
         + "cannot be told from what coding does to real clips.",
       message: "The frame is fading from or to \(fade.isWhite ? "white" : "black"): "

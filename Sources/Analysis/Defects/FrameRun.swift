@@ -103,14 +103,4 @@ package struct FrameDefect: Sendable, Hashable {
   package var origin: String
   /// What is wrong, one sentence with the measured value.
   package var message: String
-
-  package init(
-    _ kind: Kind, measured: Double, threshold: Double, origin: String, message: String
-  ) {
-    self.kind = kind
-    self.measured = measured
-    self.threshold = threshold
-    self.origin = origin
-    self.message = message
-  }
 }

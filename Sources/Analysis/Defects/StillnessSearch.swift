@@ -43,7 +43,7 @@ struct StillnessSearch {
     guard length >= longest else { return duplicate(at: index) }
     let start = Decimal.text(frames[starts[index]].time.seconds.approximation, places: 3)
     return FrameDefect(
-      .frozen, measured: length, threshold: longest,
+      kind: .frozen, measured: length, threshold: longest,
       origin: "The noise that FFmpeg's freezedetect allows (-60 dB); animation and converted frame "
         + "rates hold a frame for at most 0.17 s, and a slow clip all of its frames alike.",
       message:
@@ -69,7 +69,7 @@ struct StillnessSearch {
 
   private func duplicate(at index: Int) -> FrameDefect {
     FrameDefect(
-      .duplicate, measured: differences[index], threshold: Self.leastDifference,
+      kind: .duplicate, measured: differences[index], threshold: Self.leastDifference,
       origin: "The noise that FFmpeg's freezedetect allows (-60 dB).",
       message: "The frame repeats the one before.")
   }

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Numbers in rows and columns, such as the luma of a small copy of a frame.
 package struct Grid: Sendable, Hashable {

@@ -6,11 +6,6 @@ package struct Subject: Sendable, Hashable {
   package struct Point: Sendable, Hashable {
     package var x: Double
     package var y: Double
-
-    package init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
   }
 
   /// An upright rectangle of a frame.
@@ -19,13 +14,6 @@ package struct Subject: Sendable, Hashable {
     package var top: Double
     package var right: Double
     package var bottom: Double
-
-    package init(left: Double, top: Double, right: Double, bottom: Double) {
-      self.left = left
-      self.top = top
-      self.right = right
-      self.bottom = bottom
-    }
 
     /// The share of the frame that it covers.
     package var area: Double { (right - left) * (bottom - top) }
@@ -39,18 +27,8 @@ package struct Subject: Sendable, Hashable {
   /// beyond the share of the frame that the box covers.
   package var confidence: Double
 
-  package init(center: Point, box: Box, confidence: Double) {
-    self.center = center
-    self.box = box
-    self.confidence = confidence
-  }
-
-  /// How far it is to another subject's centre, as a share of the diagonal of frames of a shape.
-  ///
-  /// - Parameters:
-  ///   - other: The subject of the other frame.
-  ///   - aspect: Width over height of both frames.
-  /// - Returns: From 0 to 1.
+  /// How far it is to another subject's centre, as a share from 0 to 1 of the diagonal of frames whose
+  /// width is `aspect` times their height.
   package func distance(to other: Subject, aspect: Double) -> Double {
     let x = (other.center.x - center.x) * aspect
     let y = other.center.y - center.y

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// The number that the process ends with; thrown, it ends the command without a message.
 public struct ExitCode: Error, RawRepresentable, Hashable, Sendable {
@@ -29,41 +23,11 @@ public struct ExitCode: Error, RawRepresentable, Hashable, Sendable {
 
   /// The command line was not understood; `EX_USAGE` in C.
   public static let validationFailure = ExitCode(64)
-
-  /// Whether the code stands for success.
-  public var isSuccess: Bool { self == .success }
 }
 
-/// An early end that is no failure; thrown, it ends the command with exit code 0.
-public struct CleanExit: Error, CustomStringConvertible {
-  let kind: Kind
-
-  enum Kind {
-    case helpRequest((any ParsableCommand.Type)?)
-    case message(String)
-  }
-
-  /// Ends by printing the help page of the command type, or of the root for nil.
-  public static func helpRequest(_ type: (any ParsableCommand.Type)? = nil) -> CleanExit {
-    CleanExit(kind: .helpRequest(type))
-  }
-
-  /// Ends by printing the help page of the command.
-  public static func helpRequest(_ command: any ParsableCommand) -> CleanExit {
-    CleanExit(kind: .helpRequest(type(of: command)))
-  }
-
-  /// Ends by printing the text on standard output.
-  public static func message(_ text: String) -> CleanExit {
-    CleanExit(kind: .message(text))
-  }
-
-  public var description: String {
-    switch kind {
-    case .helpRequest: "--help"
-    case .message(let text): text
-    }
-  }
+/// An end by printing the help page of a command.
+struct HelpRequest: Error {
+  let type: any ParsableCommand.Type
 }
 
 /// What is wrong with the values on the command line, as a sentence.
@@ -92,8 +56,9 @@ struct ErrorReport {
       self.init(of: CommandError(error, in: root, under: root), columns: columns)
     case let code as ExitCode:
       self.init(text: "", exitCode: code)
-    case let exit as CleanExit:
-      self.init(of: exit, root: root, columns: columns)
+    case let request as HelpRequest:
+      self.init(
+        text: root.helpMessage(for: request.type, columns: columns), exitCode: .success)
     default:
       self.init(text: "Error: \("\(error)".escapedKeepingLines)", exitCode: .failure)
     }
@@ -102,16 +67,6 @@ struct ErrorReport {
   private init(text: String, exitCode: ExitCode) {
     self.text = text
     self.exitCode = exitCode
-  }
-
-  private init(of exit: CleanExit, root: any ParsableCommand.Type, columns: Int) {
-    switch exit.kind {
-    case .message(let text):
-      self.init(text: text, exitCode: .success)
-    case .helpRequest(let type):
-      let type = type ?? root
-      self.init(text: root.helpMessage(for: type, columns: columns), exitCode: .success)
-    }
   }
 
   private init(of error: CommandError, columns: Int) {

@@ -11,7 +11,7 @@ extension ParsableCommand {
   public static var configuration: CommandConfiguration { CommandConfiguration() }
 
   public mutating func run() throws {
-    throw CleanExit.helpRequest(self)
+    throw HelpRequest(type: Self.self)
   }
 }
 
@@ -29,7 +29,7 @@ extension ParsableCommand {
   public static func parse(_ arguments: [String]? = nil) throws -> Self {
     let command = try parseAsRoot(arguments)
     guard let command = command as? Self else {
-      throw CleanExit.helpRequest(type(of: command))
+      throw HelpRequest(type: type(of: command))
     }
     return command
   }
@@ -62,35 +62,13 @@ extension ParsableCommand {
     guard let error else { endProcess(with: .success) }
     let report = ErrorReport(of: error, root: self, columns: terminalColumns)
     if !report.text.isEmpty {
-      if report.exitCode.isSuccess {
+      if report.exitCode == .success {
         print(report.text)
       } else {
         printToStandardError(report.text)
       }
     }
     endProcess(with: report.exitCode)
-  }
-
-  /// Reads the words, runs the command they stand for, and ends the process if that fails.
-  public static func main(_ arguments: [String]?) {
-    do {
-      var command = try parseAsRoot(arguments)
-      precondition(
-        !(command is any AsyncParsableCommand),
-        "The root of an asynchronous command must be an AsyncParsableCommand.")
-      do {
-        try command.run()
-      } catch let error as ValidationError {
-        throw CommandError(error, in: type(of: command), under: self)
-      }
-    } catch {
-      exit(withError: error)
-    }
-  }
-
-  /// Runs the command that this process was asked for.
-  public static func main() {
-    main(nil)
   }
 }
 
@@ -154,42 +132,27 @@ public struct CommandConfiguration: Sendable {
   /// What the command is for, in one sentence.
   public var abstract: String
 
-  /// The usage line without the word "USAGE", or nil to make it from the declarations.
-  public var usage: String?
-
   /// More about the command, such as examples; lines that start with a space are not wrapped.
   public var discussion: String
 
   /// The version that `--version` prints, or empty when there is no such flag.
   public var version: String
 
-  /// Whether the help page of the parent command and completions list this command.
-  public var shouldDisplay: Bool
-
   /// The commands under this one.
   public var subcommands: [any ParsableCommand.Type]
-
-  /// The subcommand to run when none is named, or nil to print the help page.
-  public var defaultSubcommand: (any ParsableCommand.Type)?
 
   /// Describes a command.
   public init(
     commandName: String? = nil,
     abstract: String = "",
-    usage: String? = nil,
     discussion: String = "",
     version: String = "",
-    shouldDisplay: Bool = true,
-    subcommands: [any ParsableCommand.Type] = [],
-    defaultSubcommand: (any ParsableCommand.Type)? = nil
+    subcommands: [any ParsableCommand.Type] = []
   ) {
     self.commandName = commandName
     self.abstract = abstract
-    self.usage = usage
     self.discussion = discussion
     self.version = version
-    self.shouldDisplay = shouldDisplay
     self.subcommands = subcommands
-    self.defaultSubcommand = defaultSubcommand
   }
 }

@@ -8,15 +8,14 @@ struct CompletionTree {
   let takesCommandLineAfterTerminator: Bool
   let subcommands: [CompletionTree]
 
-  /// The tree of a command and all shown commands under it.
+  /// The tree of a command and all commands under it.
   init(_ path: CommandPath) {
-    let shown = path.definitions.all.filter(\.help.visibility.isShown)
     name = path.name
     abstract = path.configuration.abstract
-    options = shown.filter { !$0.isPositional }.flatMap(CompletionOption.all)
+    options = path.definitions.all.compactMap(CompletionOption.init)
     positionals = path.definitions.positionals.map(CompletionPositional.init)
     takesCommandLineAfterTerminator = path.definitions.afterTerminator != nil
-    let named = path.subcommands.filter(\.configuration.shouldDisplay).map(CompletionTree.init)
+    let named = path.subcommands.map(CompletionTree.init)
     subcommands =
       path.isRoot && !named.isEmpty ? named + [CompletionTree(helpFor: named, path)] : named
   }
@@ -37,11 +36,23 @@ struct CompletionTree {
   /// This tree and all trees under it.
   var all: [CompletionTree] { [self] + subcommands.flatMap(\.all) }
 
+  /// The options of all commands that take a value, each with its command: `preflight check --for`.
+  var namesTakingValues: [String] {
+    all.flatMap { tree in
+      tree.options.filter { $0.value != nil }.flatMap(\.names).map { "\(tree.name) \($0.spelling)" }
+    }
+  }
+
+  /// The commands that take another command line after `--`.
+  var commandsWithCommandLine: [String] {
+    all.filter(\.takesCommandLineAfterTerminator).map(\.name)
+  }
+
   /// The name with only letters, digits and underscores, for functions of shells.
   var identifier: String { name.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined() }
 }
 
-/// An option or flag, or one side of a pair of flags.
+/// An option or flag.
 struct CompletionOption {
   let names: [ArgumentName]
   let abstract: String
@@ -50,19 +61,13 @@ struct CompletionOption {
   /// The name and offer of the value, or nil for a flag.
   package let value: CompletionPositional?
 
-  static func all(of definition: ArgumentDefinition) -> [CompletionOption] {
-    let value = definition.takesValue ? CompletionPositional(definition) : nil
-    let groups: [[ArgumentName]]
-    switch definition.kind {
-    case .positional: groups = []
-    case .option(let names): groups = [names]
-    case .flag(let on, let off): groups = [on, off].filter { !$0.isEmpty }
-    }
-    return groups.map {
-      CompletionOption(
-        names: $0, abstract: definition.help.abstract, isRepeating: definition.isRepeating,
-        value: value)
-    }
+  /// The option that an argument is, or nil when it is given by its position.
+  init?(_ definition: ArgumentDefinition) {
+    guard !definition.isPositional else { return nil }
+    names = definition.names
+    abstract = definition.help.abstract
+    isRepeating = definition.isRepeating
+    value = definition.takesValue ? CompletionPositional(definition) : nil
   }
 }
 
@@ -116,6 +121,16 @@ enum CompletionShell: String, CaseIterable {
   case bash
   case zsh
   case fish
+
+  /// The shell's script in `Resources/Completions`, with values for the names in double braces.
+  func template(filledWith values: [String: String]) -> String {
+    guard let file = EmbeddedCompletions.files.first(where: { $0.name == rawValue }) else {
+      preconditionFailure("There is no template for \(rawValue).")
+    }
+    return values.reduce(file.text) { text, value in
+      text.replacing("{{\(value.key)}}", with: value.value)
+    }
+  }
 
   /// The script that teaches the shell the commands of the tree.
   func script(for tree: CompletionTree) -> String {

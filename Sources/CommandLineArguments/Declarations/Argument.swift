@@ -16,7 +16,7 @@ public struct Argument<Value> {
   }
 
   /// Lets the compiler find the other initializers for `@Argument` without parentheses.
-  @available(*, unavailable, message: "Conform the type to ExpressibleByArgument or add transform:")
+  @available(*, unavailable, message: "Conform the type to ExpressibleByArgument.")
   public init() {
     preconditionFailure("An argument needs a type that can be read from text.")
   }
@@ -54,15 +54,6 @@ extension Argument where Value: ExpressibleByArgument {
 extension Argument {
   /// An argument that is nil when it is not given.
   public init<Wrapped: ExpressibleByArgument>(
-    wrappedValue: _OptionalNilComparisonType,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil
-  ) where Value == Wrapped? {
-    self.init(.optional(.expressed, help, completion))
-  }
-
-  /// An argument that is nil when it is not given.
-  public init<Wrapped: ExpressibleByArgument>(
     help: ArgumentHelp? = nil, completion: CompletionKind? = nil
   ) where Value == Wrapped? {
     self.init(.optional(.expressed, help, completion))
@@ -88,74 +79,6 @@ extension Argument {
   }
 }
 
-extension Argument {
-  /// An argument with a default, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init(
-    wrappedValue: Value,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Value
-  ) {
-    self.init(.one(.transformed(transform), initial: wrappedValue, help, completion))
-  }
-
-  /// An argument that must be given, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init(
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Value
-  ) {
-    self.init(.one(.transformed(transform), initial: nil, help, completion))
-  }
-
-  /// An argument that may be absent, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init<Wrapped>(
-    wrappedValue: _OptionalNilComparisonType,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Wrapped
-  ) where Value == Wrapped? {
-    self.init(.optional(.transformed(transform), help, completion))
-  }
-
-  /// An argument that may be absent, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init<Wrapped>(
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Wrapped
-  ) where Value == Wrapped? {
-    self.init(.optional(.transformed(transform), help, completion))
-  }
-
-  /// Any number of arguments, with a default; a closure reads each of them.
-  @preconcurrency
-  public init<Element>(
-    wrappedValue: [Element],
-    parsing strategy: ArgumentArrayParsingStrategy = .remaining,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Element
-  ) where Value == [Element] {
-    self.init(
-      .array(.transformed(transform), initial: wrappedValue, help, completion), parsing: strategy)
-  }
-
-  /// One or more arguments; a closure reads each of them.
-  @preconcurrency
-  public init<Element>(
-    parsing strategy: ArgumentArrayParsingStrategy = .remaining,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Element
-  ) where Value == [Element] {
-    self.init(.array(.transformed(transform), initial: nil, help, completion), parsing: strategy)
-  }
-}
-
 /// Which of the words on the command line an array of arguments takes.
 public struct ArgumentArrayParsingStrategy: Sendable, Hashable {
   let kind: Kind
@@ -163,7 +86,6 @@ public struct ArgumentArrayParsingStrategy: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case remaining
     case postTerminator
-    case captureForPassthrough
   }
 
   /// Every word that is not an option, and every word after the terminator `--`.
@@ -174,10 +96,5 @@ public struct ArgumentArrayParsingStrategy: Sendable, Hashable {
   /// The words after the terminator `--`, which no other argument gets then.
   public static var postTerminator: ArgumentArrayParsingStrategy {
     ArgumentArrayParsingStrategy(kind: .postTerminator)
-  }
-
-  /// Everything from the first word that is not a known option, terminator and options included.
-  public static var captureForPassthrough: ArgumentArrayParsingStrategy {
-    ArgumentArrayParsingStrategy(kind: .captureForPassthrough)
   }
 }

@@ -42,13 +42,11 @@ extension String: ExpressibleByArgument {
 }
 
 extension Int: ExpressibleByArgument {}
-extension Double: ExpressibleByArgument {}
 
 /// What can be typed as a value, as far as it can be said in words.
 enum AcceptedValues: Equatable {
   case anything
   case wholeNumbers
-  case numbers
   case listed([String])
 
   init(of type: any ExpressibleByArgument.Type) {
@@ -56,8 +54,6 @@ enum AcceptedValues: Equatable {
       self = .listed(type.allValueStrings)
     } else if type is any BinaryInteger.Type {
       self = .wholeNumbers
-    } else if type is any BinaryFloatingPoint.Type {
-      self = .numbers
     } else {
       self = .anything
     }
@@ -66,7 +62,7 @@ enum AcceptedValues: Equatable {
   /// The values when they can be listed, else empty.
   var list: [String] {
     switch self {
-    case .anything, .wholeNumbers, .numbers: []
+    case .anything, .wholeNumbers: []
     case .listed(let values): values
     }
   }
@@ -78,12 +74,6 @@ struct ValueFormat<Value> {
   let describe: (Value) -> String
   let accepted: AcceptedValues
   let completion: CompletionKind
-
-  /// The value is made by the closure.
-  static func transformed(_ transform: @escaping (String) throws -> Value) -> ValueFormat {
-    ValueFormat(
-      read: transform, describe: { "\($0)" }, accepted: .anything, completion: .default)
-  }
 }
 
 extension ValueFormat where Value: ExpressibleByArgument {

@@ -6,16 +6,12 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
 
     enum Kind: Sendable, Hashable {
       case long
-      case short
       case customLong(String)
       case customShort(Character)
     }
 
     /// The property's name in lowercase words with hyphens, after two dashes.
     public static var long: Element { Element(kind: .long) }
-
-    /// The first letter of the property's name, after one dash.
-    public static var short: Element { Element(kind: .short) }
 
     /// The given words, after two dashes.
     public static func customLong(_ name: String) -> Element { Element(kind: .customLong(name)) }
@@ -36,19 +32,8 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
   /// The property's name in lowercase words with hyphens, after two dashes.
   public static var long: NameSpecification { [.long] }
 
-  /// The first letter of the property's name, after one dash.
-  public static var short: NameSpecification { [.short] }
-
-  /// Both the long name and the first letter of the property's name.
-  public static var shortAndLong: NameSpecification { [.long, .short] }
-
   /// The given words, after two dashes.
   public static func customLong(_ name: String) -> NameSpecification { [.customLong(name)] }
-
-  /// The given letter, after one dash.
-  public static func customShort(_ character: Character) -> NameSpecification {
-    [.customShort(character)]
-  }
 }
 
 extension NameSpecification {
@@ -58,7 +43,6 @@ extension NameSpecification {
       switch element.kind {
       case .long: .long(property.hyphenated)
       case .customLong(let name): .long(name)
-      case .short: .short(property.first ?? "?")
       case .customShort(let character): .short(character)
       }
     }

@@ -13,7 +13,7 @@ public struct Option<Value> {
   }
 
   /// Lets the compiler find the other initializers for `@Option` without parentheses.
-  @available(*, unavailable, message: "Conform the type to ExpressibleByArgument or add transform:")
+  @available(*, unavailable, message: "Conform the type to ExpressibleByArgument.")
   public init() {
     preconditionFailure("An option needs a type that can be read from text.")
   }
@@ -57,16 +57,6 @@ extension Option where Value: ExpressibleByArgument {
 extension Option {
   /// An option that is nil when it is not given.
   public init<Wrapped: ExpressibleByArgument>(
-    wrappedValue: _OptionalNilComparisonType,
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil
-  ) where Value == Wrapped? {
-    self.init(name: name, .optional(.expressed, help, completion))
-  }
-
-  /// An option that is nil when it is not given.
-  public init<Wrapped: ExpressibleByArgument>(
     name: NameSpecification = .long,
     help: ArgumentHelp? = nil,
     completion: CompletionKind? = nil
@@ -91,78 +81,5 @@ extension Option {
     completion: CompletionKind? = nil
   ) where Value == [Element] {
     self.init(name: name, .array(.expressed, initial: nil, help, completion))
-  }
-}
-
-extension Option {
-  /// An option with a default, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init(
-    wrappedValue: Value,
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Value
-  ) {
-    self.init(
-      name: name, .one(.transformed(transform), initial: wrappedValue, help, completion))
-  }
-
-  /// An option that must be given, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init(
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Value
-  ) {
-    self.init(name: name, .one(.transformed(transform), initial: nil, help, completion))
-  }
-
-  /// An option that may be absent, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init<Wrapped>(
-    wrappedValue: _OptionalNilComparisonType,
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Wrapped
-  ) where Value == Wrapped? {
-    self.init(name: name, .optional(.transformed(transform), help, completion))
-  }
-
-  /// An option that may be absent, read by a closure that throws the reason for refusing.
-  @preconcurrency
-  public init<Wrapped>(
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Wrapped
-  ) where Value == Wrapped? {
-    self.init(name: name, .optional(.transformed(transform), help, completion))
-  }
-
-  /// An option that can be repeated, with a default; a closure reads each value.
-  @preconcurrency
-  public init<Element>(
-    wrappedValue: [Element],
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Element
-  ) where Value == [Element] {
-    self.init(
-      name: name, .array(.transformed(transform), initial: wrappedValue, help, completion))
-  }
-
-  /// An option that must be given at least once; a closure reads each value.
-  @preconcurrency
-  public init<Element>(
-    name: NameSpecification = .long,
-    help: ArgumentHelp? = nil,
-    completion: CompletionKind? = nil,
-    transform: @Sendable @escaping (String) throws -> Element
-  ) where Value == [Element] {
-    self.init(name: name, .array(.transformed(transform), initial: nil, help, completion))
   }
 }

@@ -4,13 +4,11 @@
 @propertyWrapper
 public struct OptionGroup<Value: ParsableArguments> {
   private let parsed: ParsedValue<Value>
-  private let title: String
   private var assignedValue: Value?
 
-  /// The options of the type; a title gives them a section of their own in the help page.
-  public init(title: String = "") {
+  /// The options of the type.
+  public init() {
     self.parsed = ParsedValue(initial: Value())
-    self.title = title
   }
 
   /// The group as read from the command line.
@@ -22,7 +20,7 @@ public struct OptionGroup<Value: ParsableArguments> {
 
 extension OptionGroup: DefinitionSource {
   func definitions(ofProperty property: String) -> [ArgumentDefinition] {
-    ArgumentDefinition.all(of: parsed.currentValue).map { $0.titled(title) }
+    ArgumentDefinition.all(of: parsed.currentValue)
   }
 
   func validate() throws {

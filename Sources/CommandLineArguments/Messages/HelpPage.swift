@@ -26,26 +26,18 @@ struct HelpPage {
   }
 
   private var sections: [Section] {
-    let shown = path.definitions.all.filter(\.help.visibility.isShown)
-    let positionals = shown.filter { $0.isPositional && $0.groupTitle.isEmpty }
-    let options = shown.filter { !$0.isPositional && $0.groupTitle.isEmpty }
-    let titles = shown.map(\.groupTitle).filter { !$0.isEmpty }
-    var sections = [Section(title: "ARGUMENTS", rows: positionals.map(HelpRow.init))]
-    for (index, title) in titles.enumerated() where !titles.prefix(index).contains(title) {
-      let rows = shown.filter { $0.groupTitle == title }.map(HelpRow.init)
-      sections.append(Section(title: title.uppercased(), rows: rows))
-    }
-    sections.append(Section(title: "OPTIONS", rows: options.map(HelpRow.init)))
-    sections.append(Section(title: "SUBCOMMANDS", rows: subcommandRows))
+    let all = path.definitions.all
+    let sections = [
+      Section(title: "ARGUMENTS", rows: all.filter(\.isPositional).map(HelpRow.init)),
+      Section(title: "OPTIONS", rows: all.filter { !$0.isPositional }.map(HelpRow.init)),
+      Section(title: "SUBCOMMANDS", rows: subcommandRows),
+    ]
     return sections.filter { !$0.rows.isEmpty }
   }
 
   private var subcommandRows: [HelpRow] {
-    path.subcommands.filter(\.configuration.shouldDisplay).map { subcommand in
-      let isDefault = path.defaultSubcommand?.command == subcommand.command
-      return HelpRow(
-        label: subcommand.lastName + (isDefault ? " (default)" : ""),
-        texts: [subcommand.configuration.abstract])
+    path.subcommands.map {
+      HelpRow(label: $0.lastName, text: $0.configuration.abstract)
     }
   }
 
@@ -59,13 +51,13 @@ struct HelpPage {
 /// One entry of a help page: a label, and beside it what it is for.
 struct HelpRow {
   let label: String
-  package let texts: [String]
+  let text: String
 
   /// The lines of the row; a label wider than the others' column gets a line of its own.
   func lines(labelWidth: Int, columns: Int) -> [String] {
     let indentation = labelWidth + 4
     let width = max(columns - indentation, 24)
-    let body = texts.filter { !$0.isEmpty }.flatMap { $0.lines(wrappedTo: width) }
+    let body = text.isEmpty ? [] : text.lines(wrappedTo: width)
     let margin = String(repeating: " ", count: indentation)
     let indented = body.map { $0.isEmpty ? "" : margin + $0 }
     guard let first = body.first, label.count <= labelWidth else {
@@ -81,11 +73,8 @@ extension HelpRow {
   init(_ definition: ArgumentDefinition) {
     self.init(
       label: definition.helpLabel,
-      texts: [
-        [definition.help.abstract, definition.valuesNote].filter { !$0.isEmpty }
-          .joined(separator: " "),
-        definition.help.discussion,
-      ])
+      text: [definition.help.abstract, definition.valuesNote].filter { !$0.isEmpty }
+        .joined(separator: " "))
   }
 }
 
@@ -95,8 +84,7 @@ extension ArgumentDefinition {
     switch kind {
     case .positional: return "<\(valueName)>" + (isRepeating ? " ..." : "")
     case .option(let names): return list(names) + " <\(valueName)>"
-    case .flag(let on, []): return list(on)
-    case .flag(let on, let off): return list(on) + " / " + list(off)
+    case .flag(let names): return list(names)
     }
   }
 
@@ -113,11 +101,10 @@ extension ArgumentDefinition {
 struct Usage {
   package let path: CommandPath
 
-  /// The label and the usage in lines of at most the given width; empty for a command without one.
+  /// The label and the usage in lines of at most the given width.
   ///
   /// Options that need not be given are one word, `[<options>]`, when all of them do not fit a line.
   func text(after label: String, columns: Int) -> String {
-    if let custom = path.configuration.usage { return custom.isEmpty ? "" : label + custom }
     let whole = ([path.name] + parts(options: optionalParts)).joined(separator: " ")
     if label.count + whole.count <= columns { return label + whole }
     let shortened = parts(options: optionalParts.isEmpty ? [] : ["[<options>]"])
@@ -125,7 +112,7 @@ struct Usage {
   }
 
   private var shown: [ArgumentDefinition] {
-    path.definitions.all.filter { $0.help.visibility.isShown && $0.request == nil }
+    path.definitions.all.filter { $0.request == nil }
   }
 
   private var optionalParts: [String] {
@@ -141,8 +128,7 @@ struct Usage {
   }
 
   private var subcommandPart: [String] {
-    if path.subcommands.isEmpty { return [] }
-    return [path.defaultSubcommand == nil ? "<subcommand>" : "[<subcommand>]"]
+    path.subcommands.isEmpty ? [] : ["<subcommand>"]
   }
 
   private func wrapped(_ parts: [String], indentation: Int, columns: Int) -> String {

@@ -10,7 +10,7 @@ enum ParsingError: Error, Equatable {
   case unexpectedValue(String, of: String)
   case missingValue(name: String, valueName: String, found: String?)
   case missing([MissingArgument])
-  case invalidValue(String, of: String, accepted: AcceptedValues, reason: String?)
+  case invalidValue(String, of: String, accepted: AcceptedValues)
   case validation(String)
 }
 
@@ -29,11 +29,6 @@ struct MissingArgument: Equatable {
 struct CommandError: Error {
   let reason: ParsingError
   package let path: CommandPath
-
-  init(_ reason: ParsingError, at path: CommandPath) {
-    self.reason = reason
-    self.path = path
-  }
 }
 
 extension CommandError {
@@ -43,14 +38,14 @@ extension CommandError {
     under root: any ParsableCommand.Type
   ) {
     let path = CommandPath(to: command, under: root) ?? CommandPath(root: root)
-    self.init(.validation(error.message), at: path)
+    self.init(reason: .validation(error.message), path: path)
   }
 }
 
 /// What a `validate()` threw, as it leaves the reader: requests to exit stay what they are.
 func validationOutcome(_ error: any Error, at path: CommandPath) -> any Error {
-  if error is ExitCode || error is CleanExit { return error }
-  return CommandError(.validation("\(error)"), at: path)
+  if error is ExitCode || error is HelpRequest { return error }
+  return CommandError(reason: .validation("\(error)"), path: path)
 }
 
 extension ParsingError {
@@ -74,9 +69,9 @@ extension ParsingError {
       missingValueMessage(name: name, valueName: valueName, found: found)
     case .missing(let arguments):
       missingMessage(arguments)
-    case .invalidValue(let value, let name, let accepted, let reason):
+    case .invalidValue(let value, let name, let accepted):
       "Invalid value '\(value.escaped)' for '\(name)'"
-        + explanation(of: value, accepted: accepted, reason: reason)
+        + explanation(of: value, accepted: accepted)
     case .validation(let text):
       text.escapedKeepingLines
     }
@@ -113,12 +108,10 @@ private func missingMessage(_ arguments: [MissingArgument]) -> String {
     + "\(quoted(arguments.map(\.synopsis)))."
 }
 
-private func explanation(of value: String, accepted: AcceptedValues, reason: String?) -> String {
-  if let reason { return ": \(reason.escapedKeepingLines)" }
+private func explanation(of value: String, accepted: AcceptedValues) -> String {
   switch accepted {
   case .anything: return "."
   case .wholeNumbers: return ". Type a whole number, such as 10."
-  case .numbers: return ". Type a number, such as 2.5."
   case .listed(let all):
     return "." + suggestion(nearest(value, among: all)) + " Accepted are \(quoted(all))."
   }

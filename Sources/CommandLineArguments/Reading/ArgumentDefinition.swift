@@ -3,14 +3,7 @@ struct ArgumentDefinition {
   enum Kind {
     case positional(ArgumentArrayParsingStrategy)
     case option([ArgumentName])
-    case flag(on: [ArgumentName], off: [ArgumentName])
-  }
-
-  /// What the command line says of an argument.
-  enum Given: Equatable {
-    case text(String)
-    case on
-    case off
+    case flag([ArgumentName])
   }
 
   let kind: Kind
@@ -21,14 +14,14 @@ struct ArgumentDefinition {
   let defaultDescription: String?
   let accepted: AcceptedValues
   let completion: CompletionKind
-  let store: (Given) throws -> Void
+
+  /// Takes the text of a value; that of a flag is empty.
+  let store: (String) throws -> Void
+
   let isFilled: () -> Bool
 
   /// What a built-in flag asks for instead of running the command; nil for all others.
   let request: ParsingError?
-
-  /// The title of the help section, or empty for the usual one.
-  private(set) var groupTitle = ""
 
   /// An option or argument; the value name counts only when the help does not name the value.
   init<Value>(kind: Kind, valueName: String, _ declaration: ValueDeclaration<Value>) {
@@ -40,38 +33,27 @@ struct ArgumentDefinition {
     self.defaultDescription = declaration.defaultDescription
     self.accepted = declaration.accepted
     self.completion = declaration.completion
-    self.store = { given in
-      guard case .text(let text) = given else { return }
-      try declaration.store(text)
-    }
+    self.store = declaration.store
     self.isFilled = { declaration.parsed.hasValue }
     self.request = nil
   }
 
   /// A flag.
   init(
-    kind: Kind, help: ArgumentHelp, isRequired: Bool, defaultDescription: String?,
-    request: ParsingError? = nil, store: @escaping (Given) throws -> Void,
-    isFilled: @escaping () -> Bool
+    kind: Kind, help: ArgumentHelp, request: ParsingError? = nil,
+    store: @escaping (String) throws -> Void
   ) {
     self.kind = kind
     self.valueName = ""
     self.help = help
-    self.isRequired = isRequired
+    self.isRequired = false
     self.isRepeating = false
-    self.defaultDescription = defaultDescription
+    self.defaultDescription = nil
     self.accepted = .anything
     self.completion = .default
     self.request = request
     self.store = store
-    self.isFilled = isFilled
-  }
-
-  /// The same argument in the section of the given title; its own title wins.
-  func titled(_ title: String) -> ArgumentDefinition {
-    var titled = self
-    if titled.groupTitle.isEmpty { titled.groupTitle = title }
-    return titled
+    self.isFilled = { true }
   }
 }
 
@@ -97,8 +79,7 @@ extension ArgumentDefinition {
   var names: [ArgumentName] {
     switch kind {
     case .positional: []
-    case .option(let names): names
-    case .flag(let on, let off): on + off
+    case .option(let names), .flag(let names): names
     }
   }
 
@@ -110,8 +91,7 @@ extension ArgumentDefinition {
     case .positional: return "<\(valueName)>" + (isRepeating ? " ..." : "")
     case .option(let names):
       return "\(longest(names)) <\(valueName)>" + (isRepeating ? " ..." : "")
-    case .flag(let on, []): return longest(on)
-    case .flag(let on, let off): return "\(longest(on))|\(longest(off))"
+    case .flag(let names): return longest(names)
     }
   }
 }
@@ -119,27 +99,21 @@ extension ArgumentDefinition {
 /// The arguments of one command, to look up by name and place.
 struct DefinitionSet {
   let all: [ArgumentDefinition]
-  private let givenByName: [String: (index: Int, given: ArgumentDefinition.Given?)]
-
-  /// What a typed name stands for; nothing is given yet for an option, whose value follows.
-  struct Match {
-    let definition: ArgumentDefinition
-    let given: ArgumentDefinition.Given?
-  }
+  private let indexByName: [String: Int]
 
   /// The arguments that the instance declares, then the built-in ones it does not declare itself.
   init(of arguments: any ParsableArguments, builtIn: [ArgumentDefinition]) {
     let declared = ArgumentDefinition.all(of: arguments)
     let taken = Set(declared.flatMap(\.names))
     all = declared + builtIn.compactMap { $0.withoutNames(taken) }
-    var givenByName: [String: (index: Int, given: ArgumentDefinition.Given?)] = [:]
+    var indexByName: [String: Int] = [:]
     for (index, definition) in all.enumerated() {
-      for (name, given) in definition.givenByName {
-        let earlier = givenByName.updateValue((index, given), forKey: name)
+      for name in definition.names.map(\.spelling) {
+        let earlier = indexByName.updateValue(index, forKey: name)
         precondition(earlier == nil, "\(type(of: arguments)) declares the name \(name) twice.")
       }
     }
-    self.givenByName = givenByName
+    self.indexByName = indexByName
     let positionals = positionals
     precondition(
       positionals.dropLast().allSatisfy { !$0.isRepeating },
@@ -160,8 +134,8 @@ struct DefinitionSet {
   }
 
   /// What the name stands for, dashes included, or nil when it is unknown.
-  func match(_ name: String) -> Match? {
-    givenByName[name].map { Match(definition: all[$0.index], given: $0.given) }
+  func match(_ name: String) -> ArgumentDefinition? {
+    indexByName[name].map { all[$0] }
   }
 
   /// Whether the word is a value and not an option, as `-` and negative numbers are.
@@ -172,9 +146,9 @@ struct DefinitionSet {
     return isDecimalDigit && match(String(word.prefix(2))) == nil
   }
 
-  /// The names that help shows, dashes included.
-  var shownNames: [String] {
-    all.filter(\.help.visibility.isShown).flatMap(\.names).map(\.spelling)
+  /// The names of all options and flags, dashes included.
+  var names: [String] {
+    all.flatMap(\.names).map(\.spelling)
   }
 
   /// The arguments that must be given and were not.
@@ -184,22 +158,11 @@ struct DefinitionSet {
 }
 
 extension ArgumentDefinition {
-  fileprivate var givenByName: [(String, Given?)] {
-    switch kind {
-    case .positional: []
-    case .option(let names): names.map { ($0.spelling, nil) }
-    case .flag(let on, let off):
-      on.map { ($0.spelling, .on) } + off.map { ($0.spelling, .off) }
-    }
-  }
-
   /// The flag without the names that a command uses itself, or nil when none is left.
   fileprivate func withoutNames(_ taken: Set<ArgumentName>) -> ArgumentDefinition? {
     let names = names.filter { !taken.contains($0) }
     guard !names.isEmpty else { return nil }
-    return ArgumentDefinition(
-      kind: .flag(on: names, off: []), help: help, isRequired: false, defaultDescription: nil,
-      request: request, store: store, isFilled: isFilled)
+    return ArgumentDefinition(kind: .flag(names), help: help, request: request, store: store)
   }
 }
 
@@ -218,8 +181,7 @@ extension ArgumentDefinition {
     asking request: ParsingError, names: [ArgumentName], _ abstract: String
   ) -> ArgumentDefinition {
     ArgumentDefinition(
-      kind: .flag(on: names, off: []), help: ArgumentHelp(abstract), isRequired: false,
-      defaultDescription: nil, request: request, store: { _ in }, isFilled: { true })
+      kind: .flag(names), help: ArgumentHelp(abstract), request: request, store: { _ in })
   }
 }
 

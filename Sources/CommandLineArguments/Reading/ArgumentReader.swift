@@ -1,32 +1,26 @@
 /// Reads the words of one command, from the left, into its properties.
 struct ArgumentReader {
-  /// What ends the reading before the last word.
-  package enum End {
-    case lastWord
-    case subcommand
-    case subcommandOrUnknownOption
-  }
-
   private let definitions: DefinitionSet
-  private let end: End
+  private let isFollowedBySubcommand: Bool
   private var positionals: ArraySlice<ArgumentDefinition>
 
   /// The words not yet read.
   private(set) var rest: ArraySlice<String>
 
-  init(_ words: ArraySlice<String>, definitions: DefinitionSet, until end: End) {
+  /// A reader of words, up to the name of a subcommand if the command has some.
+  init(
+    _ words: ArraySlice<String>, definitions: DefinitionSet, isFollowedBySubcommand: Bool
+  ) {
     self.rest = words
     self.definitions = definitions
-    self.end = end
+    self.isFollowedBySubcommand = isFollowedBySubcommand
     self.positionals = definitions.positionals[...]
   }
 
   /// Reads up to the end, and checks that nothing is missing.
   mutating func read() throws(ParsingError) {
     while let word = rest.first, !isAtEnd(word) {
-      if capturesEverything(from: word) {
-        try readPositionals()
-      } else if word == "--" {
+      if word == "--" {
         rest.removeFirst()
         try readAfterTerminator()
       } else if definitions.isValue(word) {
@@ -43,21 +37,7 @@ struct ArgumentReader {
   }
 
   private func isAtEnd(_ word: String) -> Bool {
-    switch end {
-    case .lastWord: false
-    case .subcommand: definitions.isValue(word) || word == "--"
-    case .subcommandOrUnknownOption: !isKnownOption(word)
-    }
-  }
-
-  private func isKnownOption(_ word: String) -> Bool {
-    guard !definitions.isValue(word) else { return false }
-    let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : String(word.prefix(2))
-    return definitions.match(name) != nil
-  }
-
-  private func capturesEverything(from word: String) -> Bool {
-    positionals.first?.strategy == .captureForPassthrough && !isKnownOption(word)
+    isFollowedBySubcommand && (definitions.isValue(word) || word == "--")
   }
 
   private mutating func readPositionals() throws(ParsingError) {
@@ -67,21 +47,21 @@ struct ArgumentReader {
   private mutating func readAfterTerminator() throws(ParsingError) {
     guard let definition = definitions.afterTerminator else { return try readPositionals() }
     while let word = rest.popFirst() {
-      try store(.text(word), in: definition, as: definition.synopsis)
+      try store(word, in: definition, as: definition.synopsis)
     }
   }
 
   private mutating func readPositional(_ word: String) throws(ParsingError) {
     guard let definition = positionals.first else { throw .unexpectedArgument(word) }
     if !definition.isRepeating { positionals.removeFirst() }
-    try store(.text(word), in: definition, as: definition.synopsis)
+    try store(word, in: definition, as: definition.synopsis)
   }
 
   private mutating func readLongName(_ word: String) throws(ParsingError) {
     let name = String(word.prefix { $0 != "=" })
     let hasValue = name.count < word.count
     guard let match = definitions.match(name) else {
-      throw .unknownOption(name, nearest: nearest(name, among: definitions.shownNames))
+      throw .unknownOption(name, nearest: nearest(name, among: definitions.names))
     }
     rest.removeFirst()
     try read(match, name: name, joined: hasValue ? word.dropFirst(name.count + 1) : nil)
@@ -98,11 +78,11 @@ struct ArgumentReader {
     while let letter = letters.popFirst() {
       let name = "-\(letter)"
       guard let match = definitions.match(name) else {
-        throw .unknownOption(name, nearest: nearest(longName, among: definitions.shownNames))
+        throw .unknownOption(name, nearest: nearest(longName, among: definitions.names))
       }
       if letters.first == "=" {
         return try read(match, name: name, joined: letters.dropFirst())
-      } else if match.definition.takesValue {
+      } else if match.takesValue {
         return try read(match, name: name, joined: letters.isEmpty ? nil : letters)
       }
       try read(match, name: name, joined: nil)
@@ -110,32 +90,28 @@ struct ArgumentReader {
   }
 
   private mutating func read(
-    _ match: DefinitionSet.Match, name: String, joined: Substring?
+    _ match: ArgumentDefinition, name: String, joined: Substring?
   ) throws(ParsingError) {
-    if let request = match.definition.request { throw request }
-    if let given = match.given {
+    if let request = match.request { throw request }
+    guard match.takesValue else {
       if let joined { throw .unexpectedValue(String(joined), of: name) }
-      return try store(given, in: match.definition, as: name)
+      return try store("", in: match, as: name)
     }
-    if let joined { return try store(.text(String(joined)), in: match.definition, as: name) }
+    if let joined { return try store(String(joined), in: match, as: name) }
     guard let word = rest.first, definitions.isValue(word) else {
-      throw .missingValue(name: name, valueName: match.definition.valueName, found: rest.first)
+      throw .missingValue(name: name, valueName: match.valueName, found: rest.first)
     }
     rest.removeFirst()
-    try store(.text(word), in: match.definition, as: name)
+    try store(word, in: match, as: name)
   }
 
   private func store(
-    _ given: ArgumentDefinition.Given, in definition: ArgumentDefinition, as name: String
+    _ word: String, in definition: ArgumentDefinition, as name: String
   ) throws(ParsingError) {
     do {
-      try definition.store(given)
-    } catch let error as ParsingError {
-      throw error
+      try definition.store(word)
     } catch {
-      guard case .text(let word) = given else { return }
-      let reason = error is NoSuchValue ? nil : "\(error)"
-      throw .invalidValue(word, of: name, accepted: definition.accepted, reason: reason)
+      throw .invalidValue(word, of: name, accepted: definition.accepted)
     }
   }
 }

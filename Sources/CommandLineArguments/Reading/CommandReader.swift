@@ -8,7 +8,9 @@ struct CommandReader {
 
   /// The command with its arguments read and validated.
   func command(from words: [String]) throws -> any ParsableCommand {
-    if let request = completionRequest(in: words) { throw CommandError(request, at: root) }
+    if let request = completionRequest(in: words) {
+      throw CommandError(reason: request, path: root)
+    }
     var path = root
     var rest = words[...]
     while true {
@@ -22,7 +24,8 @@ struct CommandReader {
     of path: CommandPath, from rest: inout ArraySlice<String>
   ) throws -> any ParsableCommand {
     var (command, definitions) = path.instance()
-    var reader = ArgumentReader(rest, definitions: definitions, until: path.endOfArguments)
+    var reader = ArgumentReader(
+      rest, definitions: definitions, isFollowedBySubcommand: !path.subcommands.isEmpty)
     do {
       try reader.read()
     } catch {
@@ -42,16 +45,12 @@ struct CommandReader {
   private func subcommand(
     of path: CommandPath, from rest: inout ArraySlice<String>
   ) throws -> CommandPath? {
-    guard !path.subcommands.isEmpty else { return nil }
-    guard let word = rest.first else { return path.defaultSubcommand }
+    guard !path.subcommands.isEmpty, let word = rest.first else { return nil }
     if let subcommand = path.subcommand(named: word) {
       rest.removeFirst()
       return subcommand
     }
     if path.isRoot, word == "help" { throw try helpRequest(for: rest.dropFirst()) }
-    if let subcommand = path.defaultSubcommand, subcommand.canStart(with: word) {
-      return subcommand
-    }
     throw outcome(
       of: path.unknownSubcommand(word), at: path, with: path.definitions, before: rest.dropFirst())
   }
@@ -61,11 +60,11 @@ struct CommandReader {
     var path = root
     for word in words where !word.hasPrefix("-") {
       guard let next = path.subcommand(named: word) else {
-        throw CommandError(path.unknownSubcommand(word), at: path)
+        throw CommandError(reason: path.unknownSubcommand(word), path: path)
       }
       path = next
     }
-    return CommandError(.helpRequested, at: path)
+    return CommandError(reason: .helpRequested, path: path)
   }
 
   /// The error, unless it is a request for help or the words after it hold one: that wins.
@@ -74,30 +73,19 @@ struct CommandReader {
     before rest: ArraySlice<String>
   ) -> CommandError {
     let words = rest.prefix { $0 != "--" }
-    let requests = [error] + words.compactMap { definitions.match($0)?.definition.request }
+    let requests = [error] + words.compactMap { definitions.match($0)?.request }
     if requests.contains(.helpRequested) {
       let deepest = words.reduce(path) { path, word in path.subcommand(named: word) ?? path }
-      return CommandError(.helpRequested, at: deepest)
+      return CommandError(reason: .helpRequested, path: deepest)
     }
-    return CommandError(requests.contains(.versionRequested) ? .versionRequested : error, at: path)
+    return CommandError(
+      reason: requests.contains(.versionRequested) ? .versionRequested : error, path: path)
   }
 }
 
 extension CommandPath {
-  /// Where the arguments of the command itself end.
-  fileprivate var endOfArguments: ArgumentReader.End {
-    if subcommands.isEmpty { return .lastWord }
-    return defaultSubcommand == nil ? .subcommand : .subcommandOrUnknownOption
-  }
-
-  /// Whether the word can be the first one after the command's name.
-  fileprivate func canStart(with word: String) -> Bool {
-    let definitions = definitions
-    return !definitions.isValue(word) || !definitions.positionals.isEmpty
-  }
-
   fileprivate func unknownSubcommand(_ word: String) -> ParsingError {
-    let names = subcommands.filter(\.configuration.shouldDisplay).map(\.lastName)
+    let names = subcommands.map(\.lastName)
     return .unknownSubcommand(word, nearest: nearest(word, among: names), all: names)
   }
 }
@@ -140,11 +128,6 @@ struct CommandPath {
   /// The paths of the commands directly under this one.
   var subcommands: [CommandPath] {
     configuration.subcommands.map(subcommand)
-  }
-
-  /// The command to read when no subcommand is named, or nil when there is none.
-  var defaultSubcommand: CommandPath? {
-    configuration.defaultSubcommand.map(subcommand)
   }
 
   /// The subcommand of the given name, or nil when there is none.

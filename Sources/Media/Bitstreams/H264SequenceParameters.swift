@@ -166,14 +166,9 @@ struct H264SequenceParameters {
 
 /// The first bytes of the units of a coded frame in H.264 or HEVC, which tell their types.
 struct NALUnits: Sequence {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
   /// How many bytes tell the length of a unit, or nil for units after start codes.
-  private let lengthSize: Int?
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>, lengthSize: Int?) {
-    self.bytes = bytes
-    self.lengthSize = lengthSize
-  }
+  let lengthSize: Int?
 
   /// The length size in an `avcC` record, or nil for a stream with start codes.
   static func lengthSize(avcC record: UnsafeBufferPointer<UInt8>) -> Int? {

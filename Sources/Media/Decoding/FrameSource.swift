@@ -35,8 +35,6 @@ final class FrameSource {
   private(set) var obstacle: FFmpegError?
 
   /// Opens a track at the file's first packet.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
     track: Int, in file: FileBytes, threadCount: Int? = nil, kind: Kind = .clip
   ) throws(MediaError) {

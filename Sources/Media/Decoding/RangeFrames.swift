@@ -18,8 +18,6 @@ final class RangeFrames {
   private var damageBefore = 0
 
   /// Opens a track and goes to the range.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(track: Int, range: FrameRange, in file: FileBytes) throws(MediaError) {
     self.track = track
     self.file = file
@@ -42,8 +40,6 @@ final class RangeFrames {
   var stream: MediaStream { source.stream }
   /// How many packets or frames of the range could not be decoded so far.
   var damageCount: Int { source.damageCount - damageBefore }
-  /// What kept FFmpeg from reading on, or nil.
-  var obstacle: FFmpegError? { source.obstacle }
   /// The shape of a pixel; square where nothing says.
   var pixelAspect: AVRational { source.pixelAspect }
   /// The range in ticks of the stream.

@@ -4,12 +4,7 @@ import MediaModel
 /// A view of one stream of an open file; it keeps the file open.
 struct MediaStream {
   let raw: UnsafeMutablePointer<AVStream>
-  private let demuxer: Demuxer
-
-  init(raw: UnsafeMutablePointer<AVStream>, demuxer: Demuxer) {
-    self.raw = raw
-    self.demuxer = demuxer
-  }
+  let demuxer: Demuxer
 
   var index: Int { Int(raw.pointee.index) }
   /// The container's own number of the stream.

@@ -6,6 +6,8 @@ final class Muxer {
   private let context: UnsafeMutablePointer<AVFormatContext>
   private let output: FileOutput
   private let format: String
+  /// The muxer's own views of what it wrote, by FFmpeg's.
+  private var inputs: [UnsafeMutablePointer<AVIOContext>: FileInput] = [:]
 
   /// Prepares a file of a format by FFmpeg's name (`"mp4"`).
   ///
@@ -21,7 +23,7 @@ final class Muxer {
     context = try allocated("avformat_alloc_output_context2", created)
     context.pointee.pb = output.context
     context.pointee.flags |= AVFMT_FLAG_BITEXACT
-    context.pointee.opaque = Unmanaged.passUnretained(file).toOpaque()
+    context.pointee.opaque = Unmanaged.passUnretained(self).toOpaque()
     // To put the index in front, the muxer reads back what it wrote.
     cff_set_file_callbacks(
       context,
@@ -29,12 +31,15 @@ final class Muxer {
         guard let opaque = context?.pointee.opaque, flags & AVIO_FLAG_WRITE == 0 else {
           return cff_error_input_output
         }
-        let file = Unmanaged<OutputFile>.fromOpaque(opaque).takeUnretainedValue()
-        opened?.pointee = WrittenInput.open(file)
-        return opened?.pointee == nil ? cff_error_input_output : 0
+        let muxer = Unmanaged<Muxer>.fromOpaque(opaque).takeUnretainedValue()
+        guard let input = try? FileInput(muxer.output.file) else { return cff_error_input_output }
+        muxer.inputs[input.context] = input
+        opened?.pointee = input.context
+        return 0
       },
-      { _, opened in
-        if let opened { WrittenInput.close(opened) }
+      { context, opened in
+        guard let opaque = context?.pointee.opaque, let opened else { return 0 }
+        Unmanaged<Muxer>.fromOpaque(opaque).takeUnretainedValue().inputs[opened] = nil
         return 0
       })
   }

@@ -1,10 +1,5 @@
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A regular file's bytes, read in small pieces where they are needed.
 final class FileBytes {
@@ -29,8 +24,6 @@ final class FileBytes {
   var byteCount: Int64 { file.byteCount }
 
   /// The bytes from an offset on; fewer than asked for where the file ends.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   package func bytes(at offset: Int64, count: Int) throws(MediaError) -> [UInt8] {
     guard offset >= 0, offset < byteCount, count > 0 else { return [] }
     let wanted = Int(min(Int64(count), byteCount - offset))
@@ -59,8 +52,6 @@ final class FileBytes {
 
 extension FileBytes {
   /// Reads a stretch once and keeps it, so that no later reader has to go to the disk for it.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func keep(from offset: Int64, count: Int) throws(MediaError) {
     let bytes = try bytes(at: offset, count: count)
     kept = (offset, bytes)
@@ -124,7 +115,6 @@ struct ByteCursor {
   mutating func uint16() -> UInt16? { bigEndian(2).map { UInt16($0) } }
   mutating func uint32() -> UInt32? { bigEndian(4).map { UInt32($0) } }
   mutating func uint64() -> UInt64? { bigEndian(8) }
-  mutating func int16() -> Int16? { uint16().map { Int16(bitPattern: $0) } }
   mutating func int32() -> Int32? { uint32().map { Int32(bitPattern: $0) } }
   mutating func int64() -> Int64? { uint64().map { Int64(bitPattern: $0) } }
 
@@ -157,15 +147,10 @@ struct ForwardReader {
     position = offset
   }
 
-  /// Whether no byte is left.
-  var isAtEnd: Bool { position >= file.byteCount }
-
   /// Moves on without reading; may move beyond the end.
   mutating func skip(_ count: Int) { position += Int64(count) }
 
   /// The next byte, or nil at the end.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   mutating func byte() throws(MediaError) -> UInt8? {
     var index = position - windowStart
     if index < 0 || index >= Int64(window.count) {
@@ -179,8 +164,6 @@ struct ForwardReader {
   }
 
   /// The next bytes, or nil when fewer are left.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   mutating func take(_ count: Int) throws(MediaError) -> [UInt8]? {
     var taken: [UInt8] = []
     while taken.count < count {

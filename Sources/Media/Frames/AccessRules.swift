@@ -45,7 +45,7 @@ struct AccessRules {
   func isCleanEntry(_ packet: Packet) -> Bool {
     guard let data = packet.raw.pointee.data else { return false }
     let bytes = UnsafeBufferPointer(start: data, count: Int(packet.raw.pointee.size))
-    let units = NALUnits(bytes, lengthSize: lengthSize)
+    let units = NALUnits(bytes: bytes, lengthSize: lengthSize)
     switch codec {
     case AV_CODEC_ID_H264:
       return units.lazy.map { $0 & 0x1F }.first { (1...5).contains($0) } == 5
@@ -62,7 +62,7 @@ struct AccessRules {
     guard canSkipUnreferenced, let data = packet.raw.pointee.data else { return false }
     let bytes = UnsafeBufferPointer(start: data, count: Int(packet.raw.pointee.size))
     var hasSlice = false
-    for header in NALUnits(bytes, lengthSize: lengthSize) {
+    for header in NALUnits(bytes: bytes, lengthSize: lengthSize) {
       switch codec == AV_CODEC_ID_H264 ? Self.role(ofH264: header) : Self.role(ofHEVC: header) {
       case .unreferencedSlice: hasSlice = true
       case .companion: continue

@@ -34,7 +34,7 @@ final class FrameIndex {
       complete = whole
       return whole
     }
-    guard let counted = try CountedFrames(track: track, in: file).timeline() else {
+    guard let counted = try CountedFrames(track: track, file: file).timeline() else {
       throw MediaError(noPictureIn: file.path)
     }
     hasTimes = false
@@ -133,8 +133,6 @@ struct FrameOrder {
   private static let frameCount = 17
 
   /// Whether decoding shows the first frames at the times of the table.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   func agrees(with times: [Int64]) throws(MediaError) -> Bool {
     let source = try FrameSource(track: track, in: file)
     do throws(FFmpegError) {
@@ -171,15 +169,8 @@ struct CountedFrames {
   let track: Int
   let file: FileBytes
 
-  init(track: Int, in file: FileBytes) {
-    self.track = track
-    self.file = file
-  }
-
   /// The timeline of a track without times: its frames one after the other at the rate that it states,
   /// else at 25 a second; nil when it has none.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   func timeline() throws(MediaError) -> FrameTimeline? {
     let source = try FrameSource(track: track, in: file)
     var count: Int64 = 0
@@ -200,8 +191,6 @@ struct CountedFrames {
   ///
   /// Nil when decoding gives another number of frames than the packets, so that only the first and the
   /// last are beyond doubt, or when something could not be decoded.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   func frame(_ place: Int, of timeline: FrameTimeline) throws(MediaError) -> ClipFrame? {
     let source = try FrameSource(track: track, in: file)
     let isLast = place == timeline.times.count - 1

@@ -10,8 +10,6 @@ package final class FrameReader {
   private var opened: FrameSource?
 
   /// Opens a track of a file.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   package init(_ path: String, track: Int) throws(MediaError) {
     file = try FileBytes(path: path)
     self.track = track
@@ -120,7 +118,7 @@ package final class FrameReader {
   private func counted(_ address: FrameAddress) throws(MediaError) -> ClipFrame {
     let known = try index.whole()
     guard let place = known.times.firstIndex(of: address.ticks),
-      let frame = try CountedFrames(track: track, in: file).frame(place, of: known)
+      let frame = try CountedFrames(track: track, file: file).frame(place, of: known)
     else { throw MediaError(missing: address, in: file.path) }
     return index.hasTimes ? frame : ClipFrame(frame.frame, address: address)
   }
@@ -169,8 +167,6 @@ extension FrameReader {
 
   /// The addresses of the frames that are shown at every multiple of a length, from the first frame on,
   /// each once.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   package func addresses(every length: MediaTime) throws(MediaError) -> [FrameAddress] {
     let whole = try index.whole()
     var next = MediaTime.zero
@@ -186,8 +182,6 @@ extension FrameReader {
   }
 
   /// The addresses of all frames in the order of presentation.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   package func allAddresses() throws(MediaError) -> [FrameAddress] {
     let whole = try index.whole()
     return whole.times.indices.map { whole.address(at: $0) }
@@ -195,8 +189,6 @@ extension FrameReader {
 
   /// The addresses of a run of frames that ends with a frame, the frame itself included, in order of
   /// presentation; fewer where the clip starts.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   package func addresses(
     upTo last: FrameAddress, within duration: MediaTime
   ) throws(MediaError) -> [FrameAddress] {
@@ -206,8 +198,6 @@ extension FrameReader {
 
   /// The addresses of a run of frames that starts with a frame, the frame itself included, in order of
   /// presentation; fewer where the clip ends.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   package func addresses(
     from first: FrameAddress, within duration: MediaTime
   ) throws(MediaError) -> [FrameAddress] {
@@ -246,8 +236,6 @@ extension FrameReader {
   /// where there is none, or where nobody can tell.
   ///
   /// Nothing is decoded. Their numbers in the clip are known only where the file has a table.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   package func keyFrames(
     atOrBefore times: [MediaTime]
   ) throws(MediaError) -> [FrameAddress?] {
@@ -272,9 +260,6 @@ extension FrameReader {
 
   /// Decodes key frames, each alone; those that cannot be decoded whole are passed over.
   ///
-  /// - Parameters:
-  ///   - addresses: Key frames, in the order of presentation.
-  ///   - body: Called with each whole frame; what it throws ends the pass.
   /// - Throws: What `body` throws, `MediaError` when the file cannot be read.
   package func readKeyFrames(
     _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void

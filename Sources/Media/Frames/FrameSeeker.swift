@@ -31,8 +31,6 @@ final class FrameSeeker {
   }
 
   /// A seeker for frames that are shown at some ticks; `origin` is when the first frame is shown.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
     track: Int, wanted: Set<Int64>, origin: Int64, in file: FileBytes, opened: FrameSource? = nil
   ) throws(MediaError) {
@@ -50,14 +48,10 @@ final class FrameSeeker {
     isInHurry = source.stream.codecID == AV_CODEC_ID_H264
   }
 
-  /// Decodes the frame that is shown at a time, which has to be later than the one before.
+  /// Decodes the frame that is shown at a time, which has to be later than the one before, and says why it
+  /// was missed in a decoding from the start, or nil when it is there.
   ///
-  /// - Parameters:
-  ///   - ticks: When the frame is shown.
-  ///   - next: When the frame is shown that will be wanted next, or nil.
-  ///   - frame: Where the frame goes.
-  /// - Returns: Why the frame was missed in a decoding from the start, or nil when it is there.
-  /// - Throws: `MediaError` when the file cannot be read.
+  /// `next` is when the frame is shown that will be wanted next.
   func miss(
     of ticks: Int64, before next: Int64?, into frame: Frame
   ) throws(MediaError) -> Miss? {

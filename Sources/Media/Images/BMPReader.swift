@@ -5,8 +5,6 @@ struct BMPReader {
   let file: FileBytes
 
   /// What the headers tell, or nil when the bytes after `BM` are no bitmap's.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading? {
     var cursor = ByteCursor(try file.bytes(at: 10, count: 60))
     guard let dataOffset = cursor.littleEndian(4), let headerByteCount = cursor.littleEndian(4),

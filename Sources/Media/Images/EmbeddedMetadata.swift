@@ -17,8 +17,6 @@ struct EmbeddedMetadata {
   }
 
   /// What EXIF data between two offsets tell; nothing when they are not EXIF.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   static func exif(
     in file: FileBytes, from start: Int64, to end: Int64
   ) throws(MediaError) -> EmbeddedMetadata {
@@ -32,8 +30,6 @@ struct EmbeddedMetadata {
   }
 
   /// What the first directory of EXIF data or of a TIFF file tells.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   static func exif(
     _ structure: TIFFStructure, _ tags: [Int: TIFFStructure.Field]
   ) throws(MediaError) -> EmbeddedMetadata {
@@ -53,8 +49,6 @@ struct EmbeddedMetadata {
   }
 
   /// What XMP data between two offsets tell, at most the first megabyte of them.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   static func xmp(
     in file: FileBytes, from start: Int64, to end: Int64
   ) throws(MediaError) -> EmbeddedMetadata {

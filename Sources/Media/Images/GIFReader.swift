@@ -5,8 +5,6 @@ struct GIFReader {
   let file: FileBytes
 
   /// What the blocks tell; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     var reading = ImageReading(.gif)
     var header = ByteCursor(try file.bytes(at: 6, count: 7))
@@ -69,8 +67,6 @@ struct GIFBlocks {
   private var pendingDelay: Int64 = 0
 
   /// The blocks from an offset on.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init(file: FileBytes, from offset: Int64) throws(MediaError) {
     reader = ForwardReader(file: file, at: offset)
     while let introducer = try reader.byte() {

@@ -11,12 +11,12 @@ struct HEIFReader {
   let file: FileBytes
 
   /// What the boxes tell; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     let boxes = try ISOBoxes(file: file).boxes(from: 0, to: file.byteCount)
     var statedEnd = boxes.last?.end ?? 0
-    var reading = ImageReading(ImageFormat("heif", "HEIF image", codec: "unknown", "unknown codec"))
+    var reading = ImageReading(
+      ImageFormat(
+        name: "heif", words: "HEIF image", codecName: "unknown", codecWords: "unknown codec"))
     if let brands = boxes.first { try takeBrands(of: brands, into: &reading) }
     if let meta = try contents(of: boxes.first { $0.type == "meta" }) {
       let items = HEIFItems(meta: meta)
@@ -80,9 +80,16 @@ struct HEIFReader {
     let sequence = reading.image.isAnimated ? " sequence" : ""
     let format =
       switch reading.image.codec.name {
-      case "hevc": ImageFormat("heic", "HEIC image" + sequence, codec: "hevc", "H.265 / HEVC")
-      case "av1": ImageFormat("avif", "AVIF image" + sequence, codec: "av1", "AV1")
-      case let codec: ImageFormat("heif", "HEIF image" + sequence, codec: codec, codec)
+      case "hevc":
+        ImageFormat(
+          name: "heic", words: "HEIC image" + sequence, codecName: "hevc",
+          codecWords: "H.265 / HEVC")
+      case "av1":
+        ImageFormat(
+          name: "avif", words: "AVIF image" + sequence, codecName: "av1", codecWords: "AV1")
+      case let codec:
+        ImageFormat(
+          name: "heif", words: "HEIF image" + sequence, codecName: codec, codecWords: codec)
       }
     reading.use(format)
   }

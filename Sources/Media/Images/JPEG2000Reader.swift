@@ -5,13 +5,14 @@ struct JPEG2000Reader {
   let file: FileBytes
 
   /// What the header tells; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     var reading = ImageReading(.jpeg2000)
     reading.image.frameCount = 1
     guard try file.bytes(at: 0, count: 2) != [0xFF, 0x4F] else {
-      reading.use(ImageFormat("j2k", "JPEG 2000 code stream", codec: "jpeg2000", "JPEG 2000"))
+      reading.use(
+        ImageFormat(
+          name: "j2k", words: "JPEG 2000 code stream", codecName: "jpeg2000",
+          codecWords: "JPEG 2000"))
       reading.image.hasICCProfile = false
       describe(JPEG2000Size(try file.bytes(at: 2, count: 1024)), colorSpace: nil, in: &reading)
       return reading

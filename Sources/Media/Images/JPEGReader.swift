@@ -5,8 +5,6 @@ struct JPEGReader {
   let file: FileBytes
 
   /// What the segments tell; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     let found = try JPEGSegments(file: file)
     var reading = ImageReading(.jpeg)
@@ -224,8 +222,6 @@ struct JPEGSegments {
   private(set) var scanStart: Int64?
 
   /// The segments of a file that starts with the marker of a JPEG image.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init(file: FileBytes) throws(MediaError) {
     var offset: Int64 = 2
     while segments.count < 10_000 {
@@ -269,8 +265,6 @@ struct JPEGEnd {
   let file: FileBytes
 
   /// Whether an image whose coded data start at an offset is complete; other data may follow it.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func exists(after scanStart: Int64) throws(MediaError) -> Bool {
     if try file.bytes(at: max(scanStart, file.byteCount - 2), count: 2) == [0xFF, 0xD9] {
       return true

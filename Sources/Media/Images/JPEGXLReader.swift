@@ -5,8 +5,6 @@ struct JPEGXLReader {
   let file: FileBytes
 
   /// What the header tells; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     var reading = ImageReading(.jpegXL)
     guard try file.bytes(at: 0, count: 2) != [0xFF, 0x0A] else {

@@ -6,8 +6,6 @@ struct NetpbmReader {
   let file: FileBytes
 
   /// What the header tells, or nil when the bytes after `P` are no such header.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading? {
     let magic = try file.bytes(at: 0, count: 2)
     guard let format = Self.formats[magic],
@@ -25,7 +23,8 @@ struct NetpbmReader {
     let isBinary = magic[1] > UInt8(ascii: "3")
     let words = "\(format.uppercased()) image"
     let pixelFormat = AVPixelFormat(parameters.format)
-    var reading = ImageReading(ImageFormat(format, words, codec: format, words))
+    var reading = ImageReading(
+      ImageFormat(name: format, words: words, codecName: format, codecWords: words))
     reading.setSize(width: size.width, height: size.height)
     reading.image.frameCount = 1
     reading.image.hasICCProfile = false

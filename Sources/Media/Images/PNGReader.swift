@@ -5,8 +5,6 @@ struct PNGReader {
   let file: FileBytes
 
   /// What the chunks tell; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     let walk = try PNGChunks(file: file)
     let firstData = walk.chunks.firstIndex { $0.type == "IDAT" } ?? walk.chunks.endIndex
@@ -177,8 +175,6 @@ struct PNGChunks {
   private(set) var isTruncated = true
 
   /// The chunks of a file that starts with the signature of PNG.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init(file: FileBytes) throws(MediaError) {
     var offset: Int64 = 8
     while chunks.count < 1_000_000 {

@@ -5,8 +5,6 @@ enum StillImage {
   /// What an image file's headers tell, or nil when the file is none of the formats of images.
   ///
   /// The file's name plays no part. The first 64 bytes of the file are enough for `firstBytes`.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   static func reading(
     of file: FileBytes, firstBytes: [UInt8]
   ) throws(MediaError) -> ImageReading? {
@@ -92,24 +90,26 @@ struct ImageFormat {
   /// The codec in words.
   let codecWords: String
 
-  init(_ name: String, _ words: String, codec codecName: String, _ codecWords: String) {
-    self.name = name
-    self.words = words
-    self.codecName = codecName
-    self.codecWords = codecWords
-  }
-
-  static let jpeg = ImageFormat("jpeg", "JPEG image", codec: "mjpeg", "JPEG")
-  static let jpegLS = ImageFormat("jpeg", "JPEG-LS image", codec: "jpegls", "JPEG-LS")
-  static let png = ImageFormat("png", "PNG image", codec: "png", "PNG")
-  static let animatedPNG = ImageFormat("png", "animated PNG image", codec: "apng", "APNG")
-  static let webP = ImageFormat("webp", "WebP image", codec: "webp", "WebP")
-  static let gif = ImageFormat("gif", "GIF image", codec: "gif", "GIF")
-  static let bmp = ImageFormat("bmp", "BMP image", codec: "bmp", "Windows bitmap")
-  static let tiff = ImageFormat("tiff", "TIFF image", codec: "tiff", "TIFF")
-  static let dng = ImageFormat("dng", "DNG raw image", codec: "tiff", "TIFF")
-  static let jpeg2000 = ImageFormat("jp2", "JPEG 2000 image", codec: "jpeg2000", "JPEG 2000")
-  static let jpegXL = ImageFormat("jxl", "JPEG XL image", codec: "jpegxl", "JPEG XL")
+  static let jpeg = ImageFormat(
+    name: "jpeg", words: "JPEG image", codecName: "mjpeg", codecWords: "JPEG")
+  static let jpegLS = ImageFormat(
+    name: "jpeg", words: "JPEG-LS image", codecName: "jpegls", codecWords: "JPEG-LS")
+  static let png = ImageFormat(name: "png", words: "PNG image", codecName: "png", codecWords: "PNG")
+  static let animatedPNG = ImageFormat(
+    name: "png", words: "animated PNG image", codecName: "apng", codecWords: "APNG")
+  static let webP = ImageFormat(
+    name: "webp", words: "WebP image", codecName: "webp", codecWords: "WebP")
+  static let gif = ImageFormat(name: "gif", words: "GIF image", codecName: "gif", codecWords: "GIF")
+  static let bmp = ImageFormat(
+    name: "bmp", words: "BMP image", codecName: "bmp", codecWords: "Windows bitmap")
+  static let tiff = ImageFormat(
+    name: "tiff", words: "TIFF image", codecName: "tiff", codecWords: "TIFF")
+  static let dng = ImageFormat(
+    name: "dng", words: "DNG raw image", codecName: "tiff", codecWords: "TIFF")
+  static let jpeg2000 = ImageFormat(
+    name: "jp2", words: "JPEG 2000 image", codecName: "jpeg2000", codecWords: "JPEG 2000")
+  static let jpegXL = ImageFormat(
+    name: "jxl", words: "JPEG XL image", codecName: "jpegxl", codecWords: "JPEG XL")
 }
 
 extension ImageReading {

@@ -5,8 +5,6 @@ struct TIFFReader {
   let file: FileBytes
 
   /// What the directory tells, or nil when the file holds no TIFF structure.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading? {
     guard let structure = try TIFFStructure(file: file, from: 0, to: file.byteCount) else {
       return nil
@@ -100,8 +98,6 @@ struct TIFFStructure {
   let firstDirectory: Int64
 
   /// The structure at an offset of a file, or nil when none starts there.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init?(file: FileBytes, from start: Int64, to end: Int64) throws(MediaError) {
     var cursor = ByteCursor(
       try file.bytes(at: start, count: Int(max(0, min(16, end - start)))))
@@ -121,8 +117,6 @@ struct TIFFStructure {
   }
 
   /// The tags of the directory at an offset; empty where none is.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func directory(at offset: Int64) throws(MediaError) -> [Int: Field] {
     let (countSize, entrySize, wordSize) = isBig ? (8, 20, 8) : (2, 12, 4)
     var header = ByteCursor(try bytes(at: offset, count: countSize))
@@ -143,8 +137,6 @@ struct TIFFStructure {
   }
 
   /// The whole numbers of a field, at most so many; empty for text and fractions.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func numbers(of field: Field?, atMost limit: Int = 64) throws(MediaError) -> [Int] {
     guard let field, let size = Self.byteCounts[field.type] else { return [] }
     var cursor = ByteCursor(try value(of: field, size: size, atMost: limit))
@@ -156,16 +148,12 @@ struct TIFFStructure {
   }
 
   /// Whether a text field holds more than blanks.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func hasText(_ field: Field?) throws(MediaError) -> Bool {
     guard let field, field.type == 2 else { return false }
     return try value(of: field, size: 1, atMost: 64).contains { $0 > 0x20 }
   }
 
   /// The first whole number of a field, or nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   package func number(of field: Field?) throws(MediaError) -> Int? {
     try numbers(of: field, atMost: 1).first
   }
@@ -214,8 +202,6 @@ struct TIFFLayout {
   let hasAlpha: Bool
 
   /// The layout that a directory's tags describe.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init(
     _ structure: TIFFStructure, _ tags: [Int: TIFFStructure.Field]
   ) throws(MediaError) {

@@ -5,8 +5,6 @@ struct WebPReader {
   let file: FileBytes
 
   /// What the chunks tell; what a damaged file does not tell stays nil.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func reading() throws(MediaError) -> ImageReading {
     var reading = ImageReading(.webP)
     var header = ByteCursor(try file.bytes(at: 4, count: 4))
@@ -144,8 +142,6 @@ struct RIFFChunks {
   let file: FileBytes
 
   /// The chunks between two offsets.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func chunks(from start: Int64, to end: Int64) throws(MediaError) -> [Chunk] {
     var chunks: [Chunk] = []
     var offset = start

@@ -193,13 +193,9 @@ struct DisplayGeometry {
   let size: PixelSize?
   let ratio: AspectRatio?
 
-  /// The geometry of a frame.
-  ///
-  /// - Parameters:
-  ///   - stored: the decoded size, after the codec's cropping.
-  ///   - cropping: what the container cuts away, or nil.
-  ///   - pixelAspect: the shape of a stored pixel, or nil when unknown, which players show square.
-  ///   - rotation: the turn, or nil for an angle that only a renderer can follow.
+  /// The geometry of a frame of a decoded size: what the container cuts away, the shape of a stored
+  /// pixel, which players show square when it is unknown, and the turn, nil for an angle that only
+  /// a renderer can follow.
   init(
     stored: PixelSize?, cropping: Cropping?, pixelAspect: AspectRatio?, rotation: Rotation?
   ) {

@@ -1,5 +1,6 @@
 import CFFmpeg
-package import MediaModel
+// Whatever reads and writes media speaks in facts, times and sizes.
+@_exported public import MediaModel
 package import System
 
 /// Finds out what is known about a media file.

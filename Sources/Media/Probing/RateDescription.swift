@@ -168,12 +168,8 @@ extension FrameRate {
     (15000, 1001), (10, 1), (8, 1),
   ].compactMap { FrameRate($0.0, $0.1) }
 
-  /// The first of some rates, then of the standard ones, that this rate may be a rounding of.
-  ///
-  /// - Parameters:
-  ///   - error: how far off the rate may be, as a share of it.
-  ///   - candidates: rates that are more likely than the standard ones.
-  /// - Returns: the rate itself when no other is near.
+  /// The first of some rates that are likely, then of the standard ones, that this rate, off by a
+  /// share of it, may be a rounding of; the rate itself when no other is near.
   func corrected(by error: Rational, preferring candidates: [FrameRate] = []) -> FrameRate {
     // Half the distance between 24000/1001 and 24: a larger error would confuse the two.
     let allowed = min(error, Rational(1, 2100) ?? 0)

@@ -4,8 +4,6 @@ import MediaModel
 /// The facts of a still or animated image, from what its headers tell.
 enum StillImageFacts {
   /// Completes a reading with what this build of FFmpeg can decode.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   static func facts(of file: FileBytes, _ reading: ImageReading) throws(MediaError) -> MediaFacts {
     var image = reading.image
     var problems = reading.problems

@@ -22,15 +22,9 @@ final class AudioSource {
   /// Sound is decoded from so long before the range: what coders overlap and pre-roll.
   private static let preroll = MediaTime(seconds: Rational(1, 4) ?? 0)
 
-  /// Opens a track and goes to the range.
+  /// Opens a track and goes to the range; the result lasts for a duration, in which what the range
+  /// lacks is silent or, with `repeats`, the range again.
   ///
-  /// - Parameters:
-  ///   - track: The number of the track.
-  ///   - range: The part of the source, on the clock of the file.
-  ///   - duration: How long the result lasts; what the range lacks is silent.
-  ///   - repeats: Whether the range starts again when it is over.
-  ///   - blockSize: Samples a block.
-  ///   - file: The source.
   /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
     track: Int, range: FrameRange, duration: MediaTime, repeats: Bool, blockSize: Int,

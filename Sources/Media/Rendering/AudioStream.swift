@@ -38,11 +38,6 @@ final class AudioStream {
     }
   }
 
-  /// When the next packet is heard, about: how far the encoder was fed.
-  var time: MediaTime {
-    MediaTime(value: Int64(sent), timescale: Int64(encoder.context.pointee.sample_rate)) ?? .zero
-  }
-
   /// Gets the next packet; false at the end.
   func next(into packet: Packet) throws(FFmpegError) -> Bool {
     while true {

@@ -10,8 +10,6 @@ struct ClipCopier {
   private let packets: CopiedPackets
 
   /// Opens the source.
-  ///
-  /// - Throws: `MediaError` when it cannot be read.
   init(_ rendition: ClipRendition, of file: FileBytes, to output: OutputFile) throws(MediaError) {
     self.rendition = rendition
     self.file = file
@@ -68,13 +66,8 @@ final class CopiedPackets {
   /// What is subtracted from times so that the result starts at 0, in ticks of the stream.
   private(set) var origin: Int64 = 0
 
-  /// Opens a track and goes to the frames of a part of it.
+  /// Opens a track and goes to the frames from a time of the file, which becomes 0, to another.
   ///
-  /// - Parameters:
-  ///   - track: The number of the track.
-  ///   - start: The time of the file that becomes 0.
-  ///   - end: Where the part ends.
-  ///   - file: The source.
   /// - Throws: `MediaError` when the file cannot be read.
   convenience init(
     pictures track: Int, from start: MediaTime, to end: MediaTime, in file: FileBytes
@@ -88,13 +81,9 @@ final class CopiedPackets {
     }
   }
 
-  /// Opens a track of audio at its first packet; the last one is cut where the frames end.
+  /// Opens a track of audio at its first packet; a time of the file becomes 0, and the last packet is cut
+  /// where the frames end.
   ///
-  /// - Parameters:
-  ///   - track: The number of the track.
-  ///   - start: The time of the file that becomes 0.
-  ///   - end: Where the audio ends.
-  ///   - file: The source.
   /// - Throws: `MediaError` when the file cannot be read.
   convenience init(
     sound track: Int, from start: MediaTime, to end: MediaTime, in file: FileBytes

@@ -77,16 +77,7 @@ package struct RenderOutcome: Sendable, Hashable {
   /// The mean quantizer of the encoder, or nil.
   package var meanQuantizer: Double?
   /// What was replaced because it could not be decoded, a sentence each.
-  package var damage: [String]
-
-  package init(
-    frameCount: Int, lumaPSNR: Double? = nil, meanQuantizer: Double? = nil, damage: [String] = []
-  ) {
-    self.frameCount = frameCount
-    self.lumaPSNR = lumaPSNR
-    self.meanQuantizer = meanQuantizer
-    self.damage = damage
-  }
+  package var damage: [String] = []
 }
 
 /// Carries out a rendition whose frames are encoded.
@@ -101,8 +92,6 @@ final class ClipEncoder {
   private var held: Packet?
 
   /// Opens the source.
-  ///
-  /// - Throws: `MediaError` when it cannot be read or decoded.
   init(
     _ rendition: ClipRendition, _ picture: FrameRendition, _ encoding: VideoEncoding,
     of file: FileBytes, to output: OutputFile

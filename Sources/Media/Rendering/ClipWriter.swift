@@ -15,14 +15,8 @@ final class ClipWriter {
   private var isSoundWaiting = false
   private var isSoundDone = false
 
-  /// Writes the header.
+  /// Writes the header of a file whose first track is that of frames with times in `timeBase`.
   ///
-  /// - Parameters:
-  ///   - muxer: The file, with the track of frames as its first.
-  ///   - timeBase: Seconds a tick of the frames' times.
-  ///   - sound: The audio, or nil.
-  ///   - rendition: What else the file says.
-  ///   - source: Where metadata comes from.
   /// - Throws: `FFmpegError` when the muxer refuses, `MediaError` when the source does.
   init(
     _ muxer: Muxer, timeBase: AVRational, sound: ClipAudio?, rendition: ClipRendition,

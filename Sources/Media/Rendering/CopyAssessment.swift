@@ -7,8 +7,6 @@ package enum CopyAssessment {
   ///
   /// Exact means that the packets of the range, and no others, follow each other in the file, and that
   /// the first one can be decoded alone.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   package static func obstacle(
     toCopying range: FrameRange, ofTrack track: Int, in path: String
   ) throws(MediaError) -> String? {
@@ -110,10 +108,10 @@ private struct Walk {
       start: parameters.extradata, count: Int(max(0, parameters.extradata_size)))
     switch stream.codecID {
     case AV_CODEC_ID_H264:
-      let units = NALUnits(bytes, lengthSize: NALUnits.lengthSize(avcC: header))
+      let units = NALUnits(bytes: bytes, lengthSize: NALUnits.lengthSize(avcC: header))
       return units.contains { $0 & 0x1F == 5 }
     case AV_CODEC_ID_HEVC:
-      let units = NALUnits(bytes, lengthSize: NALUnits.lengthSize(hvcC: header))
+      let units = NALUnits(bytes: bytes, lengthSize: NALUnits.lengthSize(hvcC: header))
       return units.contains { (16...20).contains($0 >> 1 & 0x3F) }
     default:
       return true

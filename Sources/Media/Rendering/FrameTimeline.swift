@@ -21,19 +21,6 @@ package struct FrameTimeline: Sendable, Hashable {
   /// Whether the file says of no frame that it is shown at another time than it is decoded.
   var isInDecodingOrder = false
 
-  package init(
-    track: Int, timeBase: Rational, times: [Int64], end: Int64, firstNumber: Int?,
-    isComplete: Bool, origin: Int64
-  ) {
-    self.track = track
-    self.timeBase = timeBase
-    self.times = times
-    self.end = end
-    self.firstNumber = firstNumber
-    self.isComplete = isComplete
-    self.origin = origin
-  }
-
   /// A number of ticks as time on the clock of the file.
   package func time(_ ticks: Int64) -> MediaTime { MediaTime(seconds: Rational(ticks) * timeBase) }
 }

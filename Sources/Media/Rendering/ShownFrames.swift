@@ -75,11 +75,8 @@ struct FramePacer {
   /// The number of the next frame of the result.
   private(set) var next: Int
 
-  /// - Parameters:
-  ///   - timing: When frames of the result are shown.
-  ///   - timeBase: Seconds a tick of the source.
-  ///   - start: When the range starts, in ticks.
-  ///   - first: The number of the pass's first frame in the result.
+  /// Paces a pass that starts at a tick of the source; its first frame has the number `first` in
+  /// the result.
   init(_ timing: FrameTiming, timeBase: Rational, start: Int64, first: Int = 0) {
     self.timing = timing
     self.timeBase = timeBase

@@ -21,7 +21,7 @@ package enum StillRenderer {
   package static func obstacle(
     to picture: FrameRendition, as format: StillRendition.Format
   ) -> String? {
-    let coder = StillCoder(format)
+    let coder = StillCoder(format: format)
     if !Encoder.exists(coder.encoderName) {
       return "This build of FFmpeg has no encoder \(coder.encoderName)."
     }
@@ -48,7 +48,7 @@ package enum StillRenderer {
   ) throws(MediaError) -> StillProof {
     let source = try StillSource(path: rendition.source)
     let still = try source.firstPicture(color: rendition.picture.sourceColor)
-    return try StillWriting(still, rendition.picture, source: rendition.source)
+    return try StillWriting(still: still, picture: rendition.picture, source: rendition.source)
       .write([rendition.format] + further, within: maximum, to: output)
   }
 
@@ -71,14 +71,12 @@ package enum StillRenderer {
     to output: OutputFile
   ) throws(MediaError) -> StillProof {
     let still = DecodedStill(frame.frame, color: picture.sourceColor)
-    return try StillWriting(still, picture, source: output.path)
+    return try StillWriting(still: still, picture: picture, source: output.path)
       .write([format] + further, within: maximum, to: output)
   }
 
   /// The first image of a file as an sRGB screen shows it after a rendition, whose pixel format is not
   /// looked at.
-  ///
-  /// - Throws: `MediaError` when it cannot be read or decoded.
   package static func picture(
     of path: String, _ rendition: FrameRendition
   ) throws(MediaError) -> RGBImage {
@@ -134,7 +132,7 @@ extension StillRenderer {
     }
     let rendition = FrameRendition(sourceColor: color, resultColor: color, pixelFormat: "rgb24")
     return try StillWriting(
-      DecodedStill(frame, color: color), rendition, source: output.path
+      still: DecodedStill(frame, color: color), picture: rendition, source: output.path
     ).write([.png], within: nil, to: output)
   }
 }

@@ -23,8 +23,6 @@ final class VideoStream {
   private var damage: FrameDamage
 
   /// Opens the source and goes to the range.
-  ///
-  /// - Throws: `MediaError` when the file or its track cannot be read or decoded.
   init(
     _ rendition: VideoRendition, _ picture: FrameRendition, of file: FileBytes,
     toleratesDamage: Bool
@@ -207,13 +205,9 @@ struct FrameDamage {
         + "tolerate damage and take what can be decoded.")
   }
 
-  /// Takes stock at the end of the wanted part.
+  /// Takes stock at the end of the wanted part: how many packets or frames the decoder complained
+  /// of, how many frames came out, and how many there should be, nil when that is not known.
   ///
-  /// - Parameters:
-  ///   - damagedCount: How many packets or frames the decoder complained of.
-  ///   - foundCount: How many frames came out.
-  ///   - expectedCount: How many there should be, or nil when that is not known.
-  ///   - place: When the last frame was shown.
   /// - Throws: `MediaError` when frames are missing and that is not tolerated.
   mutating func finish(
     damagedCount: Int, foundCount: Int, expectedCount: Int?, near place: MediaTime?

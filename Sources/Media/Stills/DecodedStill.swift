@@ -88,12 +88,9 @@ extension StillPixels {
 }
 
 extension Thumbnail {
-  /// An image as a JPEG with chroma at half the size and without a colour profile, which would be
-  /// larger than many of the images.
+  /// An image in its final size as a JPEG of a quality from 1 to 100, with chroma at half the size and
+  /// without a colour profile, which would be larger than many of the images.
   ///
-  /// - Parameters:
-  ///   - picture: The image, in its final size.
-  ///   - quality: From 1 to 100.
   /// - Throws: `MediaError` when this build of FFmpeg cannot encode it.
   package init(_ picture: RGBImage, quality: Int) throws(MediaError) {
     let color = ColorFacts(matrix: "gbr", range: .full)
@@ -106,7 +103,7 @@ extension Thumbnail {
         within: StillPixels.Layout(isGray: false, hasAlpha: false, isDeep: false))
       // Browsers take images without a profile for sRGB.
       pixels.label = .codePoints(primaries: 1, transfer: 13)
-      let coder = StillCoder(.jpeg(quality: quality, halvesChroma: true))
+      let coder = StillCoder(format: .jpeg(quality: quality, halvesChroma: true))
       self.init(size: picture.size, jpeg: try coder.bytes(of: pixels))
     } catch {
       throw MediaError(encoding: "a thumbnail", error)

@@ -10,12 +10,8 @@ package struct FramePair: Sendable {
   /// large one told apart.
   package let factor: Int
 
-  /// A pair.
+  /// A pair of two frames of one size; no picture has more than `longSide` pixels on its longer side.
   ///
-  /// - Parameters:
-  ///   - start: The first frame.
-  ///   - end: The second frame, of the same size.
-  ///   - longSide: The most pixels on the longer side of each of the three pictures.
   /// - Throws: `MediaError` when this build of FFmpeg lacks a filter.
   package init(start: RGBImage, end: RGBImage, longSide: Int) throws(MediaError) {
     precondition(start.size == end.size, "The frames of a pair have one size.")

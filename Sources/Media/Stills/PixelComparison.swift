@@ -1,21 +1,11 @@
 import CFFmpeg
 import MediaModel
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Compares two images of the same size and layout value by value.
 struct PixelComparison {
-  private let shown: PixelRows
-  private let meant: PixelRows
-
-  init(_ shown: PixelRows, _ meant: PixelRows) {
-    self.shown = shown
-    self.meant = meant
-  }
+  let shown: PixelRows
+  let meant: PixelRows
 
   /// The first pixel, row by row, that differs; nil when none does.
   ///

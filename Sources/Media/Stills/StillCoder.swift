@@ -6,8 +6,6 @@ import System
 struct StillCoder {
   let format: StillRendition.Format
 
-  init(_ format: StillRendition.Format) { self.format = format }
-
   /// FFmpeg's encoder.
   var encoderName: String {
     switch format {
@@ -138,16 +136,10 @@ extension Frame {
 
 /// One decoded image on its way into a file.
 struct StillWriting {
-  private let still: DecodedStill
-  private let picture: FrameRendition
+  let still: DecodedStill
+  let picture: FrameRendition
   /// The path that errors name.
-  private let source: String
-
-  init(_ still: DecodedStill, _ picture: FrameRendition, source: String) {
-    self.still = still
-    self.picture = picture
-    self.source = source
-  }
+  let source: String
 
   /// Writes the image in the first of some formats that is small enough, else in the last one, and
   /// proves it.
@@ -159,7 +151,7 @@ struct StillWriting {
     }
     var shaped: StillPixels?
     for format in formats {
-      let coder = StillCoder(format)
+      let coder = StillCoder(format: format)
       if shaped?.most != coder.richestLayout { shaped = nil }
       let pixels: StillPixels
       if let shaped { pixels = shaped } else { pixels = try self.pixels(for: coder) }
@@ -168,7 +160,7 @@ struct StillWriting {
       guard format == last || maximum.map({ Int64(bytes.count) <= $0 }) ?? true else { continue }
       try MediaError.asMedia(try output.startOver())
       try MediaError.asMedia(try output.write(bytes))
-      return try StillReadBack(pixels, format).proof(of: output)
+      return try StillReadBack(meant: pixels, format: format).proof(of: output)
     }
     preconditionFailure("The last format is always written.")
   }

@@ -8,9 +8,8 @@ struct StillColors {
   private let source: ColorFacts
   private let conversion: FrameRendition.ColorConversion?
 
-  /// - Parameters:
-  ///   - source: How the code values are meant.
-  ///   - conversion: How they are brought to BT.709 with standard dynamic range, or nil.
+  /// Brings code values of a meaning to BT.709 with standard dynamic range, or leaves them without a
+  /// conversion.
   init(_ source: ColorFacts, _ conversion: FrameRendition.ColorConversion?) {
     self.source = source
     self.conversion = conversion

@@ -18,30 +18,12 @@ package struct StillProof: Sendable, Hashable {
   /// The peak signal-to-noise ratio of red, green and blue against what was meant, in dB; nil when every
   /// value is exactly as it was meant.
   package var psnr: Double?
-
-  package init(
-    format: StillRendition.Format, size: PixelSize, bitDepth: Int, hasAlpha: Bool,
-    byteCount: Int64, pixelHash: String, psnr: Double? = nil
-  ) {
-    self.format = format
-    self.size = size
-    self.bitDepth = bitDepth
-    self.hasAlpha = hasAlpha
-    self.byteCount = byteCount
-    self.pixelHash = pixelHash
-    self.psnr = psnr
-  }
 }
 
 /// Decodes a still that was just written, and compares what it shows with what was meant.
 struct StillReadBack {
-  private let meant: StillPixels
-  private let format: StillRendition.Format
-
-  init(_ meant: StillPixels, _ format: StillRendition.Format) {
-    self.meant = meant
-    self.format = format
-  }
+  let meant: StillPixels
+  let format: StillRendition.Format
 
   /// What the file shows.
   ///
@@ -54,7 +36,8 @@ struct StillReadBack {
       throw failure(output, "shows \(shown.size) pixels instead of \(intended.size).")
     }
     let psnr = try format.isLossless ? nil : loss(decoded, shown, intended, output)
-    if format.isLossless, let place = PixelComparison(shown, intended).firstDifference {
+    if format.isLossless, let place = PixelComparison(shown: shown, meant: intended).firstDifference
+    {
       throw failure(output, "differs from what was meant at pixel \(place.x), \(place.y).")
     }
     let hasAlpha =
@@ -82,7 +65,7 @@ struct StillReadBack {
           + "\(Self.tenths(loss.chroma.mean)) in colour on average, where at most "
           + "\(Self.tenths(bound.luma.mean)) and \(Self.tenths(bound.chroma.mean)) are usual.")
     }
-    if intended.channelCount == 4, !PixelComparison(shown, intended).hasSameAlpha {
+    if intended.channelCount == 4, !PixelComparison(shown: shown, meant: intended).hasSameAlpha {
       throw failure(output, "is transparent where it was not meant to be.")
     }
     return SignalToNoise.psnr(shown, intended)

@@ -1,7 +1,7 @@
 /// A container or image format by one name, whatever a profile, a provider, FFmpeg or a file's name
 /// calls it.
 ///
-/// To add one: a row in `Containers.swift` or `ImageFormats.swift`.
+/// To add one: a row in `FormatTable.swift`.
 package struct MediaFormat: Sendable, Hashable {
   /// What is known of one format.
   struct Row {

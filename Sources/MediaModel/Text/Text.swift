@@ -8,6 +8,18 @@ extension String {
   }
 }
 
+extension String {
+  /// A name in mixed case as small words with a separator between them: `refersToOtherFile` becomes
+  /// `refers-to-other-file`.
+  package func words(separatedBy separator: String) -> String {
+    var words = ""
+    for character in self {
+      words += character.isUppercase ? separator + character.lowercased() : String(character)
+    }
+    return words
+  }
+}
+
 extension Sequence where Element: Hashable {
   /// The elements in order, each once.
   package var uniqued: [Element] {

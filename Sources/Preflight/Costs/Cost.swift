@@ -80,17 +80,12 @@ extension ProfileResult {
 /// Works out what a request costs: exactly where the profile's prices leave no doubt, else between
 /// which bounds.
 struct CostEstimate {
-  private let context: CheckContext
-  private let now: Int64?
+  let context: CheckContext
+  /// In seconds since 1970; without it, nothing is said of how old prices are.
+  var now: Int64?
 
   /// Prices that were read longer ago than this may have changed.
   private static let freshDays = 90
-
-  /// An estimate at a time in seconds since 1970; without one, nothing is said of how old prices are.
-  init(_ context: CheckContext, now: Int64? = nil) {
-    self.context = context
-    self.now = now
-  }
 
   /// The prices that may apply, and what is known of the amount.
   var cost: Cost {

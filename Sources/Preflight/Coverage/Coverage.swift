@@ -87,15 +87,16 @@ extension Profile {
 
 extension PreparedProfile {
   /// What is known of each input that takes files, whatever file will be given.
-  public var coverage: [InputCoverage] {
-    profile.mediaInputs.map { input in
-      let known = limits.compactMap { limit -> (coverage: Coverage, source: Source)? in
-        guard let coverage = Coverage(limit), limit.speaks(about: input) else { return nil }
-        return (coverage, limit.limit.source)
-      }
-      return InputCoverage(
-        role: input.role, known: known, statements: profile.noLimits(on: input))
+  public var coverage: [InputCoverage] { profile.mediaInputs.map(coverage) }
+
+  /// What is known of one input.
+  func coverage(of input: Input) -> InputCoverage {
+    let known = limits.compactMap { limit -> (coverage: Coverage, source: Source)? in
+      guard let coverage = Coverage(limit), limit.speaks(about: input) else { return nil }
+      return (coverage, limit.limit.source)
     }
+    return InputCoverage(
+      role: input.role, known: known, statements: profile.noLimits(on: input))
   }
 }
 

@@ -63,9 +63,10 @@ public struct ProfileResult: Sendable, Hashable {
     findings.first { $0.id == "input.wrong-type" } ?? findings.first
   }
 
-  /// The roles of the files of which nothing is known: what would pass is unknown for them.
+  /// The roles of the files on which no limit is known, be it that the provider states none: what
+  /// would pass is unknown for them.
   public var unknownRoles: [String] {
-    coverage.filter { $0.coverage == .unknown }.map(\.role)
+    coverage.filter { $0.coverage <= .statesNone }.map(\.role)
   }
 
   /// The worst of the findings; unknown where nothing fails and nothing is known of a file.

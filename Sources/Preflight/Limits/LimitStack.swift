@@ -35,7 +35,7 @@ package struct LimitStack {
         missing.append(engine.profile)
         continue
       }
-      stacked += EngineRoles(engine, model: model, workflow: profile).limits
+      stacked += EngineRoles(engine: engine, model: model, workflow: profile).limits
       let force: StackedLimit.Force = engine.certainty == .documented ? .binds : .believed
       for id in model.rules where !profile.rules.contains(id) {
         guard let rules = try catalog.profile(id: id) else { continue }
@@ -165,15 +165,9 @@ package struct StackedLimit: Sendable, Hashable {
 
 /// Translates the limits of an engine into the roles of the workflow that it runs.
 struct EngineRoles {
-  private let engine: Engine
-  private let model: Profile
-  private let workflow: Profile
-
-  init(_ engine: Engine, model: Profile, workflow: Profile) {
-    self.engine = engine
-    self.model = model
-    self.workflow = workflow
-  }
+  let engine: Engine
+  let model: Profile
+  let workflow: Profile
 
   /// The engine's limits as limits of the workflow; those on roles that the workflow never fills are
   /// left out.

@@ -1,3 +1,5 @@
+import MediaModel
+
 /// What a limit speaks about.
 public enum Quantity: String, Sendable, Hashable, CaseIterable {
   case duration, frames, frameRate
@@ -56,11 +58,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
 
   /// The quantity in words: `"short side"`.
   public var words: String {
-    var words = ""
-    for character in rawValue {
-      words += character.isUppercase ? " \(character.lowercased())" : String(character)
-    }
-    return words.replacing("url ", with: "URL ")
+    rawValue.words(separatedBy: " ").replacing("url ", with: "URL ")
   }
 }
 

@@ -1,8 +1,9 @@
 import MediaModel
 
 /// What reading the file brought to light: cut off, damaged, empty, misnamed.
-struct ProblemCheck: MediaCheck {
-  static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
+enum ProblemCheck {
+  /// A finding for each problem of an input.
+  static func findings(in input: AssignedInput) -> [Finding] {
     input.facts.problems.map { problem in
       let (severity, detail, fix) = judgement(problem.kind)
       return .about(
@@ -98,31 +99,27 @@ extension MediaProblem.Kind {
 
 /// The index stands in front of the media where a provider fetches the file by URL.
 struct IndexPositionCheck: MediaCheck {
-  static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
+  static func finding(in input: AssignedInput, context: CheckContext) -> Finding? {
     guard context.request.transport == nil || context.request.transport == .url,
       input.facts.container.indexPosition == .end
-    else { return [] }
-    return [
-      .about(
-        input, "container.index-at-end",
-        "\(context.subject(input)) has its index at the end of the file.",
-        detail: "A provider that reads from a URL has to fetch the whole file before it can start; "
-          + "some give up.",
-        fix: Fix(.moveIndexToFront, "Move the index to the front (no new encoding)."))
-    ]
+    else { return nil }
+    return .about(
+      input, "container.index-at-end",
+      "\(context.subject(input)) has its index at the end of the file.",
+      detail: "A provider that reads from a URL has to fetch the whole file before it can start; "
+        + "some give up.",
+      fix: Fix(.moveIndexToFront, "Move the index to the front (no new encoding)."))
   }
 }
 
 /// The file does not tell the provider where it was recorded.
 struct LocationCheck: MediaCheck {
-  static func findings(in input: AssignedInput, context: CheckContext) -> [Finding] {
-    guard input.facts.container.hasLocation else { return [] }
-    return [
-      .about(
-        input, "media.location",
-        "\(context.subject(input)) says where it was recorded.",
-        detail: "The place is uploaded with the file.",
-        fix: Fix(.removeMetadata, "Remove the metadata before it is sent."))
-    ]
+  static func finding(in input: AssignedInput, context: CheckContext) -> Finding? {
+    guard input.facts.container.hasLocation else { return nil }
+    return .about(
+      input, "media.location",
+      "\(context.subject(input)) says where it was recorded.",
+      detail: "The place is uploaded with the file.",
+      fix: Fix(.removeMetadata, "Remove the metadata before it is sent."))
   }
 }

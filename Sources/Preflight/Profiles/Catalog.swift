@@ -24,12 +24,12 @@ public struct Catalog: Sendable {
     self.init(embedded: EmbeddedCatalog.files, adding: files)
   }
 
-  package init(embedded: [(name: String, json: String)], adding files: [ProfileFile] = []) {
+  package init(embedded: [(name: String, text: String)], adding files: [ProfileFile] = []) {
     var indexes: [ProfileIndex] = []
     var places: [String: (file: Int, entry: Int)] = [:]
     for file in embedded {
       do {
-        let index = try ProfileIndex(file.json, fileName: "\(file.name).json")
+        let index = try ProfileIndex(file.text, fileName: "\(file.name).json")
         for (number, entry) in index.entries.enumerated() {
           places[entry.id] = (indexes.count, number)
         }

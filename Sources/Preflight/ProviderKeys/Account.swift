@@ -22,7 +22,7 @@ public struct Account: Sendable, Hashable {
   /// The accounts that are known.
   public static let known: [Account] = {
     do {
-      return try EmbeddedAccounts.files.flatMap { try accounts(in: Array($0.json.utf8)) }
+      return try EmbeddedAccounts.files.flatMap { try accounts(in: Array($0.text.utf8)) }
     } catch {
       preconditionFailure("The embedded accounts are malformed: \(error).")
     }
@@ -121,7 +121,7 @@ public struct AccountCheck: Sendable {
     }
     guard let complete else { return [missing(account)] }
     return complete.compactMap { variable in
-      KeyForm(variable).slip(in: environment(variable.name) ?? "").map {
+      KeyForm(variable: variable).slip(in: environment(variable.name) ?? "").map {
         implausible($0, variable, account)
       }
     }
@@ -164,11 +164,7 @@ struct KeyForm {
   /// No provider's keys are known to be shorter.
   private static let shortest = 16
 
-  private let variable: Account.Variable
-
-  init(_ variable: Account.Variable) {
-    self.variable = variable
-  }
+  let variable: Account.Variable
 
   /// What is wrong with a key, or nil when it looks like one.
   func slip(in key: String) -> Slip? {

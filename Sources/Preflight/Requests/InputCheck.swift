@@ -125,11 +125,7 @@ struct InputCheck {
 /// Inputs of which only an address is known: what could not be held against the limits is said, and
 /// fails where a limit is hard.
 struct UnseenInputCheck {
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// One finding for each such input.
   var findings: [Finding] {

@@ -1,4 +1,5 @@
-public import MediaModel
+// Whoever asks about media needs the facts of media as well.
+@_exported public import MediaModel
 
 /// Everything that will be sent to a provider, as far as it is known.
 public struct Request: Sendable, Hashable {

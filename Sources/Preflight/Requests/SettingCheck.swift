@@ -3,11 +3,7 @@ import MediaModel
 
 /// The settings of the request are ones that the profile knows, with values that it accepts.
 struct SettingCheck {
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// What is wrong with the settings.
   var findings: [Finding] {
@@ -110,11 +106,7 @@ extension Condition {
 
 /// The selection lies within the clip.
 struct SelectionCheck {
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// What is wrong with the selection.
   var findings: [Finding] {
@@ -155,11 +147,7 @@ struct ContradictionCheck {
     "preserve_audio", "copy_audio",
   ]
 
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// What contradicts what.
   var findings: [Finding] {

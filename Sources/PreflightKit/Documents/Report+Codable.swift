@@ -1,7 +1,6 @@
 import Foundation
 import JSON
 import Media
-import MediaModel
 public import Preflight
 import Reports
 import System
@@ -211,8 +210,7 @@ extension LimitDescription {
         ?? object.number(exclusive).map { Bounds.Bound($0, isExclusive: true) }
     }
     func size(_ key: String) -> PixelSize? {
-      let sides = object.text(key)?.split(separator: "x").compactMap { Int($0) } ?? []
-      return sides.count == 2 ? PixelSize(width: sides[0], height: sides[1]) : nil
+      object.text(key).flatMap { PixelSize($0) }
     }
     self.init(
       quantity: try object.required("quantity", object.name("quantity")),

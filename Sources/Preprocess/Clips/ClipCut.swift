@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// Which frames of a clip are written, and when they show.
@@ -36,15 +35,8 @@ extension ClipCut {
       isUnderLimit: false, isAsAsked: true)
   }
 
-  /// The frames that the profiles accept.
+  /// The frames that the profiles accept of those that were asked for, of a rate, within a budget.
   ///
-  /// - Parameters:
-  ///   - selected: What was asked for.
-  ///   - clock: When the frames of the source show.
-  ///   - rate: The rate of the result.
-  ///   - budget: How many frames are accepted.
-  ///   - needs: What is wrong with the source.
-  ///   - options: How limits are met, and what is done where a clip is too short.
   /// - Throws: `CutRefusal` when no number of frames is accepted.
   init(
     fitting selected: SelectedRange, in clock: FrameClock, rate: FrameRate, budget: FrameBudget,

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// One way to write a clip: what is done, and the facts that come of it.

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// Decides on one recipe for one clip.

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// What is done to a clip, in words, in the order in which it is done.
@@ -16,7 +15,12 @@ struct ClipSteps {
   /// Every step with its reason and its cost.
   var steps: [RepairStep] {
     let parts: [[RepairStep?]] = [
-      [tracks], [cutting, lengthening], frameSteps, audioSteps, [writing, compressing, metadata],
+      [tracks], [cutting, lengthening], frameSteps, audioSteps,
+      [
+        writing,
+        needs.compressing(within: byteLimit, noFurtherThan: "a stated floor"),
+        needs.leavingOut(ClipLosses(before: before, draft: draft, cut: cut).metadata),
+      ],
     ]
     return parts.flatMap(\.self).compactMap(\.self)
   }
@@ -108,26 +112,6 @@ struct ClipSteps {
     return isLimited ? "" : ", at a quality that the eye cannot tell from the source"
   }
 
-  private var compressing: RepairStep? {
-    let findings = needs.asking(for: .compress)
-    guard let byteLimit, !findings.isEmpty else { return nil }
-    return RepairStep(
-      .compress, action: "Keep the file within \(Wording.wholeBytes(byteLimit)).",
-      reason: findings.reason(else: ""),
-      cost:
-        "Quality is lowered as far as the size limit needs, and no further than a stated floor.",
-      findings: findings.ids)
-  }
-
-  private var metadata: RepairStep? {
-    let kinds = ClipLosses(before: before, draft: draft, cut: cut).metadata
-    guard !kinds.isEmpty else { return nil }
-    let findings = needs.asking(for: .removeMetadata)
-    return RepairStep(
-      .removeMetadata, action: "Leave out \(Wording.list(kinds, "and")).",
-      reason: findings.reason(else: "What is private is not sent unasked."),
-      cost: "The result lacks it.", findings: findings.ids)
-  }
 }
 
 extension ClipSteps {
@@ -140,7 +124,8 @@ extension ClipSteps {
       before: before, fit: fit, findings: geometryFindings, otherwise: "H.264 needs even sides.")
     return [
       deinterlacing(rendition), turning(rendition), squaring(rendition), geometry.cropping,
-      geometry.padding, geometry.scaling, rate, color(rendition), depth, flattening(rendition),
+      geometry.padding, geometry.scaling, rate, color(rendition), depth,
+      needs.flattening(rendition, because: "The result has no transparency."),
     ]
   }
 
@@ -248,14 +233,39 @@ extension ClipSteps {
       reason: findings.reason(else: "It is what nearly every decoder reads."),
       cost: deep > shallow ? "Finer steps of tone are dithered away." : nil, findings: findings.ids)
   }
+}
 
-  private func flattening(_ rendition: FrameRendition) -> RepairStep? {
+// Steps that clips and still pictures have in common.
+extension ClipNeeds {
+  /// Keeping to a size in bytes, where the profiles ask for it; `floor` says how low quality may go.
+  func compressing(within byteLimit: Int64?, noFurtherThan floor: String) -> RepairStep? {
+    let findings = asking(for: .compress)
+    guard let byteLimit, !findings.isEmpty else { return nil }
+    return RepairStep(
+      .compress, action: "Keep the file within \(Wording.wholeBytes(byteLimit)).",
+      reason: findings.reason(else: ""),
+      cost: "Quality is lowered as far as the size limit needs, and no further than \(floor).",
+      findings: findings.ids)
+  }
+
+  /// Leaving out kinds of metadata, unless there are none.
+  func leavingOut(_ kinds: [String]) -> RepairStep? {
+    guard !kinds.isEmpty else { return nil }
+    let findings = asking(for: .removeMetadata)
+    return RepairStep(
+      .removeMetadata, action: "Leave out \(Wording.list(kinds, "and")).",
+      reason: findings.reason(else: "What is private is not sent unasked."),
+      cost: "The result lacks it.", findings: findings.ids)
+  }
+
+  /// Laying a picture on a colour, where it is to have no transparency.
+  func flattening(_ rendition: FrameRendition, because reason: String) -> RepairStep? {
     guard let background = rendition.background else { return nil }
-    let findings = needs.asking(for: .removeAlpha)
+    let findings = asking(for: .removeAlpha)
     return RepairStep(
       .flattenAlpha, action: "Lay the picture on the colour \(background).",
-      reason: findings.reason(else: "The result has no transparency."),
-      cost: "Transparency is lost.", findings: findings.ids)
+      reason: findings.reason(else: reason), cost: "Transparency is lost.",
+      findings: findings.ids)
   }
 }
 
@@ -320,10 +330,10 @@ struct ClipLosses {
     case .sdr: return nil
     case .hdr10, .hdr10Plus, .dolbyVision:
       return isKept
-        ? "The metadata of \(Self.name(range)); the video itself stays HDR."
-        : "High dynamic range (\(Self.name(range)))."
+        ? "The metadata of \(range.name); the video itself stays HDR."
+        : "High dynamic range (\(range.name))."
     case .pq, .hlg:
-      return isKept ? nil : "High dynamic range (\(Self.name(range)))."
+      return isKept ? nil : "High dynamic range (\(range.name))."
     }
   }
 
@@ -335,30 +345,15 @@ struct ClipLosses {
   private var silence: String? {
     draft.sound.source != nil && draft.sound.rendition == nil ? "The audio." : nil
   }
-
-  private static func name(_ range: DynamicRange) -> String {
-    switch range {
-    case .sdr: "SDR"
-    case .hlg: "HLG"
-    case .pq: "PQ"
-    case .hdr10: "HDR10"
-    case .hdr10Plus: "HDR10+"
-    case .dolbyVision(let profile, _): "Dolby Vision profile \(profile)"
-    }
-  }
 }
 
 extension TrackFacts.Kind {
   /// The kind in a sentence.
   fileprivate var name: String {
     switch self {
-    case .subtitle: "subtitle"
-    case .data: "data"
-    case .timecode: "timecode"
     case .attachedPicture: "cover picture"
-    case .attachment: "attachment"
     case .chapters: "chapter"
-    case .unknown: "unknown"
+    case .subtitle, .data, .timecode, .attachment, .unknown: rawValue
     }
   }
 }

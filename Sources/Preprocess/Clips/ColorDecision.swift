@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 
 /// How the code values of a picture are meant, and how the result says so.
 struct ColorDecision: Sendable, Hashable {

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// What is the same for every plan of one file, and how plans are put together.
@@ -29,16 +28,8 @@ struct PlanOutline {
         checkBefore: checkBefore))
   }
 
-  /// The plan that carries out a draft, or refuses when its result would not be accepted.
-  ///
-  /// - Parameters:
-  ///   - draft: What is written.
-  ///   - cut: Which frames.
-  ///   - clock: When they show.
-  ///   - needs: What it fixes.
-  ///   - judge: Who accepts the result.
-  ///   - reason: Why frames are not copied, as a clause, or nil.
-  /// - Returns: A plan with a recipe, or with refusals.
+  /// The plan that carries out a draft, or refuses when its result would not be accepted; `reason`
+  /// says why frames are not copied, as a clause, or is nil.
   func plan(
     _ draft: ClipDraft, cut: ClipCut, clock: FrameClock, needs: ClipNeeds, judge: ResultJudge,
     reason: String?

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// A wrapping and a coding of pictures that can be written.

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 
 /// How the colours of one frame are taken and what becomes of them.
 struct FrameColor {
@@ -10,16 +9,10 @@ struct FrameColor {
   /// What was assumed, as a sentence, or nil.
   let note: String?
 
-  /// Decides for a frame of a clip.
+  /// Decides for a frame of a clip; without the size of the frame as it is stored, nothing is assumed.
   ///
   /// What the frame itself says counts first, then what the file's headers say, and only then what
   /// players assume.
-  ///
-  /// - Parameters:
-  ///   - traits: What the decoded frame says.
-  ///   - video: What the file says of the track.
-  ///   - size: The size of the frame as it is stored; without one nothing is assumed.
-  ///   - convertsToSDR: Whether high contrast and wide gamut are brought to sRGB.
   init(_ traits: FrameTraits, of video: VideoFacts, size: PixelSize?, convertsToSDR: Bool) {
     let format = traits.pixelFormat.name == nil ? video.pixelFormat : traits.pixelFormat
     var tags = traits.color.completed(by: video.color)

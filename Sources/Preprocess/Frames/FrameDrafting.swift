@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// Makes the ways in which one picture can be saved as a still.

@@ -1,6 +1,5 @@
 import JSON
 import Media
-import MediaModel
 import Preflight
 
 /// Decides how the frames of one clip, or the picture of one file, become stills.
@@ -115,17 +114,6 @@ struct FrameStillPlanner {
         reason: "HDR and wide gamut are kept in PNG alone, and \(format.title) was asked for.",
         choices: [.advice("Save it as PNG."), .convertToSDR])
     ]
-  }
-}
-
-extension StillExportOptions.Format {
-  /// The name of the format.
-  var title: String {
-    switch self {
-    case .png: "PNG"
-    case .jpeg: "JPEG"
-    case .webp: "WebP"
-    }
   }
 }
 

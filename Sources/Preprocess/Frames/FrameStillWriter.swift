@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 import System
 
@@ -29,14 +28,8 @@ struct FrameStillWriter {
 
   let judge: ResultJudge
 
-  /// Writes one still.
+  /// Writes one still under the path that it has in the format of a plan, never over the source.
   ///
-  /// - Parameters:
-  ///   - source: Where its pixels come from.
-  ///   - plan: How it is written.
-  ///   - replacesExisting: Whether a file that is there may be replaced; never the source.
-  ///   - path: Its path in a format.
-  /// - Returns: What was written, with its proof.
   /// - Throws: `RefusedStill` when it cannot be made acceptable, `MediaError` when something cannot be
   ///   read, written or verified; nothing is left behind then.
   func write(

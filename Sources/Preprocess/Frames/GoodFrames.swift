@@ -1,6 +1,5 @@
 import Analysis
 import Media
-import MediaModel
 import Preflight
 
 /// Finds the good frame that is nearest to a wanted one.

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import System
 
 /// Where stills go.
@@ -75,10 +74,8 @@ struct StillNames {
   /// In the order of the addresses, no two alike.
   let names: [String]
 
-  /// - Parameters:
-  ///   - source: The path of the clip or picture file.
-  ///   - addresses: The frames, each once; nil for the one picture of a picture file.
-  ///   - format: How they are saved.
+  /// The names of the stills of a source: one for each of its frames, nil for the picture of a
+  /// picture file.
   init(source: String, addresses: [FrameAddress?], format: StillExportOptions.Format) {
     let marks = Self.marks(of: addresses)
     let suffix = "." + format.usualExtension
@@ -147,14 +144,10 @@ struct StillNames {
 }
 
 extension StillExportOptions.Format {
+  /// The name of the format.
+  package var title: String { MediaFormat(rawValue).title }
   /// The extension by which files of the format are known.
-  var usualExtension: String {
-    switch self {
-    case .png: "png"
-    case .jpeg: "jpg"
-    case .webp: "webp"
-    }
-  }
+  package var usualExtension: String { MediaFormat(rawValue).extensions[0] }
 }
 
 /// How the names of stills begin: with the name of their source, as far as every system takes it.

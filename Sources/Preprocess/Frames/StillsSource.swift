@@ -1,6 +1,5 @@
 import Analysis
 import Media
-import MediaModel
 import Preflight
 
 /// The pictures that become stills: frames of a clip or an animation, or the one picture of a file.

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// The size and shape that a picture gets, by all limits at once.
@@ -21,15 +20,8 @@ struct GeometryChoice {
   /// A crop that loses more than this is not made unasked.
   static let largestSilentLoss = Rational.tenth
 
-  /// Decides for one picture.
-  ///
-  /// - Parameters:
-  ///   - shown: The size of the picture as a viewer sees it.
-  ///   - facts: The facts of the result but for its size.
-  ///   - judge: Who says which sizes are accepted.
-  ///   - options: Whether to crop or to pad, and where.
-  ///   - step: What sides have to be a multiple of for the encoder.
-  ///   - exactSize: The only size in question, or nil for any that is accepted.
+  /// Decides for one picture of a size as a viewer sees it; sides have to be multiples of `step`,
+  /// and an exact size is the only one in question.
   init(
     _ shown: PixelSize, facts: MediaFacts, judge: ResultJudge, options: FitOptions, step: Int,
     exactSize: PixelSize? = nil
@@ -120,10 +112,7 @@ struct GeometryChoice {
 struct FitCost: Comparable {
   private let keys: [Double]
 
-  /// - Parameters:
-  ///   - fit: What is judged.
-  ///   - shown: The size of the picture before.
-  ///   - wanted: The shapes that are accepted, or none where any is.
+  /// Judges a fit of a picture of a size; where no shape is wanted, any is accepted.
   init(_ fit: PictureFit, of shown: PixelSize, wanted: [AspectRatio]) {
     let kept = fit.keptSize(of: shown)
     let lost = max(fit.lostShare(of: shown), fit.barShare).approximation * 100

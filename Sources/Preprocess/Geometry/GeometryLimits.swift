@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// What all limits say about the size and shape of one picture, as far as it suggests sizes to try.

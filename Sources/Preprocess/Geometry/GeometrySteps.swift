@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// What is done to the size and shape of a picture, in words.

@@ -129,8 +129,6 @@ final class PairSource {
   }
 
   /// The frames within a length of the join, in the order of presentation; empty of a still picture.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   func frames(
     within length: MediaTime, of join: FrameAddress
   ) throws(MediaError) -> [FrameAddress] {

@@ -243,8 +243,6 @@ struct JoinSurvey {
   private static let farFrameCount = 120
 
   /// How many frames are looked at if good ones are near the join.
-  ///
-  /// - Throws: `MediaError` when the file cannot be read.
   func expectedCount(search: MediaTime?) throws(MediaError) -> Int {
     guard let join = try source.outermostFrame() else { return 1 }
     let all = try source.frames(within: Self.firstLength(search), of: join)

@@ -1,4 +1,3 @@
-public import MediaModel
 public import Preflight
 
 /// How a file is fitted or trimmed, beyond that the result is accepted.

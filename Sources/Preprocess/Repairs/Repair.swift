@@ -1,5 +1,4 @@
 package import Media
-import MediaModel
 package import Preflight
 import System
 

@@ -38,15 +38,6 @@ package struct RepairPlan: Sendable, Hashable {
   /// The plan for people and machines: steps, losses, what the check says before and, of the facts
   /// that are going to be, after.
   package var report: RepairReport
-
-  package init(
-    recipe: Recipe?, fallback: Recipe? = nil, acceptance: Acceptance, report: RepairReport
-  ) {
-    self.recipe = recipe
-    self.fallback = fallback
-    self.acceptance = acceptance
-    self.report = report
-  }
 }
 
 /// Everything that is done to one file in one pass: a value that can be printed, compared, built by
@@ -66,14 +57,5 @@ package struct Recipe: Sendable, Hashable {
   /// The most bytes that the result may have, or nil.
   package var maximumByteCount: Int64?
   /// What is done and why, in order.
-  package var steps: [RepairStep]
-
-  package init(
-    source: String, rendition: Rendition, maximumByteCount: Int64? = nil, steps: [RepairStep] = []
-  ) {
-    self.source = source
-    self.rendition = rendition
-    self.maximumByteCount = maximumByteCount
-    self.steps = steps
-  }
+  package var steps: [RepairStep] = []
 }

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 package import Preflight
 
 /// Makes plans: looks at the file, asks the checker, and decides on one recipe.

@@ -1,5 +1,4 @@
 package import JSON
-package import MediaModel
 package import Preflight
 
 /// Holds facts that a result is going to have against all of the profiles at once.

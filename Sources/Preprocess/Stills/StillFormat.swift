@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// A format in which a still picture can be saved.

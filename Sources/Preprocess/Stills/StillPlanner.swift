@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// Decides on one recipe for one still picture, or for the first picture of an animation.
@@ -84,10 +83,7 @@ struct StillObstacles {
   /// Why nothing can be done; empty when something can.
   let refusals: [Refusal]
 
-  /// - Parameters:
-  ///   - facts: The facts of the picture, as an image.
-  ///   - needs: What the profiles say of it.
-  ///   - results: Their results.
+  /// Decides by the facts of a picture as an image, and by what the profiles say of it.
   init(_ facts: MediaFacts, _ needs: ClipNeeds, _ results: [ProfileResult]) {
     let misplaced = needs.findings.filter { $0.id.hasPrefix("input.") }.map {
       Refusal($0.id, reason: $0.message, choices: [$0.fix?.sentence].compactMap(\.self))

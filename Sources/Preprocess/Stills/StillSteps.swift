@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// What is done to a still picture, and what it loses, in words.
@@ -16,7 +15,10 @@ struct StillSteps {
       otherwise: "The format needs it.")
     let all: [RepairStep?] = [
       firstPicture, turning, geometry.cropping, geometry.padding, geometry.scaling, color,
-      flattening, saving, compressing, metadata,
+      flattening, saving,
+      needs.compressing(
+        within: byteLimit, noFurtherThan: "\(StillFormat.qualities.last ?? 50) of 100"),
+      needs.leavingOut(privateKinds),
     ]
     return all.compactMap(\.self)
   }
@@ -70,12 +72,7 @@ struct StillSteps {
   }
 
   var flattening: RepairStep? {
-    guard let background = draft.rendition.picture.background else { return nil }
-    let findings = needs.asking(for: .removeAlpha)
-    return RepairStep(
-      .flattenAlpha, action: "Lay the picture on the colour \(background).",
-      reason: findings.reason(else: "The format has no transparency."),
-      cost: "Transparency is lost.", findings: findings.ids)
+    needs.flattening(draft.rendition.picture, because: "The format has no transparency.")
   }
 
   private var saving: RepairStep {
@@ -90,26 +87,6 @@ struct StillSteps {
       .encode, action: "Save it as \(name).",
       reason: findings.reason(else: "The image is saved again."), cost: cost,
       findings: findings.ids)
-  }
-
-  private var compressing: RepairStep? {
-    let findings = needs.asking(for: .compress)
-    guard let byteLimit, !findings.isEmpty else { return nil }
-    return RepairStep(
-      .compress, action: "Keep the file within \(Wording.wholeBytes(byteLimit)).",
-      reason: findings.reason(else: ""),
-      cost: "Quality is lowered as far as the size limit needs, and no further than "
-        + "\(StillFormat.qualities.last ?? 50) of 100.",
-      findings: findings.ids)
-  }
-
-  private var metadata: RepairStep? {
-    guard !privateKinds.isEmpty else { return nil }
-    let findings = needs.asking(for: .removeMetadata)
-    return RepairStep(
-      .removeMetadata, action: "Leave out \(Wording.list(privateKinds, "and")).",
-      reason: findings.reason(else: "What is private is not sent unasked."),
-      cost: "The result lacks it.", findings: findings.ids)
   }
 }
 

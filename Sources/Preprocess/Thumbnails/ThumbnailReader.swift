@@ -1,5 +1,4 @@
 package import Media
-package import MediaModel
 import Preflight
 
 /// Looks at the pictures of a file for a report: small, in the right colours, turned as a viewer sees
@@ -124,13 +123,6 @@ package struct ThumbnailOptions: Sendable, Hashable {
   /// The quality of the JPEGs, from 1 to 100.
   package var quality: Int
 
-  package init(frameCount: Int, longSide: Int, longSideOfEnds: Int, quality: Int) {
-    self.frameCount = frameCount
-    self.longSide = longSide
-    self.longSideOfEnds = longSideOfEnds
-    self.quality = quality
-  }
-
   /// For a page about one file.
   package static let page = ThumbnailOptions(
     frameCount: 10, longSide: 192, longSideOfEnds: 480, quality: 68)
@@ -150,13 +142,8 @@ struct StripPlan: Equatable {
   /// Key frames that stand in for the times near them.
   var keyFrames: [FrameAddress] = []
 
-  /// Plans the frames between the first and the last.
-  ///
-  /// - Parameters:
-  ///   - duration: How long the clip is shown.
-  ///   - count: How many frames the strip has in all; it is divided into as many equal cells.
-  ///   - mayDecodeAll: Whether all frames of the clip could be decoded in reasonable time.
-  ///   - keyFrame: The last key frame at or before each wanted time, or nil.
+  /// Plans the frames between the first and the last of a strip that is divided into `count` equal cells;
+  /// where not all frames can be decoded in reasonable time, key frames at or before a time have to do.
   init(
     of duration: MediaTime, count: Int, mayDecodeAll: Bool,
     keyFrame: ([MediaTime]) throws -> [FrameAddress?]

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 
 /// Which frame of a clip is shown when: numbers of frames, counted from the clip's first one, and
 /// times, counted from when that is shown.
@@ -16,10 +15,6 @@ struct FrameClock: Sendable, Hashable {
   let isCounted: Bool
 
   /// A clock for the frames that were read, or nil when there are none.
-  ///
-  /// - Parameters:
-  ///   - timeline: When the frames are shown.
-  ///   - pacing: What was found out about the rate.
   init?(_ timeline: FrameTimeline, pacing: FrameRateFacts) {
     guard let first = timeline.times.first else { return nil }
     self.timeline = timeline

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 
 /// The frames that a person asked for, before any limit is looked at.
@@ -19,13 +18,9 @@ struct SelectedRange: Sendable, Hashable {
 }
 
 extension SelectedRange {
-  /// The frames that options mean.
+  /// The frames that options mean in a clip; timecode counts with a rate, and `keep` is the end of
+  /// the clip that stays when nobody asked for another.
   ///
-  /// - Parameters:
-  ///   - options: What was asked for.
-  ///   - clock: When the frames of the clip are shown.
-  ///   - rate: The rate that timecode counts with, or nil when it is unknown.
-  ///   - keep: Which end of the clip stays when nobody asked for another.
   /// - Throws: `RequestError` when the options contradict each other or do not lie in the clip.
   init(
     _ options: FitOptions, in clock: FrameClock, rate: FrameRate?, keep: Profile.ClipEnd?

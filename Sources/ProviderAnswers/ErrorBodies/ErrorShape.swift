@@ -16,12 +16,7 @@ struct ErrorShape {
   private let object: ResponseObject
   private let vocabulary: ResponseVocabulary
 
-  /// Looks at an object.
-  ///
-  /// - Parameters:
-  ///   - object: The object.
-  ///   - isError: Whether it stands where only errors do.
-  ///   - vocabulary: What members mean.
+  /// Looks at an object, which may stand where only errors do.
   init(_ object: ResponseObject, isError: Bool, vocabulary: ResponseVocabulary) {
     self.object = object
     self.vocabulary = vocabulary

@@ -7,14 +7,9 @@ import JSON
 struct LooseReader {
   private static let maximumDepth = 32
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// Where the reader stands.
   private(set) var position: Int
-
-  init(_ bytes: [UInt8], at position: Int) {
-    self.bytes = bytes
-    self.position = position
-  }
 
   /// The next value, or nil when there is none.
   mutating func readValue(depth: Int = 0) -> JSONValue? {

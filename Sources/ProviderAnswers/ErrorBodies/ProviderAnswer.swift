@@ -46,13 +46,9 @@ package enum JobState: String, Sendable, Hashable, CaseIterable {
 }
 
 extension ProviderAnswer {
-  /// Reads what a provider answered from a body, an HTTP response with its headers, or a whole log.
-  ///
-  /// - Parameters:
-  ///   - text: As it came; up to 1 MiB at its end is read.
-  ///   - provider: The provider by the first part of its profiles' ids, where it is known.
-  ///   - redactor: Takes out what must not be kept.
-  ///   - vocabulary: What members, codes and words of responses mean.
+  /// Reads what a provider answered from a body, an HTTP response with its headers, or a whole log,
+  /// of which up to 1 MiB at its end counts; the provider is the first part of its profiles' ids,
+  /// where it is known.
   package init(
     reading text: String, provider: String? = nil, redactor: Redactor = Redactor(),
     vocabulary: ResponseVocabulary = .builtIn

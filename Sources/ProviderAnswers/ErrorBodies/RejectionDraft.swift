@@ -14,14 +14,8 @@ struct RejectionDraft {
 
   private static let maximumMessageLength = 600
 
-  /// Makes a rejection that is fit to be stored and shown.
-  ///
-  /// - Parameters:
-  ///   - current: The HTTP status that holds where the draft has none.
-  ///   - other: The provider where neither form nor code tell it.
-  ///   - redactor: Takes out what must not be kept.
-  ///   - vocabulary: What codes and fields mean.
-  /// - Returns: The rejection, or nil when nothing is said.
+  /// A rejection that is fit to be stored and shown, or nil when nothing is said; a status and a provider
+  /// fill in where the draft has none.
   func rejection(
     status current: Int?, provider other: String?, redactor: Redactor,
     vocabulary: ResponseVocabulary

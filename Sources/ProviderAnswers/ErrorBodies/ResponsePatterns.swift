@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// A text with places that may differ: `*` stands for anything, `#` for one digit; a pattern in

@@ -7,7 +7,7 @@ extension ResponseReader {
     guard line.utf8.contains(where: { ASCII.isWord($0) }) else { return }
     if readHeader(line) { return }
     let words = line.split { $0.isWhitespace || $0 == "=" || $0 == ":" }
-    if let status = StatusForms(vocabulary).status(in: words) {
+    if let status = StatusForms(vocabulary: vocabulary).status(in: words) {
       note(status: status)
       if status >= 400 { failedLine = String(line) }
     }
@@ -118,11 +118,7 @@ private enum ASCIICharacter {
 
 /// Recognizes the HTTP status in a line of a log.
 struct StatusForms {
-  private let vocabulary: ResponseVocabulary
-
-  init(_ vocabulary: ResponseVocabulary) {
-    self.vocabulary = vocabulary
-  }
+  let vocabulary: ResponseVocabulary
 
   /// The last status that a line shows, or nil.
   func status(in words: [Substring]) -> Int? {

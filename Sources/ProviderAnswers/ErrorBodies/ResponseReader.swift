@@ -237,7 +237,7 @@ struct ResponseParts {
         position += 1
         continue
       }
-      var reader = LooseReader(bytes, at: position)
+      var reader = LooseReader(bytes: bytes, position: position)
       let value = reader.readValue()
       budget -= reader.position - position
       guard let value, Self.isTelling(value) else {

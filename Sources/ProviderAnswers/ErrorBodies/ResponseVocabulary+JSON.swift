@@ -1,5 +1,4 @@
 import JSON
-import MediaModel
 import Preflight
 
 extension ResponseVocabulary {
@@ -10,12 +9,8 @@ extension ResponseVocabulary {
     case failureMessages, errorLists, keys, secrets, openHosts, source
   }
 
-  /// Adds what a file says about responses.
+  /// Adds what a file says about responses of a provider, or of many for nil.
   ///
-  /// - Parameters:
-  ///   - value: The object under `responses`.
-  ///   - path: Where it stands.
-  ///   - provider: Whose responses they are, or nil when many write so.
   /// - Throws: `DocumentError` when something is malformed.
   mutating func add(
     _ value: JSONValue, at path: String, provider: String?

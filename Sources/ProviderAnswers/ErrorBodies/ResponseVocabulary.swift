@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// What the members, codes, words and headers of providers' responses mean, as JSON files say.

@@ -1,5 +1,4 @@
 import JSON
-package import MediaModel
 package import Preflight
 
 /// Draws limits from the fields that a rejection carries for machines.
@@ -11,12 +10,8 @@ struct TypedBounds {
   /// The limits; empty when the fields state none.
   private(set) var bounds: [StatedBound] = []
 
-  /// Reads the fields of a rejection.
-  ///
-  /// - Parameters:
-  ///   - fields: The object that is made for machines, such as Pydantic's `ctx`.
-  ///   - code: The code of the rejection, which may name the media type.
-  ///   - vocabulary: What fields mean.
+  /// Reads the fields of a rejection that are made for machines, such as Pydantic's `ctx`; its code
+  /// may name the media type.
   init(_ fields: [JSONMember], code: String?, vocabulary: ResponseVocabulary) {
     self.code = code
     mediaType = MediaType.allCases.first { code?.contains($0.rawValue) ?? false && $0 != .text }

@@ -44,24 +44,15 @@ package struct ErrorGuide: Sendable {
   /// What a code, a message, a log or a symptom in a user's words means, the most likely first; empty
   /// when nothing is known of it.
   ///
-  /// - Parameters:
-  ///   - text: As it came.
-  ///   - provider: Whose failure it is, where that is known.
-  ///   - redactor: Takes out what must not be shown.
-  /// - Returns: What is known; each says in `matched` what of the text led there.
+  /// Each says in `matched` what of the text led there.
   package func explanations(
     of text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> [Explanation] {
     report(on: text, provider: provider, redactor: redactor).explanations
   }
 
-  /// What a text says about a failure, with the limits and the jobs that it names.
-  ///
-  /// - Parameters:
-  ///   - text: As it came.
-  ///   - provider: Whose failure it is, where that is known.
-  ///   - redactor: Takes out what must not be shown.
-  /// - Returns: What is known; without explanations when nothing is.
+  /// What a text says about a failure, with the limits and the jobs that it names; without explanations
+  /// when nothing is known.
   package func report(
     on text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> FailureReport {

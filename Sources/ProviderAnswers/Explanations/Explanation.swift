@@ -15,27 +15,10 @@ package struct Explanation: Sendable, Hashable {
   /// What to do, one sentence each, the most likely to help first.
   package var steps: [String]
   /// What would have caught it: ids of findings, or commands; empty when nothing could have.
-  package var prevention: [String]
+  package var prevention: [String] = []
   package var sources: [Source]
   /// What of the text led here, fit to be shown.
   package var matched: String?
-
-  package init(
-    id: String, title: String, meaning: String, provider: String? = nil, retry: RetryAdvice,
-    refund: Refund, steps: [String], prevention: [String] = [], sources: [Source],
-    matched: String? = nil
-  ) {
-    self.id = id
-    self.title = title
-    self.meaning = meaning
-    self.provider = provider
-    self.retry = retry
-    self.refund = refund
-    self.steps = steps
-    self.prevention = prevention
-    self.sources = sources
-    self.matched = matched
-  }
 }
 
 /// Whether the same request may be sent again.
@@ -121,11 +104,6 @@ package struct FailureReport: Sendable, Hashable {
     /// The field of the request, from the outside in; empty when none is named.
     package var field: [String]
     package var bound: StatedBound
-
-    package init(field: [String], bound: StatedBound) {
-      self.field = field
-      self.bound = bound
-    }
   }
 
   /// What is known, the most likely first; empty when nothing is.

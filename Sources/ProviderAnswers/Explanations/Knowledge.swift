@@ -55,14 +55,14 @@ package struct Knowledge: Sendable {
   /// The knowledge of several files' texts, of which one is the lexicon.
   ///
   /// - Throws: `DocumentError` when one is not as the format demands.
-  package init(_ texts: [(name: String, json: String)]) throws(DocumentError) {
+  package init(_ texts: [(name: String, text: String)]) throws(DocumentError) {
     var lexicon = Lexicon(classes: [:], forms: [:], quiet: [])
     for file in texts where file.name == Self.lexiconName {
-      lexicon = try Lexicon(file.json, name: "\(file.name).json")
+      lexicon = try Lexicon(file.text, name: "\(file.name).json")
     }
     var files: [KnowledgeFile] = []
     for file in texts where file.name != Self.lexiconName {
-      files.append(try KnowledgeFile(file.json, name: "\(file.name).json", lexicon: lexicon))
+      files.append(try KnowledgeFile(file.text, name: "\(file.name).json", lexicon: lexicon))
     }
     var responses = ResponseVocabulary()
     // An error of another provider that a reseller passes on is the reseller's.
@@ -134,12 +134,8 @@ struct KnowledgeFile: Sendable {
   private let responses: JSONValue?
   private let name: String
 
-  /// The knowledge of a file's text.
+  /// The knowledge of a file's text; messages name the file.
   ///
-  /// - Parameters:
-  ///   - json: The file's text.
-  ///   - name: The file's name, for messages.
-  ///   - lexicon: The words by which symptoms are told.
   /// - Throws: `DocumentError` with the key path and, for a misspelt key, the nearest one.
   init(_ json: String, name: String, lexicon: Lexicon) throws(DocumentError) {
     do {

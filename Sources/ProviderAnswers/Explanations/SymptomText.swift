@@ -11,11 +11,8 @@ struct SymptomText {
   private let stems: [String]
   private let lexicon: Lexicon
 
-  /// - Parameters:
-  ///   - text: What was written.
-  ///   - lexicon: The forms and classes of words.
-  ///   - vocabulary: The stems of all phrases; other words are taken for the nearest of them, if it
-  ///     is a slip of the keyboard away.
+  /// The words of a text; those that are not in the vocabulary are taken for the nearest stem in
+  /// it, if it is a slip of the keyboard away.
   init(_ text: String, lexicon: Lexicon, vocabulary: Vocabulary) {
     words = Array(Lexicon.words(of: text).prefix(Self.longest))
     stems = words.map { word in
@@ -120,12 +117,9 @@ struct Lexicon: Sendable {
   private let forms: [String: String]
   private let quiet: Set<String>
 
-  /// A lexicon.
-  ///
-  /// - Parameters:
-  ///   - classes: Words that mean the same, by the name that phrases write with an `@`.
-  ///   - forms: Words with the word that they are a form of: `didnt` is a `not`, `took` a `take`.
-  ///   - quiet: Words that say nothing by themselves.
+  /// A lexicon of words that mean the same, by the name that phrases write with an `@`, of words
+  /// with the word that they are a form of (`took` is a `take`), and of words that say nothing by
+  /// themselves.
   init(classes: [String: [String]], forms: [String: String], quiet: [String]) {
     self.forms = forms
     self.quiet = Set(quiet)

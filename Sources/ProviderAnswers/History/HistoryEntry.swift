@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// One check or one run, as it is remembered.
@@ -103,14 +102,8 @@ package struct CostRecord: Sendable, Hashable {
 }
 
 extension HistoryEntry {
-  /// A check as it is remembered.
-  ///
-  /// - Parameters:
-  ///   - result: What one profile says.
-  ///   - request: What was checked.
-  ///   - profile: The profile, which tells settings from texts, or nil when it is not at hand.
-  ///   - time: When, in seconds since 1970.
-  ///   - absolutePath: Gives the absolute path of a path as it was given.
+  /// A check as it is remembered, at a time in seconds since 1970; the profile tells settings from
+  /// texts, if it is at hand.
   package init(
     _ result: ProfileResult, of request: Request, settingsOf profile: Profile?, at time: Int64,
     resolving absolutePath: (String) -> String
@@ -137,12 +130,8 @@ extension HistoryEntry {
 }
 
 extension MediaRecord {
-  /// A file as it is remembered, without its content's hash.
-  ///
-  /// - Parameters:
-  ///   - facts: What is known of it.
-  ///   - path: Its absolute path; of an address, nothing is kept that could be a key.
-  ///   - role: Its role in the request, or nil.
+  /// A file as it is remembered under its absolute path, without its content's hash; of an address,
+  /// nothing is kept that could be a key.
   package init(_ facts: MediaFacts, path: String, role: String? = nil) {
     let video = facts.mainVideo
     self.init(

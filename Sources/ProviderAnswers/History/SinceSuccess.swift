@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// What is different since a file was last sent with success, or last passed a check.
@@ -8,14 +7,11 @@ package struct SinceSuccess: Sendable, Hashable {
   /// What is different now; empty when nothing is that is remembered.
   package let changes: [EntryChange]
 
-  /// Compares a file with what it was when it last worked; nil when it never did.
+  /// Compares a file, nil when it is gone, with what it was when it last worked by entries that come
+  /// newest first; nil when it never did.
   ///
   /// A run that ended with 0 counts before any check; without one, a check that passed. Of several
   /// profiles, the one that was used last is meant, where it ever worked.
-  ///
-  /// - Parameters:
-  ///   - entries: What is remembered of the file, newest first.
-  ///   - file: The file as it is now, or nil when it is gone.
   package init?(_ entries: [HistoryEntry], now file: MediaRecord?) {
     guard let latest = entries.first else { return nil }
     let same = entries.filter { $0.profileID == latest.profileID }
@@ -24,7 +20,7 @@ package struct SinceSuccess: Sendable, Hashable {
     let then = success.input(like: file ?? latest.inputs.first)
     var changes: [EntryChange] = []
     if let file, let then {
-      changes += MediaChange(from: then, to: file).all
+      changes += MediaChange(was: then, isNow: file).all
     } else if file == nil {
       changes.append(EntryChange(.missing, "The file is no longer there."))
     }
@@ -119,11 +115,6 @@ package struct EntryChange: Sendable, Hashable {
 struct MediaChange {
   let was: MediaRecord
   let isNow: MediaRecord
-
-  init(from was: MediaRecord, to isNow: MediaRecord) {
-    self.was = was
-    self.isNow = isNow
-  }
 
   /// Every difference, those first on which a verdict hangs most often.
   var all: [EntryChange] {

@@ -33,15 +33,8 @@ package struct SupportFacts: Sendable, Hashable {
   package var host: String?
   package var system: System
 
-  /// Gathers the facts; nil for an entry that is no run.
-  ///
-  /// - Parameters:
-  ///   - entry: The run.
-  ///   - profile: Its profile, or nil when it is no longer there.
-  ///   - note: What was tried, in the user's words.
-  ///   - host: The application in which it was tried.
-  ///   - system: Where Preflight ran.
-  ///   - redactor: Takes out what must not be shown.
+  /// Gathers the facts of a run, what was tried and in which application; nil for an entry that is
+  /// no run.
   package init?(
     _ entry: HistoryEntry, profile: Profile?, note: String?, host: String?, system: System,
     redactor: Redactor

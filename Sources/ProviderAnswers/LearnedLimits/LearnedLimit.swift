@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// A limit that was learned from a rejection, and how well it is founded.

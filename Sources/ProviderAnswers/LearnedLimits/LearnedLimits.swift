@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Learned limits as limits of their profiles, as far as they still hold.
@@ -10,9 +9,7 @@ package struct LearnedLimits: Sendable {
   /// How long a limit binds that no rejection confirms, in days.
   package static let lifetime: Int64 = 90
 
-  /// - Parameters:
-  ///   - limits: What was learned, of any profiles.
-  ///   - time: Now, in seconds since 1970.
+  /// What was learned of any profiles, as it counts now, in seconds since 1970.
   package init(_ limits: [LearnedLimit], at time: Int64) {
     self.limits = limits
     self.time = time

@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// What is learned about a profile from a provider's response.
@@ -11,34 +10,23 @@ package struct Lessons: Sendable, Hashable {
   /// Something that a rejection states and that was not learned.
   package struct PassedOver: Sendable, Hashable {
     /// Why nothing was learned.
-    package enum Reason: Sendable, Hashable {
+    package enum Reason: String, Sendable, Hashable {
       /// The rejection states no limit.
-      case noLimit
+      case noLimit = "no-limit"
       /// It does not say which input or setting is meant, and there are several.
-      case unknownSubject
+      case unknownSubject = "unknown-subject"
       /// What was sent lies within the limit, so that it must mean something else.
-      case keptByRequest
+      case keptByRequest = "kept-by-request"
     }
 
     package var rejection: Rejection
     /// The limit that was stated, or nil when none was.
     package var bound: StatedBound?
     package var reason: Reason
-
-    package init(rejection: Rejection, bound: StatedBound? = nil, reason: Reason) {
-      self.rejection = rejection
-      self.bound = bound
-      self.reason = reason
-    }
   }
 
-  /// Draws the limits from a response.
-  ///
-  /// - Parameters:
-  ///   - answer: What the provider said.
-  ///   - profile: What was asked of it; its roles are found by the fields that the response names.
-  ///   - request: What was sent, or nil when unknown.
-  ///   - time: Now, in seconds since 1970.
+  /// Draws the limits from a response to a request, nil when unknown, at a time in seconds since
+  /// 1970; roles are found by the fields that the response names.
   package init(
     _ answer: ProviderAnswer, for profile: Profile, request: Request? = nil, at time: Int64
   ) {

@@ -1,5 +1,4 @@
 package import JSON
-package import MediaModel
 package import Preflight
 
 /// A value of a request that a provider may have refused although it did not say which: one outside
@@ -28,10 +27,6 @@ package struct Suspicions: Sendable, Hashable {
 
   /// Looks at a request.
   ///
-  /// - Parameters:
-  ///   - request: What was sent.
-  ///   - profile: What was asked.
-  ///   - catalog: Where engines and rules are found.
   /// - Throws: `DocumentError` when the profile of an engine or of rules is malformed.
   package init(
     of request: Request, for profile: Profile, in catalog: Catalog

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// Recognizes addresses and data URIs, and leaves of them what says where something is, not what.

@@ -71,7 +71,7 @@ enum KeyShape {
 struct HomeFolder {
   private let path: [UInt8]
 
-  /// - Parameter path: The user's own home folder.
+  /// Hides the user's own home folder.
   init(_ path: String) {
     var bytes = Array(path.utf8)
     while bytes.count > 1, bytes.last == ASCII.slash { bytes.removeLast() }

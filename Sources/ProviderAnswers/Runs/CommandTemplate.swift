@@ -146,10 +146,7 @@ package struct PlaceholderValues: Sendable, Hashable {
   /// Names that could have a value with other files, with the reason why they have none.
   private let reasons: [String: String]
 
-  /// - Parameters:
-  ///   - files: What is sent, in the order of the request.
-  ///   - profile: Where it is sent.
-  ///   - report: The path of the JSON report.
+  /// The values of files in the order of the request, and of the path of the JSON report.
   package init(files: [File], profile: Profile, report: String) {
     var values = ["report": [report], "profile": [profile.id]]
     var reasons: [String: String] = [:]
@@ -165,7 +162,7 @@ package struct PlaceholderValues: Sendable, Hashable {
       } else {
         let count = paths.isEmpty ? "none of the files is" : "\(paths.count) of the files are"
         reasons[type.rawValue] =
-          "{\(type.rawValue)} needs exactly one file of its type, and \(count) \(type.words)."
+          "{\(type.rawValue)} needs exactly one file of its type, and \(count) \(type.withArticle)."
       }
     }
     for role in profile.mediaInputs.map(\.role) {
@@ -210,16 +207,5 @@ package struct PlaceholderValues: Sendable, Hashable {
       "{\(name)} in the command stands for nothing. \(known) "
         + "To pass the braces on, write {{\(name)}}.",
       suggestions: NearestNames.to(name, among: values.keys).map { "{\($0)}" })
-  }
-}
-
-extension MediaType {
-  fileprivate var words: String {
-    switch self {
-    case .image: "an image"
-    case .video: "a video"
-    case .audio: "audio"
-    case .text: "text"
-    }
   }
 }

@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// Whether a request that was run before may be run again.
@@ -8,13 +7,9 @@ package struct RetryDecision: Sendable, Hashable {
   /// What the user should know when it is run, one or two sentences; nil when there is nothing.
   package private(set) var note: String?
 
-  /// Decides by the last run that started.
-  ///
-  /// - Parameters:
-  ///   - runs: The runs of the same fingerprint, newest first.
-  ///   - time: Now, in seconds since 1970.
-  ///   - isRunning: Whether the process of a run that started is still there.
-  ///   - explain: What is known about a response, the most likely first.
+  /// Decides by the last run that started of those with the same fingerprint, newest first; now is
+  /// in seconds since 1970, and `explain` says what is known about a response, the most likely
+  /// first.
   package init(
     after runs: [HistoryEntry], at time: Int64, isRunning: (HistoryEntry) -> Bool,
     explain: (ProviderAnswer) -> [Explanation]
@@ -103,9 +98,8 @@ package struct BackOff: Sendable, Hashable {
   package let seconds: Int
   private let isLongest: Bool
 
-  /// - Parameters:
-  ///   - advice: What is known of the failure.
-  ///   - failures: How many times in a row the request failed so, the last time included.
+  /// Decides by what is known of a failure, and by how many times in a row the request failed so,
+  /// the last time included.
   package init(_ advice: RetryAdvice, failures: Int) {
     let start = max(1, advice.seconds ?? Self.usualStart)
     let doublings = min(max(0, failures - 1), 20)

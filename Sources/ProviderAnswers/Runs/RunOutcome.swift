@@ -90,9 +90,7 @@ package struct KeptOutput: Sendable {
   /// How many bytes were written in all.
   package private(set) var byteCount = 0
 
-  /// - Parameters:
-  ///   - headLimit: How many bytes are kept of the beginning.
-  ///   - tailLimit: How many bytes are kept of the end.
+  /// Keeps so many bytes of the beginning and of the end.
   package init(headLimit: Int = 64 << 10, tailLimit: Int = 1 << 20) {
     self.headLimit = headLimit
     self.tailLimit = tailLimit

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// What the words in front of a number say about it.
@@ -140,7 +139,7 @@ struct AllowedList {
       !words.isDisjoint(with: [
         "format", "formats", "extension", "extensions", "container", "containers",
       ])
-    let subject = SentenceSubject(sentence, of: message, hasField: hasField)
+    let subject = SentenceSubject(sentence: sentence, message: message, hasField: hasField)
     let type = subject.mediaType(before: start)
     let quantity: Quantity? =
       isFormat ? type.flatMap(Self.formatQuantity) : (hasField ? .setting : nil)
@@ -197,6 +196,11 @@ struct AllowedList {
     return false
   }
 
+  /// Whether a word is the name of a format that files come in.
+  private static func isFormat(_ word: String) -> Bool {
+    MediaFormat(extension: word) != nil || !MediaFormat(word).extensions.isEmpty
+  }
+
   private static func values(in tokens: ArraySlice<SentenceToken>) -> [SettingValue] {
     var values: [SettingValue] = []
     for token in tokens {
@@ -212,7 +216,7 @@ struct AllowedList {
           continue
         }
         // Words stand for themselves only in front of, between or behind separators.
-        guard MediaFormat.isKnown(word) || word.utf8.first.map(ASCII.isDigit) == true else {
+        guard isFormat(word) || word.utf8.first.map(ASCII.isDigit) == true else {
           return values
         }
         values.append(.text(word))
@@ -221,16 +225,5 @@ struct AllowedList {
       }
     }
     return values
-  }
-}
-
-extension MediaFormat {
-  /// Whether a word is the name of a format that files come in.
-  fileprivate static func isKnown(_ word: String) -> Bool {
-    [
-      "mp4", "mov", "webm", "mkv", "avi", "m4v", "mpeg", "mpg", "gif", "3gp", "flv", "wmv", "ts",
-      "jpg", "jpeg", "png", "webp", "bmp", "tiff", "tif", "heic", "heif", "avif", "mp3", "wav",
-      "m4a", "aac", "ogg", "flac", "opus", "quicktime",
-    ].contains(word)
   }
 }

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// Takes a provider's sentence apart.

@@ -1,18 +1,11 @@
-import MediaModel
 import Preflight
 
 /// What a sentence is about: which quantity a number of it bounds, of which media.
 struct SentenceSubject {
-  private let sentence: ArraySlice<SentenceToken>
-  private let message: [SentenceToken]
+  let sentence: ArraySlice<SentenceToken>
+  let message: [SentenceToken]
   /// Whether a field of the request is named, whose value a bare number bounds.
-  private let hasField: Bool
-
-  init(_ sentence: ArraySlice<SentenceToken>, of message: [SentenceToken], hasField: Bool) {
-    self.sentence = sentence
-    self.message = message
-    self.hasField = hasField
-  }
+  let hasField: Bool
 
   /// The quantity of a number with its unit, or nil when the sentence leaves it open.
   func quantity(of unit: SentenceUnit?, at index: Int) -> Quantity? {

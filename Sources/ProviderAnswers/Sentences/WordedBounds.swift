@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// Draws limits from the words of a message; where they are not plain, none.
@@ -9,12 +8,8 @@ struct WordedBounds {
   private let hasField: Bool
   private var sent: [(value: SettingValue, unit: SentenceUnit?)] = []
 
-  /// Reads a message.
-  ///
-  /// - Parameters:
-  ///   - message: One sentence or several.
-  ///   - code: The provider's code, which may name the media type.
-  ///   - hasField: Whether the rejection names a field of the request.
+  /// Reads a message of one sentence or several; the provider's code may name the media type, and
+  /// `hasField` says whether the rejection names a field of the request.
   init(_ message: String, code: String? = nil, hasField: Bool = false) {
     tokens = SentenceReader.tokens(of: message)
     self.hasField = hasField
@@ -65,7 +60,7 @@ struct WordedBounds {
       if let bound = list.bound { bounds.append(bound) }
       return
     }
-    let subject = SentenceSubject(sentence, of: tokens, hasField: hasField)
+    let subject = SentenceSubject(sentence: sentence, message: tokens, hasField: hasField)
     var index = sentence.startIndex
     while index < sentence.endIndex {
       if let range = StatedRange(at: index, in: sentence) {

@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// The page of one `check`: gathers answers in order, and makes a page of one clip or of many.

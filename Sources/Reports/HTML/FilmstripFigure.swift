@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// The frames of a clip in a row under a ruler of time, with what profiles would take of it drawn
@@ -185,13 +184,8 @@ struct AcceptedWindow: Hashable {
   /// Where the clip would have to end to be long enough, or nil.
   var neededEnd: MediaTime?
 
-  /// The window of one profile in one clip, or nil for what is no clip.
-  ///
-  /// - Parameters:
-  ///   - result: What the profile says.
-  ///   - input: The clip.
-  ///   - selection: The part that will be sent.
-  ///   - keepsEnd: Whether the profile wants the end of a clip that is cut.
+  /// The window of one profile in one clip of which a part will be sent, or nil for what is no clip;
+  /// `keepsEnd` says whether the profile wants the end of a clip that is cut.
   init?(
     of result: ProfileResult, in input: RequestInput, selection: Selection, keepsEnd: Bool
   ) {

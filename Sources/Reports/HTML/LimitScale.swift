@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// A measured number beside what is allowed, on one scale.
@@ -219,7 +218,7 @@ private struct SizeShapes {
   private let most: PixelSize?
 
   init?(_ measurement: MeasuredValue, against limit: LimitDescription) {
-    guard case .text(let text) = measurement.value, let size = Self.size(text),
+    guard case .text(let text) = measurement.value, let size = PixelSize(text),
       limit.bounds.minimumSize != nil || limit.bounds.maximumSize != nil
     else { return nil }
     measured = size
@@ -258,11 +257,5 @@ private struct SizeShapes {
             entry(most, "most", "At most"),
           ]),
       ])
-  }
-
-  /// The size in a text such as `"1920x1080"`.
-  private static func size(_ text: String) -> PixelSize? {
-    let sides = text.split(separator: "x").compactMap { Int($0) }
-    return sides.count == 2 ? PixelSize(width: sides[0], height: sides[1]) : nil
   }
 }

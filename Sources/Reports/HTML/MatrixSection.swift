@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// Who takes a set of files as it is, who after a fix, who never and why, as a table.

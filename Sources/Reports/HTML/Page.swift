@@ -22,7 +22,7 @@ struct Page {
         .element("meta", ["name": "referrer", "content": "no-referrer"]),
         .element("meta", ["name": "generator", "content": maker]),
         .element("title", [:], text: title),
-        .element("style", [:], [.embedded(PageStyle.sheet)]),
+        .element("style", [:], [.embedded(PageResource.text("style"))]),
       ])
     let body = Markup.element(
       "body", [:],
@@ -44,7 +44,7 @@ struct Page {
               ["This page holds everything it shows and loads nothing from anywhere."]),
           ]),
         .element("p", ["id": "said", "class": "unseen", "role": "status"]),
-        .element("script", [:], [.embedded(PageScript.source)]),
+        .element("script", [:], [.embedded(PageResource.text("script"))]),
       ])
     return "<!doctype html>\n"
       + Markup.element("html", ["lang": "en"], [head, body]).html + "\n"
@@ -54,6 +54,18 @@ struct Page {
   private static let policy =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
     + "base-uri 'none'; form-action 'none'"
+}
+
+/// The files that stand in every page: the style sheet, whose text has a contrast of at least 4.5 in light
+/// and dark, the script, without which all can still be read, and the signs.
+enum PageResource {
+  /// The text of a file by its name without the extension.
+  static func text(_ name: String) -> String {
+    guard let file = EmbeddedPage.files.first(where: { $0.name == name }) else {
+      preconditionFailure("The resource \(name) is missing.")
+    }
+    return file.text
+  }
 }
 
 extension String {
@@ -72,13 +84,8 @@ package struct PageMaker: Sendable {
   let windows: AcceptedWindows
   let workflows: Set<String>
 
-  /// A maker of pages.
-  ///
-  /// - Parameters:
-  ///   - createdAt: When the report was made, as ISO 8601 in UTC.
-  ///   - ffmpegVersion: FFmpeg's version.
-  ///   - profileNames: How a person names a profile in a command, by id.
-  ///   - profiles: The profiles that are asked about; they tell which end of a clip they keep.
+  /// A maker of pages at a time in ISO 8601; a person names profiles as `profileNames` says by id,
+  /// and the profiles that are asked about tell which end of a clip they keep.
   package init(
     createdAt: String, ffmpegVersion: String, profileNames: [String: String] = [:],
     profiles: [Profile] = []

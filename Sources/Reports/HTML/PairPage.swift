@@ -1,5 +1,4 @@
 import Analysis
-package import MediaModel
 package import Preflight
 
 /// The pictures of a pair for a transition, and what differs between them.

@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// The page of one `fit` or `trim`: before and after beside each other, every step with its cost, what

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// One request and what the profiles say of it: pictures, findings, facts.

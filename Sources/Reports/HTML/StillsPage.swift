@@ -1,4 +1,3 @@
-package import MediaModel
 package import Preflight
 
 /// The page of one `frames`: every still with the frame that it shows and how its colours were taken.

@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// What a batch adds to JSON: the stamp of each line, and the summary.
@@ -29,52 +28,46 @@ package enum BatchJSON {
   /// What came out of a batch (`preflight.summary/1`).
   package static func summary(_ summary: BatchSummary) -> JSONValue {
     func count(_ value: Int) -> JSONValue { .number(value) }
-    return .object([
-      .init("schema", .text("preflight.summary/1")),
-      .init("checked", count(summary.checkedCount)),
-      .init("pass", count(summary.verdicts[.pass] ?? 0)),
-      .init("warn", count(summary.verdicts[.warn] ?? 0)),
-      .init("unknown", count(summary.verdicts[.unknown] ?? 0)),
-      .init("fail", count(summary.verdicts[.fail] ?? 0)),
-      .init("unchecked", count(summary.uncheckedCount)),
-      .init("noMedia", count(summary.skippedCount)),
-      .init("earlier", count(summary.earlierCount)),
-      .init(
-        "repair",
-        .object(
-          CheckedFile.Repair.allCases.map {
-            .init($0.rawValue, count(summary.repairs[$0] ?? 0))
-          })),
-      .init("atRisk", risks(summary)),
-      .init("findings", .array(summary.findings.map(finding))),
-      .init(
-        "worst",
-        .array(
-          summary.worst.map { file in
-            .object([
-              .init("path", .text(file.path)),
-              .init("findings", .array(file.marks.map { .text($0.id) })),
-            ])
-          })),
+    return .known([
+      "schema": .text("preflight.summary/1"),
+      "checked": count(summary.checkedCount),
+      "pass": count(summary.verdicts[.pass] ?? 0),
+      "warn": count(summary.verdicts[.warn] ?? 0),
+      "unknown": count(summary.verdicts[.unknown] ?? 0),
+      "fail": count(summary.verdicts[.fail] ?? 0),
+      "unchecked": count(summary.uncheckedCount),
+      "noMedia": count(summary.skippedCount),
+      "earlier": count(summary.earlierCount),
+      "repair": .object(
+        CheckedFile.Repair.allCases.map {
+          .init($0.rawValue, count(summary.repairs[$0] ?? 0))
+        }),
+      "atRisk": risks(summary),
+      "findings": .array(summary.findings.map(finding)),
+      "worst": .array(
+        summary.worst.map { file in
+          .known([
+            "path": .text(file.path),
+            "findings": .array(file.marks.map { .text($0.id) }),
+          ])
+        }),
     ])
   }
 
   private static func risks(_ summary: BatchSummary) -> JSONValue {
-    .object([
-      .init(
-        "minimum",
-        .array(
-          summary.amountsAtRisk.sorted { $0.key < $1.key }.map { currency, amount in
-            .object([.init("amount", .exact(amount)), .init("currency", .text(currency))])
-          })),
-      .init("unknownCount", .number(summary.unknownCostCount)),
+    .known([
+      "minimum": .array(
+        summary.amountsAtRisk.sorted { $0.key < $1.key }.map { currency, amount in
+          .known(["amount": .exact(amount), "currency": .text(currency)])
+        }),
+      "unknownCount": .number(summary.unknownCostCount),
     ])
   }
 
   private static func finding(_ finding: BatchSummary.FindingCount) -> JSONValue {
-    .object([
-      .init("id", .text(finding.id)), .init("severity", .text(finding.severity.rawValue)),
-      .init("files", .number(finding.fileCount)),
+    .known([
+      "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
+      "files": .number(finding.fileCount),
     ])
   }
 }
@@ -97,8 +90,8 @@ package enum ResultSummaryJSON {
             "reasons",
             .array(
               summary.rankedReasons.map {
-                .object([
-                  .init("id", .text($0.id)), .init("files", .number($0.fileCount)),
+                .known([
+                  "id": .text($0.id), "files": .number($0.fileCount),
                 ])
               })),
         ])
@@ -106,9 +99,9 @@ package enum ResultSummaryJSON {
 
   /// The line of a file whose result is there already.
   package static func done(_ input: String, target: String) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.done/1")), .init("outcome", .text("done")),
-      .init("input", .text(input)), .init("output", .text(target)),
+    .known([
+      "schema": .text("preflight.done/1"), "outcome": .text("done"),
+      "input": .text(input), "output": .text(target),
     ])
   }
 

@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 import Preflight
 package import ProviderAnswers
 
@@ -7,9 +6,7 @@ package import ProviderAnswers
 package struct ExplanationJSON: Sendable {
   private let frame: ReportJSON
 
-  /// - Parameters:
-  ///   - ffmpegVersion: The version of FFmpeg that the tool runs on.
-  ///   - createdAt: The time, as ISO 8601 writes it.
+  /// A maker of documents with FFmpeg's version, made at a time that ISO 8601 writes.
   package init(ffmpegVersion: String, createdAt: String) {
     frame = ReportJSON(ffmpegVersion: ffmpegVersion, createdAt: createdAt)
   }
@@ -61,6 +58,6 @@ package struct ExplanationJSON: Sendable {
   }
 
   private static func job(_ job: JobReference) -> JSONValue {
-    .object([.init("name", .text(job.name)), .init("id", .text(job.id))])
+    .known(["name": .text(job.name), "id": .text(job.id)])
   }
 }

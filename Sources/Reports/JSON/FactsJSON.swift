@@ -9,24 +9,24 @@ import Preflight
 package enum FactsJSON {
   /// The document that `probe` prints for one or more files.
   package static func document(_ files: [JSONValue]) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.facts/1")), .init("files", .array(files)),
+    .known([
+      "schema": .text("preflight.facts/1"), "files": .array(files),
     ])
   }
 
   /// The facts of one file.
   package static func value(_ facts: MediaFacts) -> JSONValue {
-    .object([
-      .init("path", .text(facts.path)),
-      .init("byteCount", .number(facts.byteCount)),
-      .init("kind", .text(facts.kind.rawValue)),
-      .init("container", container(facts.container)),
-      .init("durations", durations(facts.durations)),
-      .init("video", .array(facts.video.map(TrackJSON.video))),
-      .init("audio", .array(facts.audio.map(TrackJSON.audio))),
-      .init("image", facts.image.map(TrackJSON.image) ?? .null),
-      .init("otherTracks", .array(facts.otherTracks.map(TrackJSON.other))),
-      .init("problems", .array(facts.problems.map(problem))),
+    .known([
+      "path": .text(facts.path),
+      "byteCount": .number(facts.byteCount),
+      "kind": .text(facts.kind.rawValue),
+      "container": container(facts.container),
+      "durations": durations(facts.durations),
+      "video": .array(facts.video.map(TrackJSON.video)),
+      "audio": .array(facts.audio.map(TrackJSON.audio)),
+      "image": facts.image.map(TrackJSON.image) ?? .null,
+      "otherTracks": .array(facts.otherTracks.map(TrackJSON.other)),
+      "problems": .array(facts.problems.map(problem)),
     ])
   }
 

@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 import Preflight
 package import ProviderAnswers
 
@@ -9,12 +8,8 @@ package struct HistoryJSON: Sendable {
   private let createdAt: String
   private let timeText: @Sendable (Int64) -> String
 
-  /// A maker of documents.
-  ///
-  /// - Parameters:
-  ///   - ffmpegVersion: FFmpeg's version, for the `tool` member.
-  ///   - createdAt: When the document is made, as ISO 8601 with a time zone.
-  ///   - timeText: A time in seconds since 1970 as ISO 8601 with a time zone.
+  /// A maker of documents with FFmpeg's version; `timeText` writes seconds since 1970 as ISO 8601
+  /// with a time zone.
   package init(
     ffmpegVersion: String, createdAt: String, timeText: @escaping @Sendable (Int64) -> String
   ) {
@@ -80,18 +75,18 @@ package struct HistoryJSON: Sendable {
   }
 
   private static func value(_ cost: CostRecord) -> JSONValue {
-    .object([
-      .init("amount", cost.amount.map(JSONValue.exact) ?? .null),
-      .init("currency", .text(cost.currency) ?? .null),
+    .known([
+      "amount": cost.amount.map(JSONValue.exact) ?? .null,
+      "currency": .text(cost.currency) ?? .null,
     ])
   }
 
   private static func value(_ item: Spending.Item) -> JSONValue {
-    .object([
-      .init("profile", .text(item.profileID)),
-      .init("currency", .text(item.currency) ?? .null),
-      .init("started", value(item.started)), .init("uncharged", value(item.uncharged)),
-      .init("stopped", value(item.stopped)),
+    .known([
+      "profile": .text(item.profileID),
+      "currency": .text(item.currency) ?? .null,
+      "started": value(item.started), "uncharged": value(item.uncharged),
+      "stopped": value(item.stopped),
     ])
   }
 
@@ -133,11 +128,8 @@ package struct SupportJSON: Sendable {
   private let createdAt: String
   private let localTime: @Sendable (Int64) -> String
 
-  /// - Parameters:
-  ///   - ffmpegVersion: FFmpeg's version, for the `tool` member.
-  ///   - createdAt: When the document is made, as ISO 8601 with a time zone.
-  ///   - universalTime: Writes a time in seconds since 1970 as ISO 8601 in UTC.
-  ///   - localTime: Writes it as the user's clocks do, with their distance from UTC.
+  /// A maker of documents with FFmpeg's version; times in seconds since 1970 are written as ISO
+  /// 8601 in UTC, and as the user's clocks do, with their distance from UTC.
   package init(
     ffmpegVersion: String, createdAt: String,
     universalTime: @escaping @Sendable (Int64) -> String,

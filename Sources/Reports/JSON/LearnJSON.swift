@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 import Preflight
 package import ProviderAnswers
 
@@ -11,10 +10,8 @@ package struct LearnJSON: Sendable {
   /// Writes a time as ISO 8601.
   private let timeText: @Sendable (Int64) -> String
 
-  /// - Parameters:
-  ///   - ffmpegVersion: The version of FFmpeg that the tool runs on.
-  ///   - time: Now, in seconds since 1970.
-  ///   - timeText: Writes a time as ISO 8601.
+  /// A maker of documents with FFmpeg's version; now is in seconds since 1970, and `timeText`
+  /// writes it as ISO 8601.
   package init(
     ffmpegVersion: String, at time: Int64, timeText: @escaping @Sendable (Int64) -> String
   ) {
@@ -92,15 +89,9 @@ package struct LearnJSON: Sendable {
   }
 
   private static func passedOver(_ passed: Lessons.PassedOver) -> JSONValue {
-    let reason =
-      switch passed.reason {
-      case .noLimit: "no-limit"
-      case .unknownSubject: "unknown-subject"
-      case .keptByRequest: "kept-by-request"
-      }
-    return .known([
+    .known([
       "code": .text(passed.rejection.code), "message": .text(passed.rejection.message),
-      "limit": passed.bound.map(bound), "reason": .text(reason),
+      "limit": passed.bound.map(bound), "reason": .text(passed.reason.rawValue),
     ])
   }
 

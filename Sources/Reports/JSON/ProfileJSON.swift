@@ -1,14 +1,13 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Profiles as JSON: what a list shows, and the format of profile files.
 package enum ProfileJSON {
   /// Several profiles in short (`preflight.profile-list/1`).
   package static func list(_ entries: [ProfileEntry]) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.profile-list/1")),
-      .init("profiles", .array(entries.map(entry))),
+    .known([
+      "schema": .text("preflight.profile-list/1"),
+      "profiles": .array(entries.map(entry)),
     ])
   }
 
@@ -26,10 +25,10 @@ package enum ProfileJSON {
 
   /// Profiles as a profile file.
   package static func file(_ profiles: [Profile]) -> JSONValue {
-    .object([
-      .init("schema", .text(ProfileFile.schema)),
-      .init("provider", .text(profiles.first?.provider ?? "")),
-      .init("profiles", .array(profiles.map(value))),
+    .known([
+      "schema": .text(ProfileFile.schema),
+      "provider": .text(profiles.first?.provider ?? ""),
+      "profiles": .array(profiles.map(value)),
     ])
   }
 

@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Repairs and their plans as JSON (`preflight.repair/1`).
@@ -54,9 +53,9 @@ package struct RepairJSON: Sendable {
   }
 
   static func refusal(_ refusal: Refusal) -> JSONValue {
-    .object([
-      .init("id", .text(refusal.id)), .init("reason", .text(refusal.reason)),
-      .init("choices", .texts(refusal.choices.map(\.commandSentence))),
+    .known([
+      "id": .text(refusal.id), "reason": .text(refusal.reason),
+      "choices": .texts(refusal.choices.map(\.commandSentence)),
     ])
   }
 
@@ -70,8 +69,8 @@ package struct RepairJSON: Sendable {
   }
 
   private static func state(_ facts: JSONValue, _ results: [ProfileResult]) -> JSONValue {
-    .object([
-      .init("facts", facts), .init("profiles", .array(results.map { ResultJSON.value($0) })),
+    .known([
+      "facts": facts, "profiles": .array(results.map { ResultJSON.value($0) }),
     ])
   }
 }

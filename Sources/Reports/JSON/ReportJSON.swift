@@ -1,5 +1,4 @@
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Reports as JSON, as the contract of the command describes them (`preflight.report/1`).
@@ -21,37 +20,35 @@ package struct ReportJSON: Sendable {
 
   /// One request's report.
   package func value(_ report: Report) -> JSONValue {
-    .object(
-      [
-        .init("schema", .text("preflight.report/1")),
-        .init("tool", tool),
-        .init("createdAt", .text(createdAt)),
-        .init("verdict", .text(report.verdict.rawValue)),
-        .init("inputs", .array(report.request.inputs.map { input(of: report, $0) })),
-        .init("profiles", .array(report.results.map { profile($0, request: report.request) })),
-      ] + fixForAll(report))
+    .known([
+      "schema": .text("preflight.report/1"),
+      "tool": tool,
+      "createdAt": .text(createdAt),
+      "verdict": .text(report.verdict.rawValue),
+      "inputs": .array(report.request.inputs.map { input(of: report, $0) }),
+      "profiles": .array(report.results.map { profile($0, request: report.request) }),
+      "fixForAll": fixForAll(report),
+    ])
   }
 
   /// What can be done for several profiles at once: a command, or why no file suits all.
-  private func fixForAll(_ report: Report) -> [JSONMember] {
+  private func fixForAll(_ report: Report) -> JSONValue? {
     switch Comparison(report, profileNames: profileNames)?.fix {
-    case .command(let command)?:
-      [.init("fixForAll", .object([.init("command", .text(command))]))]
-    case .impossible(let reason)?:
-      [.init("fixForAll", .object([.init("impossible", .text(reason))]))]
-    case .notNeeded?, nil: []
+    case .command(let command)?: .known(["command": .text(command)])
+    case .impossible(let reason)?: .known(["impossible": .text(reason)])
+    case .notNeeded?, nil: nil
     }
   }
 
   /// The reports of several requests in one document, errors of files that could not be looked at
   /// among them.
   package func document(_ entries: [JSONValue], verdict: Verdict) -> JSONValue {
-    .object([
-      .init("schema", .text("preflight.reports/1")),
-      .init("tool", tool),
-      .init("createdAt", .text(createdAt)),
-      .init("verdict", .text(verdict.rawValue)),
-      .init("reports", .array(entries)),
+    .known([
+      "schema": .text("preflight.reports/1"),
+      "tool": tool,
+      "createdAt": .text(createdAt),
+      "verdict": .text(verdict.rawValue),
+      "reports": .array(entries),
     ])
   }
 
@@ -64,9 +61,9 @@ package struct ReportJSON: Sendable {
   }
 
   var tool: JSONValue {
-    .object([
-      .init("name", .text("preflight")), .init("version", .text(PreflightVersion.current)),
-      .init("ffmpeg", .text(ffmpegVersion)),
+    .known([
+      "name": .text("preflight"), "version": .text(PreflightVersion.current),
+      "ffmpeg": .text(ffmpegVersion),
     ])
   }
 
@@ -223,9 +220,9 @@ package enum ResultJSON {
   }
 
   private static func speaker(_ speaker: Speaker) -> JSONValue {
-    .object([
-      .init("profile", .text(speaker.profileID)), .init("name", .text(speaker.name)),
-      .init("relation", .text(speaker.relation.rawValue)),
+    .known([
+      "profile": .text(speaker.profileID), "name": .text(speaker.name),
+      "relation": .text(speaker.relation.rawValue),
     ])
   }
 
@@ -272,18 +269,16 @@ extension ReportJSON {
   /// details.
   package func matrix(_ cells: [Compatibility], request: Request) -> JSONValue {
     let counts = Dictionary(grouping: cells, by: \.group).mapValues(\.count)
-    return .object([
-      .init("schema", .text("preflight.matrix/1")),
-      .init("tool", tool),
-      .init("createdAt", .text(createdAt)),
-      .init("inputs", .array(request.inputs.map { .text($0.path) })),
-      .init(
-        "counts",
-        .object(
-          Compatibility.Group.allCases.map {
-            .init($0.rawValue, .number(counts[$0] ?? 0))
-          })),
-      .init("profiles", .array(cells.map(Self.cell))),
+    return .known([
+      "schema": .text("preflight.matrix/1"),
+      "tool": tool,
+      "createdAt": .text(createdAt),
+      "inputs": .array(request.inputs.map { .text($0.path) }),
+      "counts": .object(
+        Compatibility.Group.allCases.map {
+          .init($0.rawValue, .number(counts[$0] ?? 0))
+        }),
+      "profiles": .array(cells.map(Self.cell)),
     ])
   }
 

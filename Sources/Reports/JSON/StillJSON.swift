@@ -1,6 +1,5 @@
 import Analysis
 package import JSON
-import MediaModel
 package import Preflight
 
 /// Stills as JSON, as the contract of the command describes them (`preflight.stills/1`).

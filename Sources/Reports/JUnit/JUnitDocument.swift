@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// The answers of one run as JUnit XML, which CI systems show: a suite for each profile, a case for

@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// One line about each file of a batch: the verdict, the path, and the worst that was found.
@@ -62,10 +61,10 @@ package struct BatchSummaryText: Sendable {
 
   private func headline(_ summary: BatchSummary) -> String {
     let total = summary.checkedCount + summary.uncheckedCount
-    return style.colored("Checked \(Self.files(total))", .bold)
+    return style.colored("Checked \(files(total))", .bold)
       + (summary.earlierCount > 0 ? ", \(summary.earlierCount.grouped) of them earlier" : "")
       + (summary.skippedCount > 0
-        ? "; passed over \(Self.files(summary.skippedCount)) that \(summary.skippedCount == 1 ? "is" : "are") no media"
+        ? "; passed over \(files(summary.skippedCount)) that \(summary.skippedCount == 1 ? "is" : "are") no media"
         : "") + "."
   }
 
@@ -135,15 +134,6 @@ package struct BatchSummaryText: Sendable {
           indent: 4, first: "  ")
       }
   }
-
-  private func row(_ count: Int, _ words: String) -> String {
-    let number = count.grouped
-    return String(repeating: " ", count: max(0, 9 - number.count)) + number + "  " + words
-  }
-
-  private static func files(_ count: Int) -> String {
-    "\(count.grouped) \(count == 1 ? "file" : "files")"
-  }
 }
 
 /// What came of one file among many, in one line: `READY  a.mp4 → out/a.mp4  12 s → 5 s`.
@@ -203,12 +193,7 @@ package struct ResultSummaryText: Sendable {
     self.style = style
   }
 
-  /// The summary; ends without a line break.
-  ///
-  /// - Parameters:
-  ///   - summary: What was counted.
-  ///   - isStopped: Whether files are left that nobody tried.
-  /// - Returns: Some lines.
+  /// The summary, which says whether files are left that nobody tried; ends without a line break.
   package func text(_ summary: ResultSummary, isStopped: Bool) -> String {
     ([headline(summary, isStopped)] + counts(summary) + gains(summary) + reasons(summary))
       .joined(separator: "\n")
@@ -216,8 +201,8 @@ package struct ResultSummaryText: Sendable {
 
   private func headline(_ summary: ResultSummary, _ isStopped: Bool) -> String {
     let skipped = summary.skippedCount
-    return style.colored("Went through \(Self.files(summary.count))", .bold)
-      + (skipped > 0 ? "; passed over \(Self.files(skipped)) of which nothing is to be made" : "")
+    return style.colored("Went through \(files(summary.count))", .bold)
+      + (skipped > 0 ? "; passed over \(files(skipped)) of which nothing is to be made" : "")
       + (isStopped ? ", and was stopped before the rest." : ".")
   }
 
@@ -254,13 +239,14 @@ package struct ResultSummaryText: Sendable {
       + ranked.prefix(Self.mostReasons).map { row($0.fileCount, $0.id.safeForTerminal) }
       + (rest > 0 ? ["  and \(rest) more kinds"] : [])
   }
+}
 
-  private func row(_ count: Int, _ words: String) -> String {
-    let number = count.grouped
-    return String(repeating: " ", count: max(0, 9 - number.count)) + number + "  " + words
-  }
+/// A line of a summary: a number to the right, and what it counts.
+private func row(_ count: Int, _ words: String) -> String {
+  let number = count.grouped
+  return String(repeating: " ", count: max(0, 9 - number.count)) + number + "  " + words
+}
 
-  private static func files(_ count: Int) -> String {
-    "\(count.grouped) \(count == 1 ? "file" : "files")"
-  }
+private func files(_ count: Int) -> String {
+  "\(count.grouped) \(count == 1 ? "file" : "files")"
 }

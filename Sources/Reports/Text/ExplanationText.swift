@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 package import ProviderAnswers
 
@@ -9,9 +8,7 @@ package struct ExplanationText: Sendable {
   private let style: TextStyle
   private let profile: String?
 
-  /// - Parameters:
-  ///   - style: How text is laid out.
-  ///   - profile: What commands are to name as the profile, or nil when it is not known.
+  /// Text in which commands name a profile, nil when it is not known.
   package init(style: TextStyle, profile: String? = nil) {
     self.style = style
     self.profile = profile

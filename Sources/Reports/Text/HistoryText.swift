@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 package import ProviderAnswers
 

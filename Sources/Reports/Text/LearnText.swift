@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 package import ProviderAnswers
 

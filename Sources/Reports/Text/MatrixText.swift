@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// Who takes a set of inputs as it is, who after a fix, who never and why; as text for people.

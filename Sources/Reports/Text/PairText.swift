@@ -1,5 +1,4 @@
 import Analysis
-import MediaModel
 package import Preflight
 
 /// A pair of stills for a transition as text for people: whether it will work, both pictures beside

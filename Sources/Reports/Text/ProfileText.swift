@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// Profiles as text for people.

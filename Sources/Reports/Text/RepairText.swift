@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// A repair or its plan as text for people: what came of it, what changes, each step and why, what

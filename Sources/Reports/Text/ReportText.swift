@@ -1,4 +1,3 @@
-import MediaModel
 package import Preflight
 
 /// A report as text for people: the verdict first, then each finding as a block.

@@ -1,14 +1,9 @@
-import MediaModel
 package import Preflight
 
 /// Stills as text for people: a block each, with the frame that it shows, how its colours were taken,
 /// and what the profiles say.
 package struct StillText: Sendable {
-  private let style: TextStyle
-
-  package init(style: TextStyle) {
-    self.style = style
-  }
+  let style: TextStyle
 
   /// The stills in their order; ends without a line break.
   package func text(_ stills: [StillRecord]) -> String {
@@ -65,7 +60,7 @@ package struct StillText: Sendable {
     let source = still.frame == nil ? "the file" : "the clip"
     var rows = still.replacement.map { [(label: "Because", text: $0.reason)] } ?? []
     rows.append(("Image", picture(still)))
-    rows.append(("Colours", ColorReadingWords(still.color, of: source).text))
+    rows.append(("Colours", ColorReadingWords(reading: still.color, source: source).text))
     if let fields = still.fields { rows.append(("Fields", fields)) }
     for step in still.steps {
       rows.append(("Changed", step.action))
@@ -110,14 +105,9 @@ struct StillFrameWords {
 
 /// How colours were taken, in words: `"BT.709, limited range (tagged)"`.
 struct ColorReadingWords {
-  private let reading: ColorReading
+  let reading: ColorReading
   /// What the values come from: `"the clip"`.
-  private let source: String
-
-  init(_ reading: ColorReading, of source: String) {
-    self.reading = reading
-    self.source = source
-  }
+  let source: String
 
   /// One line, harmless to a terminal: the values that the file says, then those that are assumed,
   /// then what was done to them.

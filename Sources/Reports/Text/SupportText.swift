@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 package import ProviderAnswers
 
@@ -10,10 +9,7 @@ package struct SupportText: Sendable {
   private let universalTime: @Sendable (Int64) -> String
   private let localTime: @Sendable (Int64) -> String
 
-  /// - Parameters:
-  ///   - style: How text is laid out.
-  ///   - universalTime: Writes a time in seconds since 1970 in UTC.
-  ///   - localTime: Writes it as the user's clocks do, with their distance from UTC.
+  /// Text with times in UTC, and as the user's clocks show them, with their distance from UTC.
   package init(
     style: TextStyle, universalTime: @escaping @Sendable (Int64) -> String,
     localTime: @escaping @Sendable (Int64) -> String

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// Reports for people who read them in a terminal.

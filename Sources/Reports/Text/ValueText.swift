@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// Numbers that were measured, as text.

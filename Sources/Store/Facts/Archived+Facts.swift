@@ -6,17 +6,9 @@ extension MediaFacts: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try path.archive(with: &coder)
-    try byteCount.archive(with: &coder)
-    try kind.archive(with: &coder)
-    try container.archive(with: &coder)
-    try durations.archive(with: &coder)
-    try video.archive(with: &coder)
-    try audio.archive(with: &coder)
-    try image.archive(with: &coder)
-    try otherTracks.archive(with: &coder)
-    try problems.archive(with: &coder)
-    try depth.archive(with: &coder)
+    try coder.code(
+      &self, \.path, \.byteCount, \.kind, \.container, \.durations, \.video, \.audio, \.image,
+      \.otherTracks, \.problems, \.depth)
   }
 }
 
@@ -24,17 +16,9 @@ extension ContainerFacts: Archived {
   package static var blank: ContainerFacts { ContainerFacts(format: "", formatName: "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try format.archive(with: &coder)
-    try formatName.archive(with: &coder)
-    try majorBrand.archive(with: &coder)
-    try compatibleBrands.archive(with: &coder)
-    try startTime.archive(with: &coder)
-    try bitRate.archive(with: &coder)
-    try indexPosition.archive(with: &coder)
-    try isFragmented.archive(with: &coder)
-    try chapterCount.archive(with: &coder)
-    try hasLocation.archive(with: &coder)
-    try hasDeviceMetadata.archive(with: &coder)
+    try coder.code(
+      &self, \.format, \.formatName, \.majorBrand, \.compatibleBrands, \.startTime, \.bitRate,
+      \.indexPosition, \.isFragmented, \.chapterCount, \.hasLocation, \.hasDeviceMetadata)
   }
 }
 
@@ -42,11 +26,7 @@ extension Durations: Archived {
   package static var blank: Durations { Durations() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try container.archive(with: &coder)
-    try video.archive(with: &coder)
-    try audio.archive(with: &coder)
-    try packets.archive(with: &coder)
-    try ignoringEditList.archive(with: &coder)
+    try coder.code(&self, \.container, \.video, \.audio, \.packets, \.ignoringEditList)
   }
 }
 
@@ -54,8 +34,7 @@ extension MediaProblem: Archived {
   package static var blank: MediaProblem { MediaProblem(.blank, "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try kind.archive(with: &coder)
-    try message.archive(with: &coder)
+    try coder.code(&self, \.kind, \.message)
   }
 }
 
@@ -79,31 +58,12 @@ extension VideoFacts: Archived {
   package static var blank: VideoFacts { VideoFacts(index: 0, codec: .blank) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try index.archive(with: &coder)
-    try codec.archive(with: &coder)
-    try pixelFormat.archive(with: &coder)
-    try storedSize.archive(with: &coder)
-    try codedSize.archive(with: &coder)
-    try containerCropping.archive(with: &coder)
-    try displaySize.archive(with: &coder)
-    try sampleAspectRatio.archive(with: &coder)
-    try displayAspectRatio.archive(with: &coder)
-    try rotation.archive(with: &coder)
-    try frameRate.archive(with: &coder)
-    try frameCount.archive(with: &coder)
-    try storedFrameCount.archive(with: &coder)
-    try duration.archive(with: &coder)
-    try startTime.archive(with: &coder)
-    try bitRate.archive(with: &coder)
-    try scan.archive(with: &coder)
-    try color.archive(with: &coder)
-    try dynamicRange.archive(with: &coder)
-    try editList.archive(with: &coder)
-    try isAllIntra.archive(with: &coder)
-    try reorderDepth.archive(with: &coder)
-    try isDefault.archive(with: &coder)
-    try isEnabled.archive(with: &coder)
-    try language.archive(with: &coder)
+    try coder.code(
+      &self, \.index, \.codec, \.pixelFormat, \.storedSize, \.codedSize, \.containerCropping,
+      \.displaySize, \.sampleAspectRatio, \.displayAspectRatio, \.rotation, \.frameRate,
+      \.frameCount, \.storedFrameCount, \.duration, \.startTime, \.bitRate, \.scan, \.color,
+      \.dynamicRange, \.editList, \.isAllIntra, \.reorderDepth, \.isDefault, \.isEnabled,
+      \.language)
   }
 }
 
@@ -111,20 +71,10 @@ extension AudioFacts: Archived {
   package static var blank: AudioFacts { AudioFacts(index: 0, codec: .blank) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try index.archive(with: &coder)
-    try codec.archive(with: &coder)
-    try sampleRate.archive(with: &coder)
-    try channelCount.archive(with: &coder)
-    try channelLayout.archive(with: &coder)
-    try bitDepth.archive(with: &coder)
-    try primingSampleCount.archive(with: &coder)
-    try duration.archive(with: &coder)
-    try startTime.archive(with: &coder)
-    try bitRate.archive(with: &coder)
-    try editList.archive(with: &coder)
-    try isDefault.archive(with: &coder)
-    try isEnabled.archive(with: &coder)
-    try language.archive(with: &coder)
+    try coder.code(
+      &self, \.index, \.codec, \.sampleRate, \.channelCount, \.channelLayout, \.bitDepth,
+      \.primingSampleCount, \.duration, \.startTime, \.bitRate, \.editList, \.isDefault,
+      \.isEnabled, \.language)
   }
 }
 
@@ -132,10 +82,7 @@ extension TrackFacts: Archived {
   package static var blank: TrackFacts { TrackFacts(index: 0, kind: .blank, codec: .blank) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try index.archive(with: &coder)
-    try kind.archive(with: &coder)
-    try codec.archive(with: &coder)
-    try language.archive(with: &coder)
+    try coder.code(&self, \.index, \.kind, \.codec, \.language)
   }
 }
 
@@ -143,12 +90,7 @@ extension CodecFacts: Archived {
   package static var blank: CodecFacts { CodecFacts(name: "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try name.archive(with: &coder)
-    try longName.archive(with: &coder)
-    try profile.archive(with: &coder)
-    try level.archive(with: &coder)
-    try tag.archive(with: &coder)
-    try isDecodable.archive(with: &coder)
+    try coder.code(&self, \.name, \.longName, \.profile, \.level, \.tag, \.isDecodable)
   }
 }
 
@@ -156,10 +98,7 @@ extension FrameRateFacts: Archived {
   package static var blank: FrameRateFacts { FrameRateFacts() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try average.archive(with: &coder)
-    try nominal.archive(with: &coder)
-    try isVariable.archive(with: &coder)
-    try evidence.archive(with: &coder)
+    try coder.code(&self, \.average, \.nominal, \.isVariable, \.evidence)
   }
 }
 
@@ -167,10 +106,7 @@ extension EditListFacts: Archived {
   package static var blank: EditListFacts { EditListFacts() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try emptyStart.archive(with: &coder)
-    try hiddenHead.archive(with: &coder)
-    try hiddenTail.archive(with: &coder)
-    try editCount.archive(with: &coder)
+    try coder.code(&self, \.emptyStart, \.hiddenHead, \.hiddenTail, \.editCount)
   }
 }
 
@@ -186,20 +122,10 @@ extension ImageFacts: Archived {
   package static var blank: ImageFacts { ImageFacts(format: "", codec: .blank) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try format.archive(with: &coder)
-    try codec.archive(with: &coder)
-    try pixelFormat.archive(with: &coder)
-    try storedSize.archive(with: &coder)
-    try displaySize.archive(with: &coder)
-    try rotation.archive(with: &coder)
-    try exifOrientation.archive(with: &coder)
-    try colorModel.archive(with: &coder)
-    try color.archive(with: &coder)
-    try dynamicRange.archive(with: &coder)
-    try hasICCProfile.archive(with: &coder)
-    try isAnimated.archive(with: &coder)
-    try frameCount.archive(with: &coder)
-    try animationDuration.archive(with: &coder)
+    try coder.code(
+      &self, \.format, \.codec, \.pixelFormat, \.storedSize, \.displaySize, \.rotation,
+      \.exifOrientation, \.colorModel, \.color, \.dynamicRange, \.hasICCProfile, \.isAnimated,
+      \.frameCount, \.animationDuration)
   }
 }
 
@@ -207,10 +133,7 @@ extension PixelFormatFacts: Archived {
   package static var blank: PixelFormatFacts { PixelFormatFacts() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try name.archive(with: &coder)
-    try bitDepth.archive(with: &coder)
-    try chroma.archive(with: &coder)
-    try hasAlpha.archive(with: &coder)
+    try coder.code(&self, \.name, \.bitDepth, \.chroma, \.hasAlpha)
   }
 }
 
@@ -218,8 +141,7 @@ extension Rotation: Archived {
   package static var blank: Rotation { .none }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try degrees.archive(with: &coder)
-    try isMirrored.archive(with: &coder)
+    try coder.code(&self, \.degrees, \.isMirrored)
   }
 }
 
@@ -227,10 +149,7 @@ extension Cropping: Archived {
   package static var blank: Cropping { Cropping(left: 0, right: 0, top: 0, bottom: 0) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try left.archive(with: &coder)
-    try right.archive(with: &coder)
-    try top.archive(with: &coder)
-    try bottom.archive(with: &coder)
+    try coder.code(&self, \.left, \.right, \.top, \.bottom)
   }
 }
 
@@ -238,12 +157,7 @@ extension ColorFacts: Archived {
   package static var blank: ColorFacts { ColorFacts() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try primaries.archive(with: &coder)
-    try transfer.archive(with: &coder)
-    try matrix.archive(with: &coder)
-    try range.archive(with: &coder)
-    try chromaLocation.archive(with: &coder)
-    try origin.archive(with: &coder)
+    try coder.code(&self, \.primaries, \.transfer, \.matrix, \.range, \.chromaLocation, \.origin)
   }
 }
 

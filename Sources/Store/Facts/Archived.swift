@@ -22,14 +22,16 @@ extension Archived {
 
   /// The value in bytes, or nil when these are not exactly one.
   package init?(archived bytes: ArraySlice<UInt8>) {
-    var value = Self.blank
-    let isWhole = bytes.withUnsafeBytes { bytes in
-      var reader = ArchiveReader(bytes)
-      do { try value.archive(with: &reader) } catch { return false }
-      return reader.isAtEnd
-    }
-    guard isWhole else { return nil }
+    guard let value = bytes.withUnsafeBytes({ Self(archived: $0) }) else { return nil }
     self = value
+  }
+
+  /// The value in bytes that lie elsewhere, or nil when these are not exactly one.
+  init?(archived bytes: UnsafeRawBufferPointer) {
+    self = Self.blank
+    var reader = ArchiveReader(bytes)
+    do { try archive(with: &reader) } catch { return nil }
+    guard reader.isAtEnd else { return nil }
   }
 }
 
@@ -155,30 +157,50 @@ extension MediaTime: Archived {
   }
 }
 
-extension FrameRate? {
+extension FrameRate: Archived {
+  package static var blank: FrameRate {
+    guard let rate = FrameRate(1) else { preconditionFailure("One frame a second is a rate.") }
+    return rate
+  }
+
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    self = FrameRate(try coder.coded(self?.framesPerSecond))
+    guard let rate = FrameRate(try coder.coded(framesPerSecond)) else { throw ArchiveError() }
+    self = rate
   }
 }
 
-extension AspectRatio? {
+extension AspectRatio: Archived {
+  package static var blank: AspectRatio { AspectRatio(of: .blank) }
+
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    self = AspectRatio(try coder.coded(self?.value))
+    guard let ratio = AspectRatio(try coder.coded(value)) else { throw ArchiveError() }
+    self = ratio
   }
 }
 
-extension PixelSize? {
-  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    guard let width = try coder.coded(self?.width), let height = try coder.coded(self?.height)
-    else {
-      self = nil
-      return
+extension PixelSize: Archived {
+  package static var blank: PixelSize {
+    guard let size = PixelSize(width: 1, height: 1) else {
+      preconditionFailure("One pixel is one.")
     }
-    self = PixelSize(width: width, height: height)
+    return size
+  }
+
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+    let (width, height) = (try coder.coded(width), try coder.coded(height))
+    guard let size = PixelSize(width: width, height: height) else { throw ArchiveError() }
+    self = size
   }
 }
 
 extension ArchiveCoder {
+  /// Passes the parts of a value at the key paths, one after the other.
+  package mutating func code<Whole, each Part: Archived>(
+    _ whole: inout Whole, _ parts: repeat WritableKeyPath<Whole, each Part>
+  ) throws(ArchiveError) {
+    repeat try whole[keyPath: each parts].archive(with: &self)
+  }
+
   /// A part that is written, or what is read in its place.
   package mutating func coded<Value: Archived>(_ value: Value) throws(ArchiveError) -> Value {
     var value = value

@@ -25,12 +25,11 @@ struct FactsTable {
     _ facts: [(key: ProbeKey, facts: MediaFacts)], capacity: Int = capacity
   ) throws(StoreError) {
     for (key, facts) in facts {
-      guard let bytes = FactsArchive.bytes(of: facts) else { continue }
       try connection.run(
         """
         REPLACE INTO facts (path, depth, byte_count, modified, device, inode, reader, facts)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """, values(of: key) + [.blob(bytes)])
+        """, values(of: key) + [.blob(FactsArchive.bytes(of: facts))])
     }
     // Numbers are given upwards, so counting them back from the newest needs no count of rows.
     try connection.run(

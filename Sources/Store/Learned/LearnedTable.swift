@@ -115,18 +115,11 @@ extension LearnedLimit: Archived {
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try profileID.archive(with: &coder)
     roles = try coder.coded(roles.map(\.stored)).compactMap { RoleSelector($0) }
-    try quantity.archive(with: &coder)
-    try name.archive(with: &coder)
+    try coder.code(&self, \.quantity, \.name)
     guard let bounds = Bounds(stored: try coder.coded(bounds.stored)) else { throw ArchiveError() }
     self.bounds = bounds
-    try scope.archive(with: &coder)
-    try transport.archive(with: &coder)
-    try confidence.archive(with: &coder)
-    try code.archive(with: &coder)
+    try coder.code(&self, \.scope, \.transport, \.confidence, \.code)
     sent = try coder.coded(sent?.stored).flatMap(SettingValue.init(stored:))
-    try learnedAt.archive(with: &coder)
-    try confirmedAt.archive(with: &coder)
-    try confirmations.archive(with: &coder)
-    try contradictions.archive(with: &coder)
+    try coder.code(&self, \.learnedAt, \.confirmedAt, \.confirmations, \.contradictions)
   }
 }

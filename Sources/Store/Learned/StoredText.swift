@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 extension Bounds {
@@ -39,7 +38,7 @@ extension Bounds {
   /// Takes one line in; false when it makes no sense.
   private mutating func read(_ key: Key, _ value: String) -> Bool {
     let number = Rational(stored: value)
-    let size = PixelSize(stored: value)
+    let size = PixelSize(value)
     let count = Int(value)
     switch key {
     case .minimum, .exclusiveMinimum:
@@ -68,15 +67,6 @@ extension Bounds {
       offset = count ?? 0
       return count != nil
     }
-  }
-}
-
-extension PixelSize {
-  /// The size that was stored, or nil when the text is none.
-  fileprivate init?(stored text: String) {
-    let sides = text.split(separator: "x").map { Int($0) }
-    guard sides.count == 2, let width = sides[0], let height = sides[1] else { return nil }
-    self.init(width: width, height: height)
   }
 }
 

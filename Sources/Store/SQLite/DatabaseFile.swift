@@ -123,7 +123,7 @@ final class DatabaseFile {
   private func replace(_ damage: StoreError) throws(StoreError) {
     guard try isStillDamaged(damage) else { return }
     let aside = try StoreFolder.setAside(damage.path)
-    let count = Salvage(from: aside).carryOver(into: try readyConnection())
+    let count = Salvage(path: aside).carryOver(into: try readyConnection())
     let rest = count == 0 ? "a new one was begun" : "what could be read of it was kept"
     notice = """
       The memory at \(damage.path) \(damage.reason.dropLast()); it now lies at \(aside), and \(rest).
@@ -156,10 +156,7 @@ struct Salvage {
     "entry_bounds",
   ]
 
-  private let path: String
-
-  /// A salvage of a database that was set aside.
-  init(from path: String) { self.path = path }
+  let path: String
 
   /// Copies every row that can be read.
   ///

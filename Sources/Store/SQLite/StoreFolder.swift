@@ -1,11 +1,6 @@
 import MediaModel
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The folder of the store, and the names of what lies in it.
 struct StoreFolder: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A file cannot be read, written or made; the sentence says which, why, and what to do.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Which file a path leads to, links followed.
 package struct FileIdentity: Hashable, Sendable {

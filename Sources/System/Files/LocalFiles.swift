@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Small files of the user's, read with the system's own calls: linking Foundation for them would
 /// cost every start several milliseconds.
@@ -59,9 +55,7 @@ package enum LocalFiles {
     }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: 256)
-    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-      unsafe read(descriptor, buffer.baseAddress, buffer.count)
-    }
+    let count = readPiece(of: descriptor, into: &bytes)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
@@ -72,10 +66,7 @@ package enum LocalFiles {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-        unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-      }
-      if count < 0 && errno == EINTR { continue }
+      let count = readPiece(of: STDIN_FILENO, into: &buffer)
       guard count >= 0 else {
         throw FileError(description: "standard input cannot be read: \(reason(errno)).")
       }
@@ -125,6 +116,20 @@ package enum AbsolutePath {
     guard let resolved = unsafe realpath(path, nil) else { return of(path) }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
+  }
+}
+
+/// Reads what is there from a descriptor, at most as much as a buffer holds; how many bytes that is, 0
+/// at the end, or -1 with the system's number for the reason.
+///
+/// The corresponding C function is `read`.
+package func readPiece(of descriptor: Int32, into buffer: inout [UInt8]) -> Int {
+  while true {
+    let count = unsafe buffer.withUnsafeMutableBytes { buffer in
+      unsafe read(descriptor, buffer.baseAddress, buffer.count)
+    }
+    if count < 0 && errno == EINTR { continue }
+    return count
   }
 }
 

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A file in the making: it has no name until ``commit()`` gives it one, and leaves nothing behind
 /// when that never happens.
@@ -76,8 +72,6 @@ package final class OutputFile {
   }
 
   /// Throws away what was written so far.
-  ///
-  /// - Throws: `FileError` when the disk refuses.
   package func startOver() throws(FileError) {
     if section == nil { try cut(to: 0) }
     section?.byteCount = 0
@@ -86,8 +80,6 @@ package final class OutputFile {
   }
 
   /// Leaves nothing behind a number of bytes.
-  ///
-  /// - Throws: `FileError` when the disk refuses.
   package func cut(to byteCount: Int64) throws(FileError) {
     guard ftruncate(descriptor, off_t(byteCount)) == 0 else {
       throw FileError(writing: path, errorNumber: errno)
@@ -228,8 +220,6 @@ extension OutputFile {
   }
 
   /// Writes bytes where the last ones ended.
-  ///
-  /// - Throws: `FileError` when the disk refuses.
   package func write(_ bytes: [UInt8]) throws(FileError) {
     guard bytes.withUnsafeBufferPointer({ write($0) }) else {
       throw FileError(writing: path, errorNumber: writeErrorNumber)

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Something that happened in a watched folder.
 package enum FolderEvent: Equatable {

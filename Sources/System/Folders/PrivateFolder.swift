@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// A folder for one run that nobody else can look into.
 package struct PrivateFolder {
@@ -37,8 +33,6 @@ package struct PrivateFolder {
   }
 
   /// Writes a new file that the user alone can read.
-  ///
-  /// - Throws: `FileError` when the disk refuses.
   package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
     let file = try OutputFile(path: path(of: name), replacesExisting: false, permissions: 0o600)
     try file.write(bytes)
@@ -58,11 +52,8 @@ package final class UnnamedFile {
   /// The number under which the system knows it.
   package let descriptor: Int32
 
-  /// A file that holds bytes.
+  /// A file that holds bytes, on the disk of a folder or, without one, of temporary files.
   ///
-  /// - Parameters:
-  ///   - bytes: Its content.
-  ///   - folder: A folder on the disk that it is to take up, or nil for that of temporary files.
   /// - Throws: `FileError` when there is no room for it.
   package init(holding bytes: [UInt8], near folder: String? = nil) throws(FileError) {
     var opened: Int32 = -1

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Messages over a socket between two processes, each behind its length, which may carry open files.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The two ends of a pipe, of which no other process sees anything that is not handed to it.
 package struct PipeEnds {

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  package import Darwin
-#else
-  package import Glibc
-#endif
+package import Platform
 
 /// How a program is started: without a shell, and with no descriptor of ours but those that are named.
 package struct ProcessLaunch: Sendable {
@@ -167,14 +163,7 @@ package struct CapturedProcess {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while bytes.count <= limit {
-      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-        #if canImport(Darwin)
-          unsafe Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count < 0 && errno == EINTR { continue }
+      let count = readPiece(of: descriptor, into: &buffer)
       guard count > 0 else { break }
       bytes += buffer.prefix(count)
     }

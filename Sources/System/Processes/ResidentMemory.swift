@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  package import Darwin
-#else
-  package import Glibc
-#endif
+package import Platform
 
 /// How much memory processes really use, in bytes.
 package enum ResidentMemory {

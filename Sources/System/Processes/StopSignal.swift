@@ -1,10 +1,5 @@
+package import Platform
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The wish to stop, as Control-C (SIGINT) and SIGTERM bring it.
 package enum StopSignal {
@@ -40,7 +35,8 @@ package enum StopSignal {
 }
 
 extension sigaction {
-  fileprivate var isIgnored: Bool {
+  /// Whether a signal does nothing.
+  package var isIgnored: Bool {
     #if canImport(Darwin)
       unsafe unsafeBitCast(__sigaction_u.__sa_handler, to: Int.self) == 1
     #else

@@ -1,5 +1,4 @@
 package import Media
-package import MediaModel
 package import Preflight
 package import Preprocess
 package import Store
@@ -36,22 +35,10 @@ extension FitOptions: Archived {
   package static var blank: FitOptions { FitOptions() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try from.archive(with: &coder)
-    try to.archive(with: &coder)
-    try duration.archive(with: &coder)
-    try frameCount.archive(with: &coder)
-    try around.archive(with: &coder)
-    try keep.archive(with: &coder)
-    try meetsLimitsExactly.archive(with: &coder)
-    try lengthening.archive(with: &coder)
-    try aspectChange.archive(with: &coder)
-    try focus.archive(with: &coder)
-    try mode.archive(with: &coder)
-    try resultExtension.archive(with: &coder)
-    try keepsMetadata.archive(with: &coder)
-    try toleratesDamage.archive(with: &coder)
-    try followsRecommendations.archive(with: &coder)
-    try background.archive(with: &coder)
+    try coder.code(
+      &self, \.from, \.to, \.duration, \.frameCount, \.around, \.keep, \.meetsLimitsExactly,
+      \.lengthening, \.aspectChange, \.focus, \.mode, \.resultExtension, \.keepsMetadata,
+      \.toleratesDamage, \.followsRecommendations, \.background)
   }
 }
 
@@ -64,8 +51,7 @@ extension FitOptions.Focus: Archived {
   package static var blank: FitOptions.Focus { FitOptions.Focus(x: 0, y: 0) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try x.archive(with: &coder)
-    try y.archive(with: &coder)
+    try coder.code(&self, \.x, \.y)
   }
 }
 
@@ -73,9 +59,7 @@ extension ExtractionOptions: Archived {
   package static var blank: ExtractionOptions { ExtractionOptions() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try picks.archive(with: &coder)
-    try avoidsBadFrames.archive(with: &coder)
-    try still.archive(with: &coder)
+    try coder.code(&self, \.picks, \.avoidsBadFrames, \.still)
   }
 }
 
@@ -109,16 +93,9 @@ extension StillExportOptions: Archived {
   package static var blank: StillExportOptions { StillExportOptions() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try format.archive(with: &coder)
-    try quality.archive(with: &coder)
-    try maximumByteCount.archive(with: &coder)
-    try size.archive(with: &coder)
-    try keepsHDR.archive(with: &coder)
-    try fields.archive(with: &coder)
-    try aspectChange.archive(with: &coder)
-    try focus.archive(with: &coder)
-    try background.archive(with: &coder)
-    try followsRecommendations.archive(with: &coder)
+    try coder.code(
+      &self, \.format, \.quality, \.maximumByteCount, \.size, \.keepsHDR, \.fields, \.aspectChange,
+      \.focus, \.background, \.followsRecommendations)
   }
 }
 
@@ -144,10 +121,7 @@ extension ThumbnailOptions: Archived {
   package static var blank: ThumbnailOptions { .page }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try frameCount.archive(with: &coder)
-    try longSide.archive(with: &coder)
-    try longSideOfEnds.archive(with: &coder)
-    try quality.archive(with: &coder)
+    try coder.code(&self, \.frameCount, \.longSide, \.longSideOfEnds, \.quality)
   }
 }
 

@@ -1,6 +1,5 @@
 package import JSON
 package import Media
-package import MediaModel
 package import Preflight
 package import Preprocess
 package import Store
@@ -13,14 +12,8 @@ extension RepairReport: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try outcome.archive(with: &coder)
-    try steps.archive(with: &coder)
-    try kept.archive(with: &coder)
-    try losses.archive(with: &coder)
-    try notes.archive(with: &coder)
-    try refusals.archive(with: &coder)
-    try before.archive(with: &coder)
-    try after.archive(with: &coder)
+    try coder.code(
+      &self, \.outcome, \.steps, \.kept, \.losses, \.notes, \.refusals, \.before, \.after)
   }
 }
 
@@ -31,11 +24,7 @@ extension RepairStep: Archived {
   package static var blank: RepairStep { RepairStep(.blank, action: "", reason: "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try kind.archive(with: &coder)
-    try action.archive(with: &coder)
-    try reason.archive(with: &coder)
-    try cost.archive(with: &coder)
-    try findings.archive(with: &coder)
+    try coder.code(&self, \.kind, \.action, \.reason, \.cost, \.findings)
   }
 }
 
@@ -47,12 +36,8 @@ extension KeptFrames: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try firstFrame.archive(with: &coder)
-    try frameCount.archive(with: &coder)
-    try sourceFrameCount.archive(with: &coder)
-    try start.archive(with: &coder)
-    try end.archive(with: &coder)
-    try resultFrameCount.archive(with: &coder)
+    try coder.code(
+      &self, \.firstFrame, \.frameCount, \.sourceFrameCount, \.start, \.end, \.resultFrameCount)
   }
 }
 
@@ -60,9 +45,7 @@ extension Refusal: Archived {
   package static var blank: Refusal { Refusal("", reason: "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try id.archive(with: &coder)
-    try reason.archive(with: &coder)
-    try choices.archive(with: &coder)
+    try coder.code(&self, \.id, \.reason, \.choices)
   }
 }
 
@@ -71,7 +54,7 @@ extension Refusal.Choice: Archived {
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     var (kind, sentence, lengthening, count) = (0, "", Refusal.Lengthening.hold, 0)
-    var (share, size) = (Rational.blank, PixelSize.smallest)
+    var (share, size) = (Rational.blank, PixelSize.blank)
     switch self {
     case .advice(let own): sentence = own
     case .lengthen(let how, let frames): (kind, lengthening, count) = (1, how, frames)
@@ -88,7 +71,7 @@ extension Refusal.Choice: Archived {
     try lengthening.archive(with: &coder)
     try count.archive(with: &coder)
     try share.archive(with: &coder)
-    try size.archiveWhole(with: &coder)
+    try size.archive(with: &coder)
     switch kind {
     case 0: self = .advice(sentence)
     case 1: self = .lengthen(lengthening, byFrames: count)
@@ -107,44 +90,14 @@ extension Refusal.Choice: Archived {
 extension StillRecord: Archived {
   package static var blank: StillRecord {
     StillRecord(
-      request: "", source: "", path: "", format: "", size: .smallest, byteCount: 0, bitDepth: 8,
+      request: "", source: "", path: "", format: "", size: .blank, byteCount: 0, bitDepth: 8,
       frame: nil, pixelHash: "", color: .blank)
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try request.archive(with: &coder)
-    try sourceHash.archive(with: &coder)
-    try path.archive(with: &coder)
-    try format.archive(with: &coder)
-    try size.archiveWhole(with: &coder)
-    try byteCount.archive(with: &coder)
-    try bitDepth.archive(with: &coder)
-    try frame.archive(with: &coder)
-    try pixelHash.archive(with: &coder)
-    try color.archive(with: &coder)
-    try fields.archive(with: &coder)
-    try steps.archive(with: &coder)
-    try replacement.archive(with: &coder)
-    try notes.archive(with: &coder)
-  }
-}
-
-extension PixelSize {
-  fileprivate static var smallest: PixelSize {
-    guard let size = PixelSize(width: 1, height: 1) else {
-      preconditionFailure("One pixel is one.")
-    }
-    return size
-  }
-
-  /// A size that is always there.
-  fileprivate mutating func archiveWhole(
-    with coder: inout some ArchiveCoder
-  ) throws(ArchiveError) {
-    var size: PixelSize? = self
-    try size.archive(with: &coder)
-    guard let size else { throw ArchiveError() }
-    self = size
+    try coder.code(
+      &self, \.request, \.sourceHash, \.path, \.format, \.size, \.byteCount, \.bitDepth, \.frame,
+      \.pixelHash, \.color, \.fields, \.steps, \.replacement, \.notes)
   }
 }
 
@@ -154,8 +107,7 @@ extension StillRecord.Replacement: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try wanted.archive(with: &coder)
-    try reason.archive(with: &coder)
+    try coder.code(&self, \.wanted, \.reason)
   }
 }
 
@@ -165,12 +117,7 @@ extension FrameAddress: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try track.archive(with: &coder)
-    try ticks.archive(with: &coder)
-    try timeBase.archive(with: &coder)
-    try number.archive(with: &coder)
-    try time.archive(with: &coder)
-    try duration.archive(with: &coder)
+    try coder.code(&self, \.track, \.ticks, \.timeBase, \.number, \.time, \.duration)
   }
 }
 
@@ -180,12 +127,8 @@ extension ColorReading: Archived {
   }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try matrix.archive(with: &coder)
-    try range.archive(with: &coder)
-    try primaries.archive(with: &coder)
-    try transfer.archive(with: &coder)
-    try chromaLocation.archive(with: &coder)
-    try conversion.archive(with: &coder)
+    try coder.code(
+      &self, \.matrix, \.range, \.primaries, \.transfer, \.chromaLocation, \.conversion)
   }
 }
 
@@ -193,8 +136,7 @@ extension ColorReading.Value: Archived {
   package static var blank: ColorReading.Value { ColorReading.Value("", .assumed) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try name.archive(with: &coder)
-    try basis.archive(with: &coder)
+    try coder.code(&self, \.name, \.basis)
   }
 }
 
@@ -226,11 +168,11 @@ extension FilePictures: Archived {
 }
 
 extension Thumbnail: Archived {
-  package static var blank: Thumbnail { Thumbnail(size: .smallest, jpeg: []) }
+  package static var blank: Thumbnail { Thumbnail(size: .blank, jpeg: []) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     var (size, jpeg) = (size, jpeg)
-    try size.archiveWhole(with: &coder)
+    try size.archive(with: &coder)
     try coder.code(&jpeg)
     self = Thumbnail(size: size, jpeg: jpeg)
   }
@@ -240,9 +182,7 @@ extension Filmstrip: Archived {
   package static var blank: Filmstrip { Filmstrip(frames: [], reachesEnd: false, duration: .zero) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try frames.archive(with: &coder)
-    try reachesEnd.archive(with: &coder)
-    try duration.archive(with: &coder)
+    try coder.code(&self, \.frames, \.reachesEnd, \.duration)
     guard frames.count <= 100 else { throw ArchiveError() }
   }
 }
@@ -251,9 +191,7 @@ extension Filmstrip.Frame: Archived {
   package static var blank: Filmstrip.Frame { Filmstrip.Frame(thumbnail: .blank, time: .zero) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try thumbnail.archive(with: &coder)
-    try time.archive(with: &coder)
-    try number.archive(with: &coder)
+    try coder.code(&self, \.thumbnail, \.time, \.number)
   }
 }
 
@@ -261,10 +199,7 @@ extension MediaError: Archived {
   package static var blank: MediaError { MediaError(.readFailed, path: "", reason: "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try kind.archive(with: &coder)
-    try path.archive(with: &coder)
-    try reason.archive(with: &coder)
-    try byteCount.archive(with: &coder)
+    try coder.code(&self, \.kind, \.path, \.reason, \.byteCount)
     guard byteCount >= 0 else { throw ArchiveError() }
   }
 }
@@ -275,8 +210,7 @@ extension RequestError: Archived {
   package static var blank: RequestError { RequestError("") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try message.archive(with: &coder)
-    try suggestions.archive(with: &coder)
+    try coder.code(&self, \.message, \.suggestions)
   }
 }
 
@@ -284,10 +218,7 @@ extension DocumentError: Archived {
   package static var blank: DocumentError { DocumentError(at: "", "") }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try file.archive(with: &coder)
-    try keyPath.archive(with: &coder)
-    try reason.archive(with: &coder)
-    try suggestions.archive(with: &coder)
+    try coder.code(&self, \.file, \.keyPath, \.reason, \.suggestions)
   }
 }
 
@@ -295,7 +226,6 @@ extension RefusedStill: Archived {
   package static var blank: RefusedStill { RefusedStill(path: "", refusals: []) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try path.archive(with: &coder)
-    try refusals.archive(with: &coder)
+    try coder.code(&self, \.path, \.refusals)
   }
 }

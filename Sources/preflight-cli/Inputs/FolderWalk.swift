@@ -1,10 +1,5 @@
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Goes through a folder and all folders in it, in the order of the names' bytes.
 ///
@@ -100,9 +95,6 @@ struct FolderWalk: IteratorProtocol {
 struct InputFilter: Sendable {
   let include: [String]
   let exclude: [String]
-
-  /// A filter that wants everything.
-  static let all = InputFilter(include: [], exclude: [])
 
   /// Whether a file is wanted, by its path in the named folder.
   func wants(_ relativePath: String) -> Bool {

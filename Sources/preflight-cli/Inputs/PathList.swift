@@ -1,10 +1,5 @@
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A list of paths in a file or on standard input, a path a line or with NUL between them.
 ///
@@ -81,10 +76,7 @@ final class PathListReader: IteratorProtocol {
 
   private func readPiece() {
     var piece = [UInt8](repeating: 0, count: Self.pieceByteCount)
-    let count = unsafe piece.withUnsafeMutableBytes { buffer in
-      unsafe read(descriptor, buffer.baseAddress, buffer.count)
-    }
-    if count < 0 && errno == EINTR { return }
+    let count = System.readPiece(of: descriptor, into: &piece)
     guard count > 0 else {
       isAtEnd = true
       separator = separator ?? UInt8(ascii: "\n")
@@ -111,10 +103,7 @@ enum StandardInput {
     var kept: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe read(STDIN_FILENO, bytes.baseAddress, bytes.count)
-      }
-      if count < 0 && errno == EINTR { continue }
+      let count = readPiece(of: STDIN_FILENO, into: &buffer)
       guard count >= 0 else {
         throw FileError(description: "standard input cannot be read: \(lastErrorReason).")
       }

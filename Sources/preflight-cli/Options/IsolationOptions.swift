@@ -59,24 +59,15 @@ struct IsolationOptions: ParsableArguments {
     }
   }
 
-  /// Who reads the files of this run.
-  ///
-  /// - Parameters:
-  ///   - jobs: how many files are read at once.
-  ///   - isBatch: whether the files were found rather than named, or are many.
-  /// - Returns: A reader to be used for the whole run.
+  /// Who reads the files of this run, so many at once; a batch is of files that were found rather
+  /// than named, or are many.
   func reader(jobs: Int, isBatch: Bool) -> any FactsReader {
     guard usesWorkers(isBatch: isBatch) else { return DirectReader() }
     return WorkerPool(capacity: jobs, ceilings: limits.applied(to: Ceilings()))
   }
 
-  /// Who decodes and writes in this run.
-  ///
-  /// - Parameters:
-  ///   - jobs: how many files are worked on at once.
-  ///   - isBatch: whether the files were found rather than named, or are many.
-  ///   - output: where something is written, or nil where only small pictures are taken.
-  /// - Returns: A runner to be used for the whole run.
+  /// Who decodes and writes in this run, so many at once; without an output, only small pictures
+  /// are taken.
   func runner(jobs: Int, isBatch: Bool, output: String? = nil) -> JobRunner {
     guard usesWorkers(isBatch: isBatch) else { return .direct }
     let limits = limits

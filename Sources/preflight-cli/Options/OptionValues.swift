@@ -1,5 +1,4 @@
-import CommandLineArguments
-import MediaModel
+public import CommandLineArguments
 import Preflight
 import Preprocess
 import System
@@ -156,27 +155,12 @@ enum SizeArgument {
   }
 }
 
-/// A way of lengthening as it is typed.
-enum LengthenArgument: String, CaseIterable, ExpressibleByArgument {
-  case hold, loop, boomerang
-
-  var lengthening: FitOptions.Lengthening {
-    switch self {
-    case .hold: .hold
-    case .loop: .loop
-    case .boomerang: .boomerang
-    }
-  }
-}
-
-/// An end of a clip as it is typed.
-enum ClipEndArgument: String, CaseIterable, ExpressibleByArgument {
-  case start, end
-
-  var clipEnd: Profile.ClipEnd {
-    switch self {
-    case .start: .start
-    case .end: .end
-    }
-  }
-}
+// What is typed as the library calls it.
+extension FitOptions.AspectChange: ExpressibleByArgument {}
+extension FitOptions.Lengthening: ExpressibleByArgument {}
+extension FitOptions.Mode: ExpressibleByArgument {}
+extension Profile.ClipEnd: ExpressibleByArgument {}
+extension StillExportOptions.Fields: ExpressibleByArgument {}
+extension StillExportOptions.Format: ExpressibleByArgument {}
+extension Transport: ExpressibleByArgument {}
+extension Verdict: ExpressibleByArgument {}

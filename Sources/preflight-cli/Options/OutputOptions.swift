@@ -49,10 +49,8 @@ extension OutputFormat {
     }
   }
 
-  /// The format of commands that make no pages.
+  /// The same format for a command that makes no pages.
   ///
-  /// - Parameter command: The command, for the sentence that refuses others.
-  /// - Returns: The same format.
   /// - Throws: `ValidationError` for formats that mean nothing there.
   func asData(in command: String) throws -> DataFormat {
     guard let format = DataFormat(rawValue: rawValue) else {

@@ -8,7 +8,7 @@ struct PictureOptions: ParsableArguments {
     help: """
       How to change the aspect ratio: crop or pad. Without it, at most a tenth is cropped.
       """)
-  var aspect: AspectArgument?
+  var aspect: FitOptions.AspectChange?
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +39,7 @@ struct PictureOptions: ParsableArguments {
   ///
   /// - Throws: `ValidationError` when the focus is no point in the picture.
   func apply(to chosen: inout FitOptions) throws {
-    chosen.aspectChange = aspect?.change
+    chosen.aspectChange = aspect
     chosen.focus = try focusPoint
     chosen.background = try hexadecimalBackground
     chosen.followsRecommendations = recommended
@@ -49,7 +49,7 @@ struct PictureOptions: ParsableArguments {
   ///
   /// - Throws: `ValidationError` when the focus is no point in the picture.
   func apply(to chosen: inout StillExportOptions) throws {
-    chosen.aspectChange = aspect?.change
+    chosen.aspectChange = aspect
     chosen.focus = try focusPoint
     chosen.background = try hexadecimalBackground
     chosen.followsRecommendations = recommended
@@ -61,18 +61,6 @@ struct PictureOptions: ParsableArguments {
 
   private var focusPoint: FitOptions.Focus? {
     get throws { try FocusArgument.point(focus, of: "--focus") }
-  }
-}
-
-/// A change of shape as it is typed.
-enum AspectArgument: String, CaseIterable, ExpressibleByArgument {
-  case crop, pad
-
-  var change: FitOptions.AspectChange {
-    switch self {
-    case .crop: .crop
-    case .pad: .pad
-    }
   }
 }
 

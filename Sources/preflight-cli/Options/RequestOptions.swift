@@ -4,7 +4,7 @@ import Preflight
 /// Options of every command that asks profiles about a request.
 struct RequestOptions: ParsableArguments {
   @Option(help: "How the files are sent to the provider, for limits that depend on it.")
-  var transport: TransportArgument?
+  var transport: Transport?
 
   @Option(
     help: ArgumentHelp(
@@ -33,21 +33,6 @@ struct RequestOptions: ParsableArguments {
           (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...]))
         }
       }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-/// A way of transport as it is typed.
-enum TransportArgument: String, CaseIterable, ExpressibleByArgument {
-  case url
-  case dataURI = "data-uri"
-  case upload
-
-  var transport: Transport {
-    switch self {
-    case .url: .url
-    case .dataURI: .dataURI
-    case .upload: .upload
-    }
   }
 }
 
@@ -81,6 +66,17 @@ struct DocumentOptions: ParsableArguments {
       """)
   var account = false
 
+  @OptionGroup var cost: CostOptions
+
+  func validate() throws {
+    guard !fetchHeaders || request != nil else {
+      throw ValidationError("--fetch-headers needs --request.")
+    }
+  }
+}
+
+/// The option of commands that look at what a request costs.
+struct CostOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Fail if the request costs more than this, or if its cost is unknown: 2, 2USD, 50credits.",
@@ -95,13 +91,33 @@ struct DocumentOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard !fetchHeaders || request != nil else {
-      throw ValidationError("--fetch-headers needs --request.")
-    }
     do {
       _ = try gate
     } catch let error as RequestError {
       throw ValidationError(error.message)
+    }
+  }
+}
+
+/// Options of commands about a request that sends a part of a clip.
+struct SentPartOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Start of the part that will be sent.", valueName: "time"))
+  var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "End of the part that will be sent; the frame at this time is not included.",
+      valueName: "time"))
+  var to: String?
+
+  /// Where the part starts and ends, as far as that was typed.
+  ///
+  /// - Throws: `ValidationError` when a text is no time.
+  var ends: (from: TimePosition?, to: TimePosition?) {
+    get throws {
+      (
+        try TimeArgument.position(from, of: "--from"), try TimeArgument.position(to, of: "--to")
+      )
     }
   }
 }
@@ -118,13 +134,20 @@ struct MemoryOptions: ParsableArguments {
   var memory: Memory { noMemory ? .none : Memory() }
 }
 
+extension NameSpecification {
+  /// The option that names profiles.
+  static var profile: NameSpecification { [.customLong("profile"), .customLong("for")] }
+  /// The option that says where results go.
+  static var output: NameSpecification { [.customShort("o"), .customLong("output")] }
+}
+
+extension CompletionKind {
+  /// The ids of the built-in profiles.
+  static var profiles: CompletionKind { .list(Catalog.builtIn.ids) }
+}
+
 extension ArgumentHelp {
-  /// The help of `--for` where several profiles can be named.
-  ///
-  /// - Parameters:
-  ///   - results: What the profiles must accept, where that is not the inputs.
-  ///   - note: The end of the sentence on several.
-  /// - Returns: The help.
+  /// The help of `--for` where several profiles can be named, which must accept the inputs or `results`.
   static func profiles(thatAccept results: String? = nil, note: String = "") -> ArgumentHelp {
     let profile = results.map { "A profile that must accept \($0)" } ?? "A profile"
     return ArgumentHelp(

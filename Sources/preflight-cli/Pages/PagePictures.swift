@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 import Preprocess
 import Synchronization
@@ -15,11 +14,7 @@ final class PagePictures: Sendable {
   /// Up to so many files get any picture.
   private static let pictureCount = 300
 
-  /// The pictures of a run.
-  ///
-  /// - Parameters:
-  ///   - isAlone: Whether it is about a single request.
-  ///   - runner: Who takes them.
+  /// The pictures of a run, which may be about a single request.
   init(isAlone: Bool, runner: JobRunner) {
     self.isAlone = isAlone
     self.runner = runner

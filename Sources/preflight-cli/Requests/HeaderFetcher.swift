@@ -1,11 +1,6 @@
+import Platform
 import Preflight
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Asks the servers of addresses what lies behind them, by one HEAD each and without following them
 /// further.

@@ -1,7 +1,6 @@
 import CommandLineArguments
 import JSON
 import Media
-import MediaModel
 import Preflight
 import Reports
 import System

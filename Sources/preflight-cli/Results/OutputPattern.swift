@@ -32,11 +32,8 @@ struct OutputPattern: Equatable {
   /// What stands between slashes.
   private let components: [[Part]]
 
-  /// Reads a pattern.
+  /// Reads a pattern with the placeholders that mean something here.
   ///
-  /// - Parameters:
-  ///   - text: What was typed.
-  ///   - known: The placeholders that mean something here.
   /// - Throws: `ValidationError` when it has a brace without its other half, or another placeholder.
   init(_ text: String, knowing known: Set<Placeholder>) throws {
     self.text = text
@@ -58,13 +55,11 @@ struct OutputPattern: Equatable {
   /// Whether results of different files have different places, as far as the pattern can see to it.
   var tellsFilesApart: Bool { contains(.name) || contains(.index) }
 
-  /// The path for one file.
+  /// The path for one file, with values for the placeholders.
   ///
   /// No value leads out of the folder in which the pattern has it: what a file is called must not
   /// decide where something is written.
   ///
-  /// - Parameter values: What the placeholders mean.
-  /// - Returns: The path.
   /// - Throws: `FileError` when the path would have a part that is empty or leads elsewhere.
   func path(_ values: [Placeholder: String]) throws(FileError) -> String {
     var filled: [String] = []

@@ -1,14 +1,9 @@
 import Media
+import Platform
 import Preflight
 import Store
 import Synchronization
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The folders that a batch makes for its results.
 final class ResultFolders: Sendable {

@@ -57,7 +57,7 @@ enum InProcess {
     let code = PreflightCommand.exitCode(for: error)
     let text = PreflightCommand.fullMessage(for: error, columns: 80)
     if !text.isEmpty {
-      let output: FileDescriptorOutput = code.isSuccess ? .standardOutput : .standardError
+      let output: FileDescriptorOutput = code == .success ? .standardOutput : .standardError
       output.write(Array((text + "\n").utf8))
     }
     return code.rawValue

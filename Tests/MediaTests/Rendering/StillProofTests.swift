@@ -19,7 +19,7 @@ struct StillProofTests {
     let path = try folder.write(sample.bytes, named: "source.pam")
     let still = try StillSource(path: path).firstPicture(color: ColorFacts())
     return try StillPixels(
-      still, shapedBy: FrameRendition(), within: StillCoder(format).richestLayout)
+      still, shapedBy: FrameRendition(), within: StillCoder(format: format).richestLayout)
   }
 
   private func output(_ bytes: [UInt8]) throws -> OutputFile {
@@ -32,8 +32,9 @@ struct StillProofTests {
   private func prove(
     _ written: SampleImage, as format: StillRendition.Format, meaning meant: SampleImage
   ) throws -> StillProof {
-    let bytes = try StillCoder(format).bytes(of: pixels(of: written, for: format))
-    return try StillReadBack(pixels(of: meant, for: format), format).proof(of: output(bytes))
+    let bytes = try StillCoder(format: format).bytes(of: pixels(of: written, for: format))
+    return try StillReadBack(meant: pixels(of: meant, for: format), format: format).proof(
+      of: output(bytes))
   }
 
   @Test(arguments: [(1, "rgb24"), (3, "rgb24"), (4, "rgba")])
@@ -107,9 +108,10 @@ struct StillProofTests {
       try prove(SampleImage.noise(63, 48), as: format, meaning: meant)
     }
     let intended = try pixels(of: meant, for: format)
-    let bytes = try StillCoder(format).bytes(of: intended)
+    let bytes = try StillCoder(format: format).bytes(of: intended)
     let error = #expect(throws: MediaError.self) {
-      try StillReadBack(intended, format).proof(of: output(Array(bytes.prefix(bytes.count / 2))))
+      try StillReadBack(meant: intended, format: format).proof(
+        of: output(Array(bytes.prefix(bytes.count / 2))))
     }
     #expect(error?.kind == .verificationFailed)
   }

@@ -7,7 +7,7 @@ import Testing
 struct BuiltInCatalogTests {
   @Test func readsEveryProfileStrictly() throws {
     for file in EmbeddedCatalog.files {
-      #expect(throws: Never.self) { try ProfileFile(file.json, name: file.name) }
+      #expect(throws: Never.self) { try ProfileFile(file.text, name: file.name) }
     }
     let profiles = try Catalog.builtIn.allProfiles()
     #expect(profiles.count >= 380)
@@ -16,7 +16,7 @@ struct BuiltInCatalogTests {
 
   @Test func findsEveryProfileWithoutReadingTheOthers() throws {
     for file in EmbeddedCatalog.files {
-      for profile in try ProfileFile(file.json, name: file.name).profiles {
+      for profile in try ProfileFile(file.text, name: file.name).profiles {
         let found = try #require(try Catalog.builtIn.profile(id: profile.id))
         #expect(found.limits == profile.limits)
         #expect(found.inputs == profile.inputs)

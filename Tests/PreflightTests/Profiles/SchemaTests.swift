@@ -62,7 +62,7 @@ struct SchemaTests {
 
   @Test func acceptsTheWholeBuiltInCatalogue() throws {
     for file in EmbeddedCatalog.files {
-      let document = try JSONReader.document(Array(file.json.utf8))
+      let document = try JSONReader.document(Array(file.text.utf8))
       let isAccepted = schema.accepts(document)
       #expect(isAccepted, "\(file.name)")
     }

@@ -1,7 +1,7 @@
-import Media
 import MediaModel
 import Preflight
 
+@testable import Media
 @testable import Preprocess
 
 extension MediaFacts {

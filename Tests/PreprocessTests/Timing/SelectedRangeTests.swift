@@ -1,8 +1,8 @@
-import Media
 import MediaModel
 import Preflight
 import Testing
 
+@testable import Media
 @testable import Preprocess
 
 /// Which frames positions mean.

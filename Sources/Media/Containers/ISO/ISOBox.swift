@@ -19,8 +19,6 @@ struct ISOBoxes {
   static let maximumCount = 200_000
 
   /// The boxes between two offsets, up to the first one whose header makes no sense.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func boxes(from start: Int64, to end: Int64) throws(MediaError) -> [ISOBox] {
     var found: [ISOBox] = []
     var offset = start
@@ -33,16 +31,12 @@ struct ISOBoxes {
   }
 
   /// The boxes inside another box, after so many bytes of fields of its own.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func children(of box: ISOBox, skipping fieldByteCount: Int64 = 0) throws(MediaError) -> [ISOBox] {
     try boxes(
       from: box.payloadStart + fieldByteCount, to: min(box.end, file.byteCount))
   }
 
   /// A box's payload, at most so many bytes of it.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func payload(of box: ISOBox, atMost limit: Int = 1 << 16) throws(MediaError) -> ByteCursor {
     ByteCursor(
       try file.bytes(

@@ -34,8 +34,6 @@ struct ISOMovie {
   var refersToOtherFile: Bool { namesOtherMovies || tracks.contains { !$0.isSelfContained } }
 
   /// Reads a movie, or gives nil when the file does not begin with a box of this family.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   static func reading(_ file: FileBytes) throws(MediaError) -> ISOMovie? {
     let boxes = ISOBoxes(file: file)
     let top = try boxes.boxes(from: 0, to: file.byteCount)

@@ -49,8 +49,6 @@ struct ISOSampleTable {
   }
 
   /// Reads one of the boxes of `stbl` that tell times and counts.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   mutating func read(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {
     switch box.type {
     case "stts":
@@ -96,8 +94,6 @@ struct ISOSampleTable {
   }
 
   /// Finds out where the last chunk ends, once all boxes are read.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   mutating func measureLastChunk(_ boxes: ISOBoxes) throws(MediaError) {
     guard let start = lastChunkOffset else { return }
     let sampleCount = Int64(min(lastChunkSampleCount, announcedCount ?? 0))

@@ -27,8 +27,6 @@ struct ISOTrack {
   }
 
   /// Reads a `trak` box.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init(_ box: ISOBox, _ boxes: ISOBoxes) throws(MediaError) {
     for child in try boxes.children(of: box) {
       switch child.type {
@@ -98,8 +96,6 @@ struct ISOTrack {
   }
 
   /// Adds the samples of one fragment.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   mutating func readFragment(_ parts: [ISOBox], _ boxes: ISOBoxes) throws(MediaError) {
     var defaultDuration = fragmentDefaults?.sampleDuration ?? 0
     for part in parts {
@@ -134,8 +130,6 @@ struct ISOSampleEntry {
   init() {}
 
   /// Reads an `stsd` box.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init(_ box: ISOBox, handler: String, _ boxes: ISOBoxes) throws(MediaError) {
     let entries = try boxes.children(of: box, skipping: 8)
     count = entries.count

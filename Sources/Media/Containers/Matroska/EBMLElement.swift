@@ -10,8 +10,6 @@ struct EBMLElement {
   var end: Int64? { byteCount.map { payloadStart + $0 } }
 
   /// The element at an offset of a file, or nil when none starts there.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init?(in file: FileBytes, at offset: Int64) throws(MediaError) {
     // Four bytes of number and eight of size are the most that the format has.
     var cursor = ByteCursor(try file.bytes(at: offset, count: 12))
@@ -24,8 +22,6 @@ struct EBMLElement {
   }
 
   /// The element's payload in memory, at most so many bytes of it.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   func payload(in file: FileBytes, atMost limit: Int = 1 << 24) throws(MediaError) -> EBMLNode {
     let count = Int(min(byteCount ?? Int64(limit), Int64(limit)))
     return EBMLNode(

@@ -15,8 +15,6 @@ struct MatroskaHeader {
   private(set) var problems: [MediaProblem] = []
 
   /// The header of a file, or nil when it is no Matroska file.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init?(file: FileBytes) throws(MediaError) {
     guard let header = try EBMLElement(in: file, at: 0),
       header.identifier == MatroskaElements.header
@@ -118,8 +116,6 @@ struct MatroskaLayout {
   private(set) var lastEnd: Int64 = 0
 
   /// The parts of the segment that follows the header, or nil when there is none.
-  ///
-  /// - Throws: `MediaError` when the disk refuses.
   init?(file: FileBytes, after header: EBMLElement) throws(MediaError) {
     guard var offset = header.end else { return nil }
     var segment = try EBMLElement(in: file, at: offset)

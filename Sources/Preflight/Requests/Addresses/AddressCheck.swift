@@ -3,14 +3,9 @@ public import MediaModel
 /// The addresses of a request lead somewhere that a provider can reach, as far as their form and the
 /// server's answer tell.
 struct AddressCheck {
-  private let context: CheckContext
-  private let now: Int64?
-
-  /// A check at a time in seconds since 1970; without one, no address has expired.
-  init(_ context: CheckContext, now: Int64? = nil) {
-    self.context = context
-    self.now = now
-  }
+  let context: CheckContext
+  /// In seconds since 1970; without it, no address has expired.
+  var now: Int64?
 
   /// What speaks against the addresses.
   var findings: [Finding] {
@@ -105,21 +100,15 @@ struct AddressCheck {
     guard let address = input.delivery.address, let answer = input.delivery.answer else {
       return []
     }
-    return AddressAnswerCheck(input, address, in: context).findings(of: answer)
+    return AddressAnswerCheck(input: input, address: address, context: context).findings(of: answer)
   }
 }
 
 /// What a server answered about an address, against what a provider needs.
 struct AddressAnswerCheck {
-  private let input: AssignedInput
-  private let address: WebAddress
-  private let context: CheckContext
-
-  init(_ input: AssignedInput, _ address: WebAddress, in context: CheckContext) {
-    self.input = input
-    self.address = address
-    self.context = context
-  }
+  let input: AssignedInput
+  let address: WebAddress
+  let context: CheckContext
 
   /// What speaks against the address.
   func findings(of answer: AddressAnswer) -> [Finding] {

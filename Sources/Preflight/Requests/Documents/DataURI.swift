@@ -61,11 +61,7 @@ public struct DataURIError: Error, Sendable, Hashable {
 
 /// A data URI states the media type of what it holds.
 struct DataURICheck {
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// A finding for each data URI that states another type, or none.
   var findings: [Finding] {

@@ -204,11 +204,7 @@ struct ModelName {
 
 /// The JSON that would be sent names the model that was asked about, and has its members in place.
 struct PayloadCheck {
-  private let context: CheckContext
-
-  init(_ context: CheckContext) {
-    self.context = context
-  }
+  let context: CheckContext
 
   /// What is wrong; nothing for a request that was not shown as it would be sent.
   var findings: [Finding] {

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import JSON
-import MediaModel
 import Preflight
 import Reports
 import System

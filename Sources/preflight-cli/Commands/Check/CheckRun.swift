@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 import Reports
 import System
@@ -38,7 +37,7 @@ struct CheckRun {
     memory = command.memory.memory
     choice = try ProfileChoice(
       names: names, memory: memory, includesRetired: command.retired)
-    gate = try command.document.gate
+    gate = try command.document.cost.gate
     looksForKeys = command.document.account
     inputs = command.inputs.map { InputArgument(parsing: $0) }
     batchOptions = command.batch
@@ -46,8 +45,8 @@ struct CheckRun {
     question = command.wordsOfQuestion
     let need = ProbeNeed(catalog: choice.catalog)
     prober = RequestProber(
-      from: command.from.flatMap { TimePosition($0) }, to: command.to.flatMap { TimePosition($0) },
-      settings: command.request.settings, transport: command.request.transport?.transport,
+      from: try command.part.ends.from, to: try command.part.ends.to,
+      settings: command.request.settings, transport: command.request.transport,
       need: batch == nil ? need : try need.ready(for: choice.profiles), profiles: choice.profiles,
       memory: memory,
       reader: command.isolation.reader(jobs: command.output.jobs, isBatch: batch != nil),

@@ -1,4 +1,3 @@
-import MediaModel
 import Preflight
 
 /// One request as it comes to a check.

@@ -1,23 +1,14 @@
+import Platform
 import Preflight
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// What an earlier run's NDJSON answers already.
 struct EarlierRun: Sendable {
   private var lines: [String: CheckedFile.Line] = [:]
   /// How many bytes are whole lines; what follows is a line that a kill cut off.
   private(set) var wholeByteCount: Int64 = 0
-  /// How many lines answer for a file.
-  var answerCount: Int { lines.count }
 
   /// Reads a file's lines, one at a time; of two about one file the later one counts.
-  ///
-  /// - Throws: `FileError` when the file cannot be read.
   init(path: String) throws(FileError) {
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -80,16 +71,11 @@ private struct LineReader {
 
   private mutating func readPiece(of path: String) throws(FileError) -> Bool {
     var piece = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = unsafe piece.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        throw FileError(description: "\(path): cannot be read: \(lastErrorReason).")
-      }
-      bytes += piece.prefix(count)
-      return count > 0
+    let count = System.readPiece(of: descriptor, into: &piece)
+    guard count >= 0 else {
+      throw FileError(description: "\(path): cannot be read: \(lastErrorReason).")
     }
+    bytes += piece.prefix(count)
+    return count > 0
   }
 }

@@ -1,10 +1,5 @@
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// A file that gets the lines of a batch one by one, so that a later run can go on where this one was
 /// stopped.
@@ -59,9 +54,7 @@ enum LineFile {
     defer { close(descriptor) }
     let mark = Array(#"{"schema":"preflight."#.utf8)
     var bytes = [UInt8](repeating: 0, count: mark.count)
-    let count = unsafe bytes.withUnsafeMutableBytes {
-      unsafe read(descriptor, $0.baseAddress, $0.count)
-    }
+    let count = readPiece(of: descriptor, into: &bytes)
     return count == 0 || bytes == mark
   }
 }

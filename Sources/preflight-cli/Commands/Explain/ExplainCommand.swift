@@ -1,7 +1,6 @@
 import CommandLineArguments
 import JSON
 import Media
-import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -9,26 +8,10 @@ import System
 
 /// `preflight explain`: what a provider's failure means, and what to do.
 struct ExplainCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "explain",
-      abstract: "Explains a provider's error, and what to do about it.",
-      discussion: """
-        EXAMPLES:
-          preflight explain ASSET.INVALID
-          preflight explain 1201 --provider kling
-          preflight explain "Video duration exceeds the maximum allowed."
-          preflight explain credits gone but no video
-          preflight explain answer.json --for runway/gen4_turbo
-          curl ... | preflight explain - --format json
-
-        Takes a code, an HTTP status, a message, the state of a job, a file with a response or \
-        log, or a description in your own words. Nothing is sent anywhere.
-
-        EXIT CODES:
-          0 something is known   1 nothing is known   2 could not read the file   64 wrong usage
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explains a provider's error, and what to do about it.",
+    discussion: HelpText.of("explain"))
 
   @Argument(
     help: "A code, a message, a file, - for standard input, or a description in your own words.",
@@ -44,7 +27,7 @@ struct ExplainCommand: ParsableCommand {
     name: .customLong("for"),
     help: ArgumentHelp(
       "The profile that was used, instead of --provider.", valueName: "profile"),
-    completion: .list(Catalog.builtIn.ids))
+    completion: .profiles)
   var profile: String?
 
   @Option(

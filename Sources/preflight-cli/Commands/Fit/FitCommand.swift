@@ -1,52 +1,21 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 import Preprocess
 import Workers
 
 /// `preflight fit`: a file made acceptable.
 struct FitCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "fit",
-      abstract: "Fixes a clip or an image so that it will be accepted, and checks the result.",
-      discussion: """
-        EXAMPLES:
-          preflight fit clip.mp4 --for erase-objects -o clip.fit.mp4
-          preflight fit clip.mp4 --for reshoot,add-effects --from 3.5 -o both.mp4
-          preflight fit clip.mp4 --for erase-objects --around 12.5 -o moment.mp4
-          preflight fit motion=dance.mov --for motion-capture --aspect crop -o dance.mp4
-          preflight fit hero.heic --for ai-transitions --aspect pad --background FFFFFF -o hero.png
-          preflight fit clip.mp4 --for erase-objects --plan
-          preflight fit clips/ --for reshoot -o 'out/{folder}/{name}.{profile}.mp4'
-
-        Several files, a folder or a list are fixed one by one, and one failure does not stop the \
-        others. -o is then a pattern with {name}, {folder}, {extension}, {profile} or {index}. \
-        Files that were fixed before and have not changed are skipped.
-
-        FILE is a path, or ROLE=PATH for a profile with several roles; write ./a=b.mp4 for a file \
-        with = in its name. With several profiles, the result is accepted by all of them.
-
-        The part between --from and --to is kept as far as the limits allow. Without it, the end \
-        that matters to the profile is kept, else the start.
-
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
-        or frames (300f).
-
-        The result is reopened, decoded in full and checked again before it gets its name; the \
-        source is never modified.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fixes a clip or an image so that it will be accepted, and checks the result.",
+    discussion: HelpText.of("fit"))
 
   @Argument(
     help: ArgumentHelp("Files or folders, each as PATH or ROLE=PATH.", valueName: "file"),
     completion: .file())
   var files: [String] = []
 
-  @Option(
-    name: [.customLong("profile"), .customLong("for")],
-    help: .profiles(),
-    completion: .list(Catalog.builtIn.ids))
+  @Option(name: .profile, help: .profiles(), completion: .profiles)
   var profiles: [String]
 
   @Option(help: ArgumentHelp("Start of the part to keep.", valueName: "time"))
@@ -63,7 +32,7 @@ struct FitCommand: AsyncParsableCommand {
   var around: String?
 
   @Option(help: "Which end to keep when the clip must be shortened.")
-  var keep: ClipEndArgument?
+  var keep: Profile.ClipEnd?
 
   @Flag(help: "Use the maximum duration exactly instead of staying one frame below it.")
   var exact = false
@@ -73,7 +42,7 @@ struct FitCommand: AsyncParsableCommand {
       How to lengthen a clip that is too short: hold its last frame, loop it, or play it forwards \
       and backwards (boomerang). Without it, such a clip is refused.
       """)
-  var lengthen: LengthenArgument?
+  var lengthen: FitOptions.Lengthening?
 
   @OptionGroup var picture: PictureOptions
   @OptionGroup var request: RequestOptions
@@ -107,7 +76,7 @@ struct FitCommand: AsyncParsableCommand {
       let choice = try ProfileChoice(names: command.profiles.profileNames, memory: memory)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
-        transport: command.request.transport?.transport)
+        transport: command.request.transport)
       let run = try RepairRun(
         of: input, options: command.options,
         runner: command.isolation.runner(
@@ -130,9 +99,9 @@ struct FitCommand: AsyncParsableCommand {
     chosen.from = try TimeArgument.position(from, of: "--from")
     chosen.to = try TimeArgument.position(to, of: "--to")
     chosen.around = try TimeArgument.position(around, of: "--around")
-    chosen.keep = keep?.clipEnd
+    chosen.keep = keep
     chosen.meetsLimitsExactly = exact
-    chosen.lengthening = lengthen?.lengthening
+    chosen.lengthening = lengthen
     try TimeArgument.refuseEmptyRange(from: chosen.from, to: chosen.to)
     guard around == nil || (from == nil && to == nil && keep == nil) else {
       throw ValidationError("--around chooses both ends; leave --from, --to and --keep out.")
@@ -168,7 +137,7 @@ extension FitCommand {
     let (paths, role) = try files.withoutRoles()
     let acceptance = RepairPlan.Acceptance(
       profiles: choice.profiles, role: role, settings: request.settings,
-      transport: request.transport?.transport)
+      transport: request.transport)
     let job = RepairJob(
       path: "", options: try fitOptions(), acceptance: acceptance, catalog: choice.jobCatalog,
       output: nil, isPlanned: options.plan)

@@ -5,7 +5,7 @@ import Workers
 /// Options of every command that writes a repaired file.
 struct RepairOptions: ParsableArguments {
   @Option(
-    name: [.customShort("o"), .customLong("output")],
+    name: .output,
     help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
   var output: String?
 
@@ -14,7 +14,7 @@ struct RepairOptions: ParsableArguments {
       Whether to re-encode the video: encode always does, copy never does (stream copy), auto \
       does where a stream copy would not be exact.
       """)
-  var mode = ModeArgument.auto
+  var mode = FitOptions.Mode.auto
 
   @Flag(help: "Show what would be done and why, without writing anything.")
   var plan = false
@@ -50,23 +50,10 @@ struct RepairOptions: ParsableArguments {
 
   /// Tells the library what was said here.
   func apply(to chosen: inout FitOptions) {
-    chosen.mode = mode.mode
+    chosen.mode = mode
     let suffix = output.map { ResultName($0).extension }
     chosen.resultExtension = suffix?.isEmpty == true ? nil : suffix
     chosen.keepsMetadata = keepMetadata
     chosen.toleratesDamage = tolerateDamage
-  }
-}
-
-/// A mode as it is typed.
-enum ModeArgument: String, CaseIterable, ExpressibleByArgument {
-  case auto, encode, copy
-
-  var mode: FitOptions.Mode {
-    switch self {
-    case .auto: .auto
-    case .encode: .encode
-    case .copy: .copy
-    }
   }
 }

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Preflight
 import Preprocess
 import Reports

@@ -1,53 +1,15 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Preflight
 import Preprocess
 import Workers
 
 /// `preflight frames`: exact stills of a clip.
 struct FramesCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "frames",
-      abstract: "Saves exact frames of a clip as stills, and verifies them.",
-      discussion: """
-        EXAMPLES:
-          preflight frames clip.mp4 --last -o end.png
-          preflight frames clip.mp4 --first --last -o stills/
-          preflight frames clip.mov --at 2.5 --at 00:00:04:12 --frame 300 -o stills/
-          preflight frames clip.mp4 --every 1 --as jpeg --quality 90 -o stills/
-          preflight frames clip.mp4 --last --avoid-bad -o end.png
-          preflight frames start=clip.mp4 --last --for ai-transitions --aspect crop -o start.png
-          preflight frames hdr.mov --first --hdr keep -o first.png
-          preflight frames hero.heic --first --size 1280x720 --aspect pad -o hero.jpg
-          preflight frames clips/ --first --last -o 'stills/{folder}/{name}_{which}.png'
-
-        The first and last frame are those that players show, whatever the headers say. The frame \
-        at a time is the one on screen that long after the first frame; a time without a frame is \
-        an error, never the frame next to it.
-
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
-        or frames (300f).
-
-        -o names a folder if the folder exists, if it ends in '/', or if several stills are \
-        requested; else it names one file, PNG, JPEG or WebP by its extension. Names in a folder \
-        contain the time and sort by it: clip_00h00m02s500_f000075.png.
-
-        Several files, a folder or a list are read one by one, and one failure does not stop the \
-        others. -o is then a folder, or a pattern with {name}, {folder}, {extension}, {profile}, \
-        {index} or {which}: first, last, at-2.5, frame-300. Stills that were saved before and \
-        whose clip has not changed are skipped.
-
-        With --for, the stills are made acceptable to all of the profiles. FILE is then a path, \
-        or ROLE=PATH for a profile with several roles; write ./a=b.mp4 for a file with = in its \
-        name.
-
-        Each still is read back and compared before it gets its name; the source is never \
-        modified. JSON lists the exact time, hashes of the source and the pixels, and each colour \
-        decision.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "frames",
+    abstract: "Saves exact frames of a clip as stills, and verifies them.",
+    discussion: HelpText.of("frames"))
 
   @Argument(
     help: ArgumentHelp("Clips, images or folders.", valueName: "file"),
@@ -55,18 +17,14 @@ struct FramesCommand: AsyncParsableCommand {
   var files: [String] = []
 
   @Option(
-    name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("A folder, or a file for a single still.", valueName: "path"),
+    name: .output, help: ArgumentHelp("A folder, or a file for a single still.", valueName: "path"),
     completion: .file())
   var output: String?
 
   @OptionGroup var frames: FrameOptions
   @OptionGroup var still: StillOptions
 
-  @Option(
-    name: [.customLong("profile"), .customLong("for")],
-    help: .profiles(thatAccept: "the stills"),
-    completion: .list(Catalog.builtIn.ids))
+  @Option(name: .profile, help: .profiles(thatAccept: "the stills"), completion: .profiles)
   var profiles: [String] = []
 
   @OptionGroup var picture: PictureOptions
@@ -102,7 +60,7 @@ struct FramesCommand: AsyncParsableCommand {
       let choice = try ProfileChoice(names: names, memory: command.memory.memory)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, role: input.role, settings: command.request.settings,
-        transport: command.request.transport?.transport)
+        transport: command.request.transport)
       let place = try command.place()
       let run = try FramesRun(
         of: input, to: place, options: command.reporting,
@@ -130,7 +88,7 @@ struct FramesCommand: AsyncParsableCommand {
     }
     let hasOwnPlaces = try isMany && pattern().contains(.which)
     return try StillPlace(
-      output, mayBeSeveral: frames.mayMeanSeveral && !hasOwnPlaces, as: still.format?.format)
+      output, mayBeSeveral: frames.mayMeanSeveral && !hasOwnPlaces, as: still.format)
   }
 
   /// What the library is told.
@@ -204,7 +162,7 @@ extension FramesCommand {
     }
     let acceptance = RepairPlan.Acceptance(
       profiles: choice.profiles, role: role, settings: request.settings,
-      transport: request.transport?.transport)
+      transport: request.transport)
     let job = FramesJob(
       path: "", options: try extractionOptions(), acceptance: acceptance,
       catalog: choice.jobCatalog,

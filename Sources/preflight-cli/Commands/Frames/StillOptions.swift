@@ -11,7 +11,7 @@ struct StillOptions: ParsableArguments {
       Format of stills in a folder: PNG, or what the profile accepts, by default. The name of a \
       single file decides its format.
       """, valueName: "format"))
-  var format: StillFormatArgument?
+  var format: StillExportOptions.Format?
 
   @Option(
     help: ArgumentHelp("Quality of JPEG and WebP, from 1 to 100.", valueName: "n"))
@@ -38,7 +38,7 @@ struct StillOptions: ParsableArguments {
 
   @Option(
     help: "What to do with interlaced frames: deinterlace them, or keep both fields.")
-  var fields = FieldsArgument.deinterlace
+  var fields = StillExportOptions.Fields.deinterlace
 
   func validate() throws {
     guard quality.map({ (1...100).contains($0) }) ?? true else {
@@ -64,21 +64,8 @@ struct StillOptions: ParsableArguments {
     chosen.maximumByteCount = try ByteCountArgument.count(maxBytes, of: "--max-bytes")
     chosen.size = try SizeArgument.size(size, of: "--size")
     chosen.keepsHDR = hdr == .keep
-    chosen.fields = fields.fields
+    chosen.fields = fields
     return chosen
-  }
-}
-
-/// A format of stills as it is typed.
-enum StillFormatArgument: String, CaseIterable, ExpressibleByArgument {
-  case png, jpeg, webp
-
-  var format: StillExportOptions.Format {
-    switch self {
-    case .png: .png
-    case .jpeg: .jpeg
-    case .webp: .webp
-    }
   }
 }
 
@@ -86,16 +73,4 @@ enum StillFormatArgument: String, CaseIterable, ExpressibleByArgument {
 enum HDRArgument: String, CaseIterable, ExpressibleByArgument {
   case toneMap = "tone-map"
   case keep
-}
-
-/// What becomes of fields as it is typed.
-enum FieldsArgument: String, CaseIterable, ExpressibleByArgument {
-  case deinterlace, keep
-
-  var fields: StillExportOptions.Fields {
-    switch self {
-    case .deinterlace: .deinterlace
-    case .keep: .keep
-    }
-  }
 }

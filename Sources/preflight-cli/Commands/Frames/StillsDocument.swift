@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 import Preprocess
 import Reports

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import Media
-import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -9,29 +8,10 @@ import System
 
 /// `preflight history`: what was checked and run, and what changed since it worked.
 struct HistoryCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "history",
-      abstract: "Shows what was checked and run, and what has changed since a file last worked.",
-      discussion: """
-        EXAMPLES:
-          preflight history
-          preflight history clip.mp4
-          preflight history --for erase-objects --verdict fail --since 2026-11-01
-          preflight history --runs --limit 5 --format json
-          preflight history --spending --since 2026-11-01
-          preflight history --forget clip.mp4
-          preflight history --forget all
-
-        The newest comes first. A FILE is compared with what it was when it last worked: in a run \
-        that ended with code 0, else in a check that it passed.
-
-        A date is 2026-11-20, or 2026-11-20T10:15 in local time; a Z at its end means UTC.
-
-        --forget permanently removes entries and facts of files; with other options, only the \
-        entries that they select. Learned limits stay: 'preflight learn --forget' removes those.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Shows what was checked and run, and what has changed since a file last worked.",
+    discussion: HelpText.of("history"))
 
   @Argument(
     help: "A file, to show what is remembered of it and what has changed since it last worked.",
@@ -39,13 +19,12 @@ struct HistoryCommand: AsyncParsableCommand {
   var file: String?
 
   @Option(
-    name: [.customLong("profile"), .customLong("for")],
-    help: ArgumentHelp("Only entries for this profile.", valueName: "profile"),
-    completion: .list(Catalog.builtIn.ids))
+    name: .profile, help: ArgumentHelp("Only entries for this profile.", valueName: "profile"),
+    completion: .profiles)
   var profile: String?
 
   @Option(help: "Only entries with this verdict.")
-  var verdict: VerdictArgument?
+  var verdict: Verdict?
 
   @Option(help: ArgumentHelp("Only entries from this date on.", valueName: "date"))
   var since: String?
@@ -105,19 +84,6 @@ struct HistoryCommand: AsyncParsableCommand {
   }
 }
 
-/// A verdict as it is typed.
-enum VerdictArgument: String, CaseIterable, ExpressibleByArgument {
-  case pass, warn, fail
-
-  var verdict: Verdict {
-    switch self {
-    case .pass: .pass
-    case .warn: .warn
-    case .fail: .fail
-    }
-  }
-}
-
 /// Carries out one `preflight history`.
 struct HistoryRun {
   private let command: HistoryCommand
@@ -131,7 +97,7 @@ struct HistoryRun {
     self.command = command
     var filter = HistoryFilter(
       kind: command.runs || command.spending ? .runs : command.checks ? .checks : nil,
-      verdict: command.verdict?.verdict,
+      verdict: command.verdict,
       since: try DateArgument.seconds(command.since, .start, of: "--since"),
       until: try DateArgument.seconds(command.until, .end, of: "--until"))
     filter.profileID = try command.profile.map { try Self.profileID($0) }

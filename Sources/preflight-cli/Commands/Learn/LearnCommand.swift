@@ -3,28 +3,10 @@ import Preflight
 
 /// `preflight learn`: remember what was learned from a rejection.
 struct LearnCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "learn",
-      abstract: "Learns limits from a provider's rejection.",
-      discussion: """
-        EXAMPLES:
-          preflight learn --for fal-ai/kling-video/v3/pro/image-to-video answer.json
-          curl -i ... | preflight learn --for runway/gen4_turbo -
-          preflight learn --for erase-objects run.log --input clip.mp4 --dry-run
-          preflight learn --list
-          preflight learn --forget --for erase-objects all
-          preflight learn --export --for erase-objects -o learned.json
-
-        The text may be an error body, an HTTP response with its headers, or a whole log. Limits \
-        are taken from the fields of the error body first, then from its text; if neither is \
-        clear, nothing is learned. From then on, 'preflight check' applies them. Keys, prompts \
-        and addresses in the text are not stored, and nothing is sent anywhere.
-
-        EXIT CODES:
-          0 a rejection was recognized   1 none was   2 could not read or store   64 wrong usage
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Learns limits from a provider's rejection.",
+    discussion: HelpText.of("learn"))
 
   @Argument(
     help: ArgumentHelp(
@@ -33,9 +15,9 @@ struct LearnCommand: ParsableCommand {
   var words: [String] = []
 
   @Option(
-    name: [.customLong("profile"), .customLong("for")],
+    name: .profile,
     help: ArgumentHelp("The profile that the request was for.", valueName: "profile"),
-    completion: .list(Catalog.builtIn.ids))
+    completion: .profiles)
   var profile: String?
 
   @Option(
@@ -62,7 +44,7 @@ struct LearnCommand: ParsableCommand {
   var export = false
 
   @Option(
-    name: [.customShort("o"), .long],
+    name: .output,
     help: ArgumentHelp("The file of --export.", valueName: "file"), completion: .file())
   var output: String?
 

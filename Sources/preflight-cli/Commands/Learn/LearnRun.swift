@@ -1,7 +1,6 @@
 import CommandLineArguments
 import JSON
 import Media
-import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -87,7 +86,7 @@ struct LearnRun {
     get throws {
       guard !command.input.isEmpty || !command.request.set.isEmpty else { return nil }
       let prober = RequestProber(
-        settings: command.request.settings, transport: command.request.transport?.transport,
+        settings: command.request.settings, transport: command.request.transport,
         need: ProbeNeed(catalog: choice.catalog), profiles: [profile], memory: memory)
       return try prober.request(with: command.input.map { InputArgument(parsing: $0) })
     }

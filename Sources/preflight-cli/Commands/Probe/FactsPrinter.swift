@@ -1,6 +1,5 @@
 import CommandLineArguments
 import JSON
-import MediaModel
 import Preflight
 import Reports
 import System
@@ -118,4 +117,31 @@ struct FactsPrinter {
     let files = "Read \(readCount.grouped) \(readCount == 1 ? "file" : "files")"
     return files + (parts.isEmpty ? "." : ": " + parts.joined(separator: ", ") + ".")
   }
+}
+
+/// Gathers facts for the formats that come as a whole: a page, and Markdown.
+struct FactsDocument {
+  private var format: any ReportFormat
+  /// Takes the frames that a page shows; nil for other formats.
+  private let pictures: PagePictures?
+
+  /// A document about one file or several, or nil for formats that are printed bit by bit.
+  init?(_ format: OutputFormat, isAlone: Bool, runner: JobRunner) {
+    guard !format.isOfLines else { return nil }
+    self.format = format.reports(about: .facts)
+    pictures = format == .html ? PagePictures(isAlone: isAlone, runner: runner) : nil
+  }
+
+  /// Adds one file.
+  mutating func take(_ reading: FactsReading) {
+    switch reading {
+    case .facts(let facts, _): format.add(.facts(facts, pictures?.pictures(of: facts)))
+    case .failed(let path, let reason):
+      format.add(.unchecked(path: path, message: reason, seconds: 0))
+    case .noMedia, .earlier: break
+    }
+  }
+
+  /// The whole document.
+  var text: String { format.text(note: nil) }
 }

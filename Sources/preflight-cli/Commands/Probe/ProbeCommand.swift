@@ -2,21 +2,10 @@ import CommandLineArguments
 
 /// `preflight probe`: the facts of files.
 struct ProbeCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "probe",
-      abstract: "Prints what is known about media files.",
-      discussion: """
-        EXAMPLES:
-          preflight probe clip.mov
-          preflight probe *.mp4 --format ndjson
-          preflight probe --exact capture.mkv --format json
-          preflight probe library/ --include '*.mov' --format ndjson
-
-        Reads headers and sample tables, and also the packets of files up to 64 MiB where the \
-        headers are not enough. --exact reads every packet.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "probe",
+    abstract: "Prints what is known about media files.",
+    discussion: HelpText.of("probe"))
 
   @Argument(help: "Files, and folders of media.", completion: .file())
   var files: [String] = []

@@ -8,21 +8,9 @@ import System
 extension ProfilesCommand {
   /// `preflight profiles list`.
   struct List: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "list", abstract: "Lists the profiles.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles list
-            preflight profiles list runway
-            preflight profiles list "runway aleph"
-            preflight profiles list --accepts video --known
-            preflight profiles list kling --format json
-
-          Newer models come before older ones. Models that are retired or superseded are left out \
-          unless --retired is given.
-          """)
-    }
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists the profiles.",
+      discussion: HelpText.of("profiles-list"))
 
     @Argument(help: "Only profiles whose id, title or provider has these words.")
     var text: String?

@@ -1,6 +1,5 @@
 import CommandLineArguments
 import JSON
-import MediaModel
 import Preflight
 import Reports
 import System
@@ -27,19 +26,12 @@ struct ProfilesCommand: ParsableCommand {
 extension ProfilesCommand {
   /// `preflight profiles show`.
   struct Show: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "show", abstract: "Shows a profile with its limits and their sources.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles show erase-objects
-            preflight profiles show runway/gen4_turbo
-            preflight profiles show generative-extend --format json
-          """)
-    }
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Shows a profile with its limits and their sources.",
+      discussion: HelpText.of("profiles-show"))
 
     @Argument(
-      help: "The profile's id, or its unique last part.", completion: .list(Catalog.builtIn.ids))
+      help: "The profile's id, or its unique last part.", completion: .profiles)
     var id: String
 
     @Option(help: "Output format: text to read, json for the profile as a file.")
@@ -69,15 +61,9 @@ extension ProfilesCommand {
 
   /// `preflight profiles validate`.
   struct Validate: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(
-        commandName: "validate", abstract: "Checks profile files, and reports errors in them.",
-        discussion: """
-          EXAMPLES:
-            preflight profiles validate mine.json
-            preflight profiles validate ~/.config/preflight/profiles/*.json
-          """)
-    }
+    static let configuration = CommandConfiguration(
+      commandName: "validate", abstract: "Checks profile files, and reports errors in them.",
+      discussion: HelpText.of("profiles-validate"))
 
     @Argument(help: "The profile files.", completion: .file(extensions: ["json"]))
     var files: [String]
@@ -127,7 +113,7 @@ extension ProfilesCommand {
     var file: String
 
     @Option(
-      name: [.customShort("o"), .customLong("output")],
+      name: .output,
       help: ArgumentHelp(
         "The profile file to write; without it, standard output.", valueName: "file"),
       completion: .file(extensions: ["json"]))

@@ -1,13 +1,8 @@
+import Platform
 import Preflight
 import ProviderAnswers
 import Synchronization
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Runs a command to its end while its output streams through.
 struct CommandRun {
@@ -19,12 +14,8 @@ struct CommandRun {
     var milliseconds: Int64
   }
 
-  /// Starts the command and waits for its end.
+  /// Starts the command and waits for its end; `look` sees the newest output now and then meanwhile.
   ///
-  /// - Parameters:
-  ///   - words: The program and its arguments.
-  ///   - look: Called now and then with the newest output, while the command runs.
-  /// - Returns: What came of it.
   /// - Throws: `CommandProcess.LaunchError` when it cannot be started, `FileError` when the system
   ///   lacks what it takes.
   static func carryOut(_ words: [[UInt8]], look: ([UInt8]) -> Void) throws -> Result {
@@ -96,12 +87,8 @@ struct CommandProcess {
     let description: String
   }
 
-  /// Starts a command that reads our standard input.
+  /// Starts a command, whose program is looked for in `PATH`, that reads our standard input.
   ///
-  /// - Parameters:
-  ///   - words: The program, which is looked for in `PATH`, and its arguments.
-  ///   - output: Its standard output.
-  ///   - errors: Its standard error.
   /// - Throws: `LaunchError` when there is no such program, or it cannot be run.
   init(_ words: [[UInt8]], output: Int32, errors: Int32) throws(LaunchError) {
     var launch = ProcessLaunch(words[0], words: words)
@@ -242,14 +229,6 @@ private typealias InformedHandler =
   @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void
 
 extension sigaction {
-  fileprivate var isIgnored: Bool {
-    #if canImport(Darwin)
-      unsafe unsafeBitCast(__sigaction_u.__sa_handler, to: Int.self) == 1
-    #else
-      unsafe unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self) == 1
-    #endif
-  }
-
   fileprivate mutating func setInformedHandler(_ handler: @escaping InformedHandler) {
     #if canImport(Darwin)
       unsafe __sigaction_u.__sa_sigaction = handler

@@ -1,13 +1,8 @@
+import Platform
 import Preflight
 import ProviderAnswers
 import Reports
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Passes on what a command writes, byte for byte and at once, until the command has ended.
 struct OutputRelay {
@@ -22,9 +17,7 @@ struct OutputRelay {
   private let wakingEnd: Int32
   private let clock = ContinuousClock()
 
-  /// - Parameters:
-  ///   - lanes: The streams.
-  ///   - wakingEnd: The reading end of a pipe that gets a byte when the command may have ended.
+  /// Relays streams; a pipe with the reading end gets a byte when the command may have ended.
   init(_ lanes: [OutputLane], wokenBy wakingEnd: Int32) {
     self.lanes = lanes
     self.wakingEnd = wakingEnd
@@ -39,12 +32,8 @@ struct OutputRelay {
     Array(lanes.map { $0.kept.end(64 << 10) }.joined(separator: [UInt8(ascii: "\n")]))
   }
 
-  /// Relays to the end.
-  ///
-  /// - Parameters:
-  ///   - ending: How the command ended, or nil while it runs.
-  ///   - look: Called now and then with the newest output, when nothing more is coming at the moment.
-  /// - Returns: How the command ended.
+  /// Relays to the end of the command; `ending` says how that was, nil while it runs, and `look`
+  /// sees the newest output when nothing more is coming at the moment.
   mutating func run(
     until ending: () -> CommandEnding?, look: ([UInt8]) -> Void
   ) -> CommandEnding {
@@ -118,9 +107,7 @@ struct OutputLane {
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var isClosed = false
 
-  /// - Parameters:
-  ///   - source: What the command writes into, read from its other end; closed at the end.
-  ///   - destination: Where it goes.
+  /// A stream from what the command writes into, closed at the end, to where it goes.
   init(from source: Int32, to destination: Int32) {
     self.source = source
     self.destination = destination
@@ -134,9 +121,7 @@ struct OutputLane {
       : pollfd(fd: destination, events: Int16(POLLOUT), revents: 0)
   }
 
-  /// Reads what is there, or writes what was read.
-  ///
-  /// - Parameter isLast: Whether nothing counts that is not there yet.
+  /// Reads what is there, or writes what was read; at last, nothing counts that is not there yet.
   mutating func advance(isLast: Bool) {
     if pending.isEmpty { read(isLast: isLast) } else { write() }
   }
@@ -150,11 +135,7 @@ struct OutputLane {
   private mutating func read(isLast: Bool) {
     guard !isClosed else { return }
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      #if canImport(Darwin)
-        unsafe Darwin.read(source, bytes.baseAddress, bytes.count)
-      #else
-        unsafe Glibc.read(source, bytes.baseAddress, bytes.count)
-      #endif
+      unsafe Platform.read(source, bytes.baseAddress, bytes.count)
     }
     if count > 0 {
       pending = buffer[..<count]
@@ -166,11 +147,7 @@ struct OutputLane {
 
   private mutating func write() {
     let count = unsafe pending.prefix(Self.pieceLength).withUnsafeBytes { bytes in
-      #if canImport(Darwin)
-        unsafe Darwin.write(destination, bytes.baseAddress, bytes.count)
-      #else
-        unsafe Glibc.write(destination, bytes.baseAddress, bytes.count)
-      #endif
+      unsafe Platform.write(destination, bytes.baseAddress, bytes.count)
     }
     if count > 0 {
       pending.removeFirst(count)
@@ -183,11 +160,7 @@ struct OutputLane {
   private mutating func close() {
     guard !isClosed else { return }
     isClosed = true
-    #if canImport(Darwin)
-      _ = Darwin.close(source)
-    #else
-      _ = Glibc.close(source)
-    #endif
+    _ = Platform.close(source)
   }
 }
 

@@ -1,5 +1,4 @@
 import Media
-import MediaModel
 import Preflight
 import Preprocess
 import ProviderAnswers
@@ -20,8 +19,7 @@ struct GatePreparation {
   ///   cannot be checked, `MediaError` when one cannot be repaired or that was stopped.
   func prepared() throws -> PreparedRequest {
     let inputs = options.inputs.map { InputArgument(parsing: $0) }
-    let from = options.from.flatMap { TimePosition($0) }
-    let to = options.to.flatMap { TimePosition($0) }
+    let (from, to) = try options.part.ends
     let request = try PreparedRequest(of: inputs.map(\.path)) {
       try check.report(on: inputs, from: from, to: to)
     }
@@ -88,12 +86,8 @@ struct PreparedRequest {
   /// The files as they were before they were checked, by path.
   private let states: [String: FileState]
 
-  /// Checks a request.
+  /// Checks a request of files, some of which were repaired from sources.
   ///
-  /// - Parameters:
-  ///   - paths: The paths of its files.
-  ///   - sources: The files that were repaired, by the paths of the repaired ones.
-  ///   - check: Makes the report.
   /// - Throws: What the check throws.
   init(
     of paths: [String], repairedFrom sources: [String: String] = [:], check: () throws -> Report
@@ -180,13 +174,10 @@ struct GateRepair {
     var refusals: [RepairReport] = []
   }
 
-  /// Repairs every file that needs it.
+  /// The files to send, each repaired that needs it, and what could not be repaired; roles are
+  /// those in which the profile takes files by their paths, and the folder is for results that are
+  /// not kept.
   ///
-  /// - Parameters:
-  ///   - inputs: The files.
-  ///   - roles: In which role the profile takes each, by its path.
-  ///   - folder: Where results go that are not kept.
-  /// - Returns: The files to send, and what could not be repaired.
   /// - Throws: `MediaError` when something cannot be read or written, `RequestError` when what is
   ///   asked makes no sense, `FileError` when a source would be overwritten.
   func repaired(

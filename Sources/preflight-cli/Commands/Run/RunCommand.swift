@@ -1,34 +1,12 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 
 /// `preflight run`: a paid command that runs only when the check passes.
 struct RunCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "run",
-      abstract: "Runs a paid command only if the check passes.",
-      discussion: """
-        EXAMPLES:
-          preflight run clip.mp4 --for erase-objects -- python3 submit.py {video}
-          preflight run clip.mov --for reshoot --fit -- ./submit --file {video}
-          preflight run start=a.png end=b.png --for ai-transitions -- ./pair {start} {end}
-          preflight run clip.mp4 --for runway/gen4_aleph --set ratio=1280:720 -- ./submit {video}
-
-        The command follows --. It is started without a shell in the same folder and reads the \
-        same standard input; its output passes through unchanged, and preflight exits with its \
-        exit code. If the check fails, nothing runs, the report goes to standard error, and the \
-        exit code is 1.
-
-        In the command, {video}, {start} and so on stand for the files by role, or by media type \
-        if only one file has it; {input} stands for the only file, {report} for the report as \
-        JSON, {profile} for the profile's id. {reference} alone becomes one argument per file of \
-        that role; {reference.2} is the second of them. {{video}} is the text {video} itself.
-
-        Runs are remembered by the content of their files, without keys and prompts. A request \
-        that was rejected for good is not sent again unless --force is given.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a paid command only if the check passes.",
+    discussion: HelpText.of("run"))
 
   @Argument(
     help: ArgumentHelp("Files, each as PATH or ROLE=PATH.", valueName: "input"),
@@ -36,11 +14,11 @@ struct RunCommand: AsyncParsableCommand {
   var inputs: [String]
 
   @Option(
-    name: [.customLong("profile"), .customLong("for")],
+    name: .profile,
     help: ArgumentHelp(
       "The profile: its id, the last part of its id, or the path of its JSON file.",
       valueName: "profile"),
-    completion: .list(Catalog.builtIn.ids))
+    completion: .profiles)
   var profile: String
 
   @Argument(
@@ -52,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   var fit = false
 
   @Option(
-    name: [.customShort("o"), .customLong("output")],
+    name: .output,
     help: ArgumentHelp(
       "Where to keep the file that --fit makes; without it, the file is deleted at the end.",
       valueName: "file"),
@@ -62,34 +40,15 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Let --output replace an existing file; never a source.")
   var overwrite = false
 
-  @Option(help: ArgumentHelp("Start of the part that will be sent.", valueName: "time"))
-  var from: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "End of the part that will be sent; the frame at this time is not included.",
-      valueName: "time"))
-  var to: String?
+  @OptionGroup var part: SentPartOptions
 
   @OptionGroup var strictness: StrictnessOptions
   @Flag(help: "Run even if the check fails or the same request was rejected before.")
   var force = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Fail if the request costs more than this, or if its cost is unknown: 2, 2USD, 50credits.",
-      valueName: "amount"))
-  var maxCost: String?
-
+  @OptionGroup var cost: CostOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var memory: MemoryOptions
-
-  /// The most that the request may cost, or nil when it may cost anything.
-  ///
-  /// - Throws: `RequestError` when what was typed is no amount.
-  var costGate: CostGate? {
-    get throws { try maxCost.map { try CostGate(parsing: $0) } }
-  }
 
   func validate() throws {
     guard !inputs.isEmpty else { throw ValidationError("Name at least one input.") }
@@ -115,13 +74,8 @@ struct RunCommand: AsyncParsableCommand {
     guard output?.isEmpty != true, output != "-" else {
       throw ValidationError("--output needs the name of a file.")
     }
-    do {
-      _ = try costGate
-    } catch let error as RequestError {
-      throw ValidationError(error.message)
-    }
-    try TimeArgument.refuseEmptyRange(
-      from: TimeArgument.position(from, of: "--from"), to: TimeArgument.position(to, of: "--to"))
+    let ends = try part.ends
+    try TimeArgument.refuseEmptyRange(from: ends.from, to: ends.to)
   }
 
   mutating func run() async throws {

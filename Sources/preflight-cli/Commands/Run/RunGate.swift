@@ -1,7 +1,6 @@
 import CommandLineArguments
 import JSON
 import Media
-import MediaModel
 import Preflight
 import ProviderAnswers
 import Reports
@@ -27,7 +26,7 @@ struct RunGate {
     }
     check = GateCheck(
       catalog: choice.catalog, profile: profile, settings: command.request.settings,
-      transport: command.request.transport?.transport, costGate: try command.costGate,
+      transport: command.request.transport, costGate: try command.cost.gate,
       memory: memory)
     template = CommandTemplate(words: RawArguments.last(command.command))
   }

@@ -1,16 +1,10 @@
-import MediaModel
+import Platform
 import Preflight
 import ProviderAnswers
 import Reports
 import Store
 import Synchronization
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// What is remembered of one run: stored before the command starts, and completed at its end.
 ///
@@ -24,12 +18,6 @@ struct RunLog {
   private let memory: Memory
 
   /// A run that has not started.
-  ///
-  /// - Parameters:
-  ///   - request: What is going to be sent.
-  ///   - profile: Where it is going to be sent.
-  ///   - program: The program as it was typed.
-  ///   - memory: Where it is remembered.
   init(of request: PreparedRequest, to profile: Profile, by program: [UInt8], in memory: Memory) {
     self.memory = memory
     // A file that is gone at the end is remembered by the one from which it was made.
@@ -51,13 +39,8 @@ struct RunLog {
     }
   }
 
-  /// Remembers that the command starts, unless earlier runs of the same request speak against it.
-  ///
-  /// - Parameters:
-  ///   - fingerprint: What makes it the same request.
-  ///   - hashes: The content hashes of the files, in their order.
-  ///   - isForced: Whether nothing speaks against it.
-  /// - Returns: What the earlier runs say.
+  /// Remembers that the command starts, unless earlier runs of the same fingerprint speak against
+  /// it and it is not forced; says what they say.
   mutating func begin(
     fingerprint: String, hashes: [String], isForced: Bool
   ) -> RetryDecision? {
@@ -141,9 +124,7 @@ struct AnswerReading {
   private let provider: String?
   private let redactor: Redactor
 
-  /// - Parameters:
-  ///   - check: Its profile says whose answers they are, its settings hold texts that are not kept.
-  ///   - template: The command, whose longer arguments may be prompts and keys.
+  /// Knows whose answers they are, and the texts, prompts and keys that are not kept.
   init(check: GateCheck, template: CommandTemplate) {
     // Which engine a workflow runs on is not certain; answers show it.
     provider = check.profile.kind == .model ? check.profile.providerName : nil

@@ -1,35 +1,18 @@
 import CommandLineArguments
 import Media
-import MediaModel
+import Platform
 import Preflight
 import ProviderAnswers
 import Reports
 import Store
 import System
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// `preflight support`: the facts that a support desk asks for.
 struct SupportCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "support",
-      abstract: "Prints what a support team needs to know about a run.",
-      discussion: """
-        EXAMPLES:
-          preflight support
-          preflight support 12 --note "The sky should be red" --host "Premiere Pro 25.1"
-          preflight support 12 --format json --output ticket.json
-
-        RUN is the number that 'preflight history --runs' shows; without it, the last run that \
-        failed. Keys, prompts, URL queries, folders and locations are left out, and nothing is \
-        sent anywhere: paste the text into your message.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "support",
+    abstract: "Prints what a support team needs to know about a run.",
+    discussion: HelpText.of("support"))
 
   @Argument(help: "The number of a run, as 'preflight history --runs' shows it.")
   var run: Int?
@@ -48,15 +31,13 @@ struct SupportCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let command = self
-    try reportingErrorsAtOnce { try SupportRun(command).print() }
+    try reportingErrorsAtOnce { try SupportRun(command: command).print() }
   }
 }
 
 /// Carries out one `preflight support`.
 struct SupportRun {
-  private let command: SupportCommand
-
-  init(_ command: SupportCommand) { self.command = command }
+  let command: SupportCommand
 
   /// Prints the facts of the run.
   ///

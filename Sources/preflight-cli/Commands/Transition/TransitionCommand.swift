@@ -95,7 +95,7 @@ struct TransitionCommand: AsyncParsableCommand {
       let inputs = try PairInputs(command.first, command.second, for: choice.profiles)
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, settings: command.request.settings,
-        transport: command.request.transport?.transport)
+        transport: command.request.transport)
       try TransitionRun(of: inputs, into: command.output, options: command.reporting).carryOut(
         command.pair.transitionOptions, for: acceptance, in: choice.catalog,
         hashesSources: !command.omitsSourceHashes, isStrict: command.strict)

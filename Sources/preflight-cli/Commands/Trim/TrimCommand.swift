@@ -1,33 +1,14 @@
 import CommandLineArguments
-import MediaModel
 import Preflight
 import Preprocess
 import Workers
 
 /// `preflight trim`: a clip cut to the frame.
 struct TrimCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "trim",
-      abstract: "Trims a clip to the exact frame, and verifies the result.",
-      discussion: """
-        EXAMPLES:
-          preflight trim clip.mp4 --from 3.5 --to 8.5 -o part.mp4
-          preflight trim clip.mp4 --from 00:00:10:00 --frames 120 -o part.mp4
-          preflight trim clip.mov --duration 5 -o start.mp4
-          preflight trim clip.mov --from 300f --mode copy -o rest.mov
-          preflight trim clip.mp4 --from 3.5 --to 8.5 --plan
-
-        Without --from, the part starts at the first frame; without --to, --duration and \
-        --frames, it runs to the last. The frame at --to is not included.
-
-        A time is seconds (12.5), HH:MM:SS.sss, timecode (HH:MM:SS:FF, with ;FF for drop-frame), \
-        or frames (300f).
-
-        The video is re-encoded unless a stream copy is exact. The result is reopened and decoded \
-        in full before it gets its name; the source is never modified.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "trim",
+    abstract: "Trims a clip to the exact frame, and verifies the result.",
+    discussion: HelpText.of("trim"))
 
   @Argument(help: "The clip.", completion: .file())
   var file: String

@@ -1,10 +1,5 @@
+import Platform
 import System
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Looks through a watched folder and the folders in it.
 struct FolderLook {
@@ -25,12 +20,9 @@ struct FolderLook {
     path == root || !(isPassedOver(path) || filter.isExcluded(relativePath(of: path)))
   }
 
-  /// Goes through a folder.
+  /// Goes through a folder; enters each folder before it is read, so that nothing happens unseen in
+  /// between, and meets each file that is wanted.
   ///
-  /// - Parameters:
-  ///   - folder: Where to begin.
-  ///   - enter: Called with each folder before it is read, so that nothing happens unseen in between.
-  ///   - meet: Called with each file that is wanted.
   /// - Throws: What `enter` throws.
   func look(
     through folder: String, enter: (String) throws(FileError) -> Void, meet: (String) -> Void

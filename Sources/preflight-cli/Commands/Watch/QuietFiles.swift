@@ -33,12 +33,7 @@ struct QuietFiles {
   /// When the next file may be complete, or nil when none is waited for.
   var nextMoment: ContinuousClock.Instant? { files.values.map { $0.since + quiet }.min() }
 
-  /// Notes that something happened to a file.
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - state: How it is now, or nil when it is gone.
-  ///   - now: When that was seen.
+  /// Notes that something happened to a file, whose state is nil when it is gone.
   mutating func see(_ path: String, _ state: State?, at now: ContinuousClock.Instant) {
     guard let state else {
       files[path] = nil
@@ -48,12 +43,8 @@ struct QuietFiles {
     if files[path]?.state != state { files[path] = Waiting(state: state, since: now) }
   }
 
-  /// Takes out the files that have been the same for long enough, by name.
-  ///
-  /// - Parameters:
-  ///   - now: The time.
-  ///   - look: How a file is now, or nil when it is gone.
-  /// - Returns: The files that are complete; those that look otherwise now are waited for again.
+  /// Takes out the files that have been the same for long enough, by name; those that look
+  /// otherwise now are waited for again.
   mutating func takeComplete(
     at now: ContinuousClock.Instant, look: (String) -> State?
   ) -> [(path: String, state: State)] {

@@ -5,39 +5,15 @@ import Reports
 
 /// `preflight watch`: files are checked as they arrive in a folder.
 struct WatchCommand: AsyncParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "watch",
-      abstract: "Checks files as they arrive in a folder, and fixes those that fail.",
-      discussion: """
-        EXAMPLES:
-          preflight watch incoming/ --for reshoot
-          preflight watch incoming/ --for erase-objects --fit -o 'ready/{folder}/{name}.mp4'
-          preflight watch renders/ --for reshoot --quiet 10 --format ndjson
-          preflight watch incoming/ --for reshoot --existing --until-idle 30
-
-        A file is complete once its size and modification time have not changed for --quiet \
-        seconds; a file that changes later is checked again. Hidden files and unfinished browser \
-        downloads are skipped.
-
-        Files that are already there are skipped unless --existing is given. Subfolders are \
-        watched too.
-
-        With --fit, files that fail are fixed as by 'preflight fit' and written where -o says; \
-        files that pass stay where they are.
-
-        Control-C ends it with a summary and exit code 130; --until-idle ends it with 0, 1 or 2, \
-        as 'check' does.
-        """)
-  }
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Checks files as they arrive in a folder, and fixes those that fail.",
+    discussion: HelpText.of("watch"))
 
   @Argument(help: "The folder.", completion: .directory)
   var folder: String
 
-  @Option(
-    name: [.customLong("profile"), .customLong("for")],
-    help: .profiles(),
-    completion: .list(Catalog.builtIn.ids))
+  @Option(name: .profile, help: .profiles(), completion: .profiles)
   var profiles: [String]
 
   @OptionGroup var options: WatchOptions
@@ -46,7 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
   var fit = false
 
   @Option(
-    name: [.customShort("o"), .customLong("output")],
+    name: .output,
     help: ArgumentHelp(
       "Where fixed files go: a path with {name}, {folder}, {extension}, {profile} or {index}.",
       valueName: "pattern"),
@@ -64,7 +40,7 @@ struct WatchCommand: AsyncParsableCommand {
   var fitTimeLimit: Int?
 
   @Option(help: "How to lengthen a clip that is too short.")
-  var lengthen: LengthenArgument?
+  var lengthen: FitOptions.Lengthening?
 
   @OptionGroup var strictness: StrictnessOptions
   @Option(help: "Output format: text to read, ndjson for one line per file; json would never end.")
@@ -120,7 +96,7 @@ struct WatchCommand: AsyncParsableCommand {
   func fitOptions() throws -> FitOptions {
     var fit = FitOptions()
     try picture.apply(to: &fit)
-    fit.lengthening = lengthen?.lengthening
+    fit.lengthening = lengthen
     return fit
   }
 }

@@ -41,7 +41,7 @@ struct WatchPreparation {
     var output = OutputOptions()
     output.chosenFormat = OutputFormat(rawValue: command.format.rawValue)
     let prober = RequestProber(
-      settings: command.request.settings, transport: command.request.transport?.transport,
+      settings: command.request.settings, transport: command.request.transport,
       need: ProbeNeed(catalog: choice.catalog), profiles: choice.profiles, memory: memory,
       reader: command.isolation.reader(jobs: 1, isBatch: true))
     let run = WatchRun(
@@ -62,7 +62,7 @@ struct WatchPreparation {
     guard let pattern = try command.pattern() else { return nil }
     let acceptance = RepairPlan.Acceptance(
       profiles: choice.profiles, settings: command.request.settings,
-      transport: command.request.transport?.transport)
+      transport: command.request.transport)
     let job = RepairJob(
       path: "", options: try command.fitOptions(), acceptance: acceptance,
       catalog: choice.jobCatalog,

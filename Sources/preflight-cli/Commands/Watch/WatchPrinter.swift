@@ -55,9 +55,8 @@ struct WatchPrinter {
     }
   }
 
-  /// Writes what has to come last.
+  /// Writes what has to come last, with how many files were not complete yet.
   ///
-  /// - Parameter waitingCount: Files that were not complete yet.
   /// - Throws: `FileError` when results cannot be written, `ExitCode` unless all files pass.
   mutating func finish(waitingCount: Int) throws {
     var parts = [BatchSummaryText(style: style).text(checked)]

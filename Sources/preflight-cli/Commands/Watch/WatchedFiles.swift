@@ -16,13 +16,9 @@ final class WatchedFiles {
   /// When something happened last.
   private(set) var lastActivity: ContinuousClock.Instant
 
-  /// Begins to watch.
+  /// Begins to watch a folder for wanted files, which are complete when they stay the same for a
+  /// while; with `takesExisting`, those that are there already are new.
   ///
-  /// - Parameters:
-  ///   - folder: The folder.
-  ///   - filter: Which files are wanted.
-  ///   - quiet: How long a file has to stay the same to be complete.
-  ///   - takesExisting: Whether files that are there already are new.
   /// - Throws: `FileError` when it cannot be watched.
   init(
     in folder: String, filter: InputFilter, quiet: Duration, takesExisting: Bool
