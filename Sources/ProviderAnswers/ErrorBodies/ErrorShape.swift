@@ -149,7 +149,7 @@ struct ErrorShape {
 
   private mutating func addError(_ element: JSONValue) {
     if case .text(let text) = element {
-      parts.append(.rejection(RejectionDraft(message: text)))
+      take(RejectionDraft(message: text))
     } else {
       parts.append(.errors(element))
     }

@@ -48,14 +48,15 @@ package enum JobState: String, Sendable, Hashable, CaseIterable {
 extension ProviderAnswer {
   /// Reads what a provider answered from a body, an HTTP response with its headers, or a whole log,
   /// of which up to 1 MiB at its end counts; the provider is the first part of its profiles' ids,
-  /// where it is known.
+  /// where it is known, and no code is then taken for another's.
   package init(
     reading text: String, provider: String? = nil, redactor: Redactor = Redactor(),
     vocabulary: ResponseVocabulary = .builtIn
   ) {
     let bytes = ResponseText.cleaned(text)
-    let provider = provider ?? vocabulary.provider(markedIn: bytes.map(ASCII.lowercased))
-    var reader = ResponseReader(provider: provider, redactor: redactor, vocabulary: vocabulary)
+    var reader = ResponseReader(
+      given: provider, provider: vocabulary.provider(markedIn: bytes.map(ASCII.lowercased)),
+      redactor: redactor, vocabulary: vocabulary)
     reader.read(bytes)
     reader.finish()
     self = reader.answer

@@ -76,7 +76,7 @@ extension ResponseReader {
     }
   }
 
-  /// A sentence that states a limit, names a code or is known to be a provider's.
+  /// A sentence that states a limit, names a code, or is announced or known as a provider's.
   private mutating func readRejection(in line: String) {
     let start = line.drop { $0 == " " }
     guard
@@ -84,16 +84,20 @@ extension ResponseReader {
     else { return }
     let code = vocabulary.code(in: line)
     let message = Self.withoutException(line)
+    let unwrapped = UnwrappedMessage(message, by: vocabulary.wrappers)
+    if let status = unwrapped.status { note(status: status) }
     let small = line.lowercased()
     let isKnown =
       vocabulary.phrases.contains { small.contains($0) }
       || !vocabulary.bounds(statedIn: small, provider: nil).isEmpty
-    let field = FieldWords.field(in: message)
+      || unwrapped.isUnwrapped && !unwrapped.message.isEmpty
+    let field = FieldWords.field(in: unwrapped.message)
     guard
       code != nil || isKnown
-        || !WordedBounds(message, hasField: field != nil).bounds.isEmpty
+        || !WordedBounds(unwrapped.message, hasField: !field.isEmpty).bounds.isEmpty
     else { return }
-    add(RejectionDraft(code: code ?? (isKnown ? headerCode : nil), message: message))
+    let known = isKnown && !unwrapped.isUnwrapped ? headerCode : nil
+    add(RejectionDraft(code: code ?? known, message: message))
   }
 
   /// The line without the name of an exception in front: `pkg.SomeError: …`.

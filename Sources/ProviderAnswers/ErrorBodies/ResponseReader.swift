@@ -9,12 +9,17 @@ struct ResponseReader {
   var headerCode: String?
   /// A line with a status of failure, for a response that says nothing else.
   var failedLine: String?
-  /// The provider where an error itself does not tell it: as given, or whose address the text names.
+  /// Whose response it is, where that is known beforehand.
+  private let given: String?
+  /// The provider where an error itself does not tell it: whose address the text names.
   private let provider: String?
   /// The most rejections and jobs that are kept.
   private static let maximumCount = 100
 
-  init(provider: String?, redactor: Redactor, vocabulary: ResponseVocabulary) {
+  init(
+    given: String?, provider: String?, redactor: Redactor, vocabulary: ResponseVocabulary
+  ) {
+    self.given = given
     self.provider = provider
     self.redactor = redactor
     self.vocabulary = vocabulary
@@ -53,7 +58,8 @@ struct ResponseReader {
   mutating func add(_ draft: RejectionDraft) {
     guard answer.rejections.count < Self.maximumCount else { return }
     let rejection = draft.rejection(
-      status: answer.status, provider: provider, redactor: redactor, vocabulary: vocabulary)
+      status: answer.status, provider: provider, redactor: redactor, vocabulary: vocabulary,
+      given: given)
     guard let rejection else { return }
     guard let index = answer.rejections.firstIndex(where: { $0.isSame(as: rejection) }) else {
       answer.rejections.append(rejection)

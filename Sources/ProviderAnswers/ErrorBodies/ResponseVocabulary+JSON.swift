@@ -7,6 +7,7 @@ extension ResponseVocabulary {
     case limits, headers, jobNames, jobFolders, jobPrefixes, states, stateMarks, numberedStates
     case statuses, statusAnnouncements, successCodes, ignoredMembers, messageMembers, failureCodes
     case failureMessages, errorLists, keys, secrets, openHosts, source
+    case conditions, binaryMegabytes, containers, lines
   }
 
   /// Adds what a file says about responses of a provider, or of many for nil.
@@ -121,6 +122,23 @@ extension ResponseVocabulary {
     sentFields += try reader.texts(.sent).map(ResponseObject.plain)
     codesWithoutLimits.formUnion(try reader.texts(.withoutLimits))
     phrases += try reader.texts(.phrases).map { $0.lowercased() }
+    conditions += try reader.texts(.conditions).map { $0.lowercased() }
+    containers.formUnion(try reader.texts(.containers).map(ResponseObject.plain))
+    if try reader.flag(.binaryMegabytes) ?? false {
+      guard let provider else {
+        throw reader.error(.binaryMegabytes, "only a file with a provider can have it")
+      }
+      binaryProviders.insert(provider)
+    }
+    for pattern in try reader.texts(.lines) {
+      guard let wrapper = MessageWrapper(pattern) else {
+        throw reader.error(
+          .lines,
+          "'\(pattern)' needs some text and {message} at its end; {code}, {status} and "
+            + "{word} may stand between")
+      }
+      wrappers.append(wrapper)
+    }
     for (value, path) in try reader.elements(.fields) {
       let field = try ObjectReader<FieldKeys>(value, at: path)
       guard let end: End = try field.choice(.end) else { throw field.error(.end, "missing") }

@@ -53,6 +53,15 @@ package struct ResponseVocabulary: Sendable {
   var sentences: [SentencePattern] = []
   /// Phrases of messages that name no number, in small letters.
   var phrases: [String] = []
+  /// Phrases of messages whose numbers hold for some requests alone, in small letters; nothing is
+  /// learned from them.
+  var conditions: [String] = []
+  /// Providers by which a megabyte is 1024 × 1024 bytes; to others it is a million.
+  var binaryProviders: Set<String> = []
+  /// Names of fields that hold others and mean nothing by themselves, such as `parameters`.
+  var containers: Set<String> = []
+  /// What announces a provider's message in a line.
+  var wrappers: [MessageWrapper] = []
 
   // MARK: Providers
 
@@ -126,6 +135,17 @@ extension ResponseVocabulary {
 
   /// Whether a type of error is one that the files list.
   func isKnown(code: String) -> Bool { codes[code] != nil }
+
+  /// What a bare "MB" stands for in the messages of a provider.
+  func byteMultiple(of provider: String?) -> ByteMultiple {
+    provider.map(binaryProviders.contains) ?? false ? .binary : .decimal
+  }
+
+  /// Whether what a message says holds for some requests alone.
+  func isConditional(_ message: String) -> Bool {
+    let small = message.prefix(2048).lowercased()
+    return conditions.contains { small.contains($0) }
+  }
 
   /// The first provider's code in a sentence, or nil when there is none.
   func code(in text: String) -> String? {

@@ -1,3 +1,5 @@
+import MediaModel
+
 /// What is known about failures: providers' codes and messages, HTTP statuses, states of jobs, and
 /// what users of panels report.
 package struct ErrorGuide: Sendable {
@@ -25,17 +27,19 @@ package struct ErrorGuide: Sendable {
   ///
   /// What the response itself says about a retry and the charge counts more than what is known.
   package func explanations(of answer: ProviderAnswer) -> [Explanation] {
-    explanations(of: answer, preferring: [])
+    explanations(of: answer, .preferring([]))
   }
 
   private func explanations(
-    of answer: ProviderAnswer, preferring preferred: Set<String>
+    of answer: ProviderAnswer, _ scope: KnowledgeSearch.Scope
   ) -> [Explanation] {
-    let search = KnowledgeSearch(knowledge, preferring: preferred)
     var found = Candidates()
     for rejection in answer.rejections {
-      found.add(candidates(of: rejection, in: answer, preferring: preferred))
+      let provider = rejection.provider.flatMap(knowledge.provider(named:))
+      let search = KnowledgeSearch(knowledge, provider.map { .only($0) } ?? scope)
+      found.add(search.everything(about: rejection, status: answer.status))
     }
+    let search = KnowledgeSearch(knowledge, scope)
     if found.isEmpty, let status = answer.status { found.add(search.statuses(status)) }
     if found.isEmpty, let state = answer.state { found.add(search.states(state.rawValue)) }
     return found.sorted(in: knowledge).map { $0.said(by: answer) }
@@ -44,7 +48,8 @@ package struct ErrorGuide: Sendable {
   /// What a code, a message, a log or a symptom in a user's words means, the most likely first; empty
   /// when nothing is known of it.
   ///
-  /// Each says in `matched` what of the text led there.
+  /// Each says in `matched` what of the text led there; with a provider, nothing is explained as
+  /// another's.
   package func explanations(
     of text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> [Explanation] {
@@ -52,37 +57,42 @@ package struct ErrorGuide: Sendable {
   }
 
   /// What a text says about a failure, with the limits and the jobs that it names; without explanations
-  /// when nothing is known.
+  /// when nothing is known. With a provider, nothing is explained as another's.
   package func report(
     on text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> FailureReport {
-    let given = provider.flatMap(knowledge.provider(named:))
+    let given = provider.map { knowledge.provider(named: $0) ?? $0.lowercased() }
+    let scope: KnowledgeSearch.Scope =
+      given.map { .only($0) } ?? .preferring(knowledge.providers(in: text))
     let answer = ProviderAnswer(
       reading: text, provider: given, redactor: redactor, vocabulary: knowledge.responses)
-    let preferred = given.map { [$0] } ?? knowledge.providers(in: text)
-    let answered =
-      answer.rejections.isEmpty ? [] : explanations(of: answer, preferring: preferred)
+    let answered = answer.rejections.isEmpty ? [] : explanations(of: answer, scope)
     guard answered.isEmpty else { return FailureReport(answer, explanations: answered) }
-    let search = KnowledgeSearch(knowledge, preferring: preferred)
+    let suggestions = text.isCodeAlone ? knowledge.codes(near: text.trimmed, of: given) : []
+    let search = KnowledgeSearch(knowledge, scope)
     var found = Candidates()
-    found.add(search.everything(in: text))
+    found.add(search.everything(in: text, besidesSymptoms: !suggestions.isEmpty))
     let told =
-      found.isEmpty
-      ? explanations(of: answer, preferring: preferred) : found.sorted(in: knowledge)
-    return FailureReport(answer, explanations: told)
-  }
-
-  private func candidates(
-    of rejection: Rejection, in answer: ProviderAnswer, preferring preferred: Set<String>
-  ) -> [Candidate] {
-    let provider = rejection.provider.flatMap(knowledge.provider(named:))
-    let search = KnowledgeSearch(knowledge, preferring: provider.map { [$0] } ?? preferred)
-    let status = rejection.status ?? answer.status
-    var found = rejection.code.map { search.codes($0, status: status) } ?? []
-    if let message = rejection.message {
-      found += search.messages(in: message)
-      if found.isEmpty { found = search.codes(in: message) }
+      found.isEmpty ? explanations(of: answer, scope) : found.sorted(in: knowledge)
+    var report = FailureReport(answer, explanations: told)
+    if told.isEmpty {
+      report.suggestions = suggestions
+      let others = given == nil ? [] : KnowledgeSearch(knowledge).codes(in: text)
+      report.otherProviders = Set(
+        others.compactMap { knowledge.entries[$0.entry].explanation.provider }
+      ).sorted()
     }
-    return found.isEmpty ? status.map(search.statuses) ?? [] : found
+    return report
+  }
+}
+
+extension String {
+  /// Whether the text is one word as only codes are written: `ASSET.INVALID`, `image_too_small`,
+  /// `InvalidParameter`.
+  fileprivate var isCodeAlone: Bool {
+    let word = trimmed
+    return SafeName.isCode(word) && word.utf8.count >= 5
+      && (word.contains("_") || word.contains(".")
+        || word.dropFirst().contains(where: \.isUppercase))
   }
 }

@@ -104,19 +104,37 @@ package struct FailureReport: Sendable, Hashable {
     /// The field of the request, from the outside in; empty when none is named.
     package var field: [String]
     package var bound: StatedBound
+
+    /// What is bounded and how, in a few words: `video: duration at most 15.2 s`.
+    package var summary: String {
+      let role: RoleSelector =
+        field.isEmpty
+        ? bound.mediaType.map(RoleSelector.media) ?? .all : .role(field.joined(separator: "."))
+      return Limit(
+        roles: bound.quantity == .setting ? [.all] : [role], quantity: bound.quantity,
+        bounds: bound.bounds, name: bound.quantity == .setting ? field.last ?? "value" : nil,
+        source: Source()
+      ).summary
+    }
   }
 
   /// What is known, the most likely first; empty when nothing is.
   package var explanations: [Explanation]
   package var limits: [StatedLimit]
   package var jobs: [JobReference]
+  /// The codes that a misspelt one may be meant to be, the closest first.
+  package var suggestions: [String]
+  /// The providers that know the code, where the one that was named does not; sorted.
+  package var otherProviders: [String] = []
 
   package init(
-    explanations: [Explanation], limits: [StatedLimit] = [], jobs: [JobReference] = []
+    explanations: [Explanation], limits: [StatedLimit] = [], jobs: [JobReference] = [],
+    suggestions: [String] = []
   ) {
     self.explanations = explanations
     self.limits = limits
     self.jobs = jobs
+    self.suggestions = suggestions
   }
 
   /// The explanations of a response with what else it says.

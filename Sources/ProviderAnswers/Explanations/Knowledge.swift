@@ -85,6 +85,28 @@ package struct Knowledge: Sendable {
     return prefixes.filter { $0.prefix == longest }.map(\.entry)
   }
 
+  /// The codes that are closest to a misspelt one, as they are written, the closest first.
+  ///
+  /// - Parameters:
+  ///   - code: As it was typed.
+  ///   - provider: Whose codes count, or nil for everybody's.
+  /// - Returns: At most three; empty when none is close.
+  func codes(near code: String, of provider: String?) -> [String] {
+    let typed = code.split(separator: ".", omittingEmptySubsequences: false)
+    let known = entries.filter { entry in
+      provider == nil || entry.explanation.provider == nil || entry.explanation.provider == provider
+    }.flatMap(\.recognition.codes).filter { $0.utf8.count >= 5 && $0.contains(where: \.isLetter) }
+    let candidates = known.map { name -> String in
+      guard name.hasSuffix(".*") else { return name }
+      // `SAFETY.INPUT.*` stands for what is typed behind its parts.
+      let parts = name.dropLast(2).split(separator: ".", omittingEmptySubsequences: false)
+      return (parts + typed.dropFirst(parts.count)).joined(separator: ".")
+    }
+    return NearestNames.to(code, among: Set(candidates)).filter {
+      $0.lowercased() != code.lowercased()
+    }
+  }
+
   /// Whether an entry names a code whole.
   func hasExactly(code: String) -> Bool { codes[code.lowercased()] != nil }
 

@@ -1,30 +1,109 @@
 import MediaModel
+import Preflight
 
 /// Looks failures up by what a text or a response shows of them.
 struct KnowledgeSearch {
+  /// Whose failures may be named.
+  enum Scope {
+    /// Anybody's; where a provider that is preferred knows the same code or message, only that one's.
+    case preferring(Set<String>)
+    /// Those of one provider, and what holds everywhere: a code is never explained as another's.
+    case only(String)
+  }
+
   let knowledge: Knowledge
-  private let preferred: Set<String>
+  private let scope: Scope
 
   /// A search.
   ///
   /// - Parameters:
   ///   - knowledge: Where to look.
-  ///   - preferred: The providers that are meant; others are left out where one of these knows the
-  ///     same code or message. Empty when any may be meant.
-  init(_ knowledge: Knowledge, preferring preferred: Set<String> = []) {
+  ///   - scope: Whose failures may be named.
+  init(_ knowledge: Knowledge, _ scope: Scope = .preferring([])) {
     self.knowledge = knowledge
-    self.preferred = preferred
+    self.scope = scope
+  }
+
+  /// All that is known of a rejection, the surest first.
+  ///
+  /// A code or a message of the provider's own says most, then a limit or a message as anybody may word
+  /// it, then a code that stands for many things, and the HTTP status least.
+  func everything(about rejection: Rejection, status: Int?) -> [Candidate] {
+    let status = rejection.status ?? status
+    let codes = rejection.code.map { self.codes($0, status: status) } ?? []
+    let sure = codes.filter { !isVague($0) }
+    let text = [rejection.code, rejection.message].compactMap(\.self).joined(separator: " ")
+    let messages = text.isEmpty ? [] : self.messages(in: text, status: status, rejection.field)
+    let own = messages.filter { !isGeneral($0) }
+    guard sure.isEmpty else { return sure + own + codes.filter(isVague) }
+    let limits = own.isEmpty ? bounds(of: rejection) : []
+    let worded = own.isEmpty ? first(of: messages) : strongest(of: own)
+    let found = (limits.isEmpty ? worded : limits) + codes
+    if !found.isEmpty { return found }
+    if let message = rejection.message {
+      let mentioned = self.codes(in: message)
+      if !mentioned.isEmpty { return mentioned }
+    }
+    return status.map(statuses) ?? []
+  }
+
+  private func isVague(_ candidate: Candidate) -> Bool {
+    knowledge.entries[candidate.entry].recognition.isVague
+  }
+
+  /// The entry of the first limit that a rejection states.
+  private func bounds(of rejection: Rejection) -> [Candidate] {
+    let type = rejection.field.reversed().lazy.compactMap(FieldTarget.mediaType).first
+    for stated in rejection.bounds {
+      var bound = stated
+      if bound.quantity.isAboutMedia { bound.mediaType = bound.mediaType ?? type }
+      let entry = knowledge.entries.indices.first { index in
+        knowledge.entries[index].recognition.bounds.contains { $0.matches(bound) }
+      }
+      guard let entry else { continue }
+      let limit = FailureReport.StatedLimit(field: rejection.field, bound: bound)
+      return [candidate(entry, .bound, 0, "the limit “\(limit.summary)”")]
+    }
+    return []
   }
 
   /// All that a text may mean.
-  func everything(in text: String) -> [Candidate] {
+  ///
+  /// - Parameters:
+  ///   - text: As it came.
+  ///   - isNoSymptom: Whether the text is no report in somebody's own words.
+  /// - Returns: The entries, the surest ground first.
+  func everything(in text: String, besidesSymptoms isNoSymptom: Bool = false) -> [Candidate] {
     if let entry = knowledge.entries.firstIndex(where: { $0.explanation.id == text.trimmed }) {
       return [candidate(entry, .code, 0, "the name \(text.trimmed)")]
     }
-    let exact = headers(in: text) + codes(in: text) + messages(in: text)
+    let messages = messages(in: text)
+    let general = first(of: messages.filter(isGeneral))
+    let exact = headers(in: text) + codes(in: text) + messages.filter { !isGeneral($0) }
     guard exact.isEmpty else { return exact }
     let others = statuses(in: text) + states(in: text)
-    return text.isProse ? others + symptoms(in: text) : others
+    guard text.isProse, !isNoSymptom else { return others.isEmpty ? general : others }
+    let symptoms = symptoms(in: text)
+    // Somebody who names the provider mostly quotes it; others tell in their own words.
+    if case .only = scope, !general.isEmpty { return others + general }
+    return others + (symptoms.isEmpty && others.isEmpty ? general : symptoms)
+  }
+
+  /// Whether a candidate is of a message as any provider may word it.
+  private func isGeneral(_ candidate: Candidate) -> Bool {
+    provider(of: candidate.entry) == nil
+      && knowledge.entries[candidate.entry].recognition.needs == 0
+  }
+
+  /// The candidate for which the most speaks, as a list.
+  private func strongest(of candidates: [Candidate]) -> [Candidate] {
+    candidates.max { ($0.strength, $1.entry) < ($1.strength, $0.entry) }.map { [$0] } ?? []
+  }
+
+  /// The first candidate in the order of the file, in which the narrower meaning stands before the
+  /// wider one, as a list.
+  private func first(of candidates: [Candidate]) -> [Candidate] {
+    candidates.min { $0.entry < $1.entry }.map { [$0] } ?? []
   }
 
   /// The entries of a code; those whose status agrees, where some does.
@@ -32,7 +111,8 @@ struct KnowledgeSearch {
     let entries = knowledge.entries(ofCode: code)
     let agreeing = entries.filter { knowledge.entries[$0].recognition.agrees(with: status) }
     return chosen(agreeing.isEmpty ? entries : agreeing).map {
-      candidate($0, .code, 0, "the code \(code)")
+      let isVague = knowledge.entries[$0].recognition.isVague
+      return candidate($0, isVague ? .vagueCode : .code, 0, "the code \(code)")
     }
   }
 
@@ -83,18 +163,32 @@ struct KnowledgeSearch {
   }
 
   /// The entries whose messages a text has.
-  func messages(in text: String) -> [Candidate] {
-    let text = text.plainSmall
+  ///
+  /// - Parameters:
+  ///   - text: The message.
+  ///   - status: The HTTP status that came with it, or nil.
+  ///   - field: The field of the request that is meant.
+  /// - Returns: The entries, in the order of the files.
+  func messages(
+    in text: String, status: Int? = nil, _ field: [String] = []
+  ) -> [Candidate] {
+    let text = MessageText(text)
     var found: [(entry: Int, phrases: [String])] = []
     for (index, entry) in knowledge.entries.enumerated() {
-      let matches = entry.recognition.messages.compactMap { $0.phrases(in: text) }
+      let http = entry.recognition.http
+      guard http.isEmpty || entry.recognition.agrees(with: status) else { continue }
+      // What anybody may say so counts for a provider that is meant alone.
+      let isMeant = entry.explanation.provider.map(isMeant) ?? true
+      let matches = entry.recognition.messages.filter { isMeant || $0.each.isEmpty }
+        .compactMap { $0.phrases(in: text) }
       let longest = matches.max { $0.letterCount < $1.letterCount }
       if let longest { found.append((index, longest)) }
     }
     let kept = Set(chosen(found.map(\.entry)))
     return found.filter { kept.contains($0.entry) }.map { entry, phrases in
       let words = phrases.map { "“\($0)”" }.joined(separator: " and ")
-      return candidate(entry, .message, phrases.letterCount, "the words \(words)")
+      let about = field.isEmpty ? "" : " about \(field.joined(separator: "."))"
+      return candidate(entry, .message, phrases.letterCount, "the words \(words)\(about)")
     }
   }
 
@@ -102,16 +196,16 @@ struct KnowledgeSearch {
     CodeMention.all(in: text, besides: knowledge.nameWords)
   }
 
-  /// The entries of providers that are meant and of none; those of others only where no provider
-  /// that is meant has one.
+  /// The entries that the scope leaves.
   func chosen(_ entries: [Int], keepingOthers: Bool = true) -> [Int] {
-    guard keepingOthers else {
-      return entries.filter { provider(of: $0).map(preferred.contains) ?? true }
+    switch scope {
+    case .only(let name):
+      return entries.filter { provider(of: $0) ?? name == name }
+    case .preferring(let preferred):
+      let isPreferred = { (entry: Int) in provider(of: entry).map(preferred.contains) ?? false }
+      if keepingOthers, !entries.contains(where: isPreferred) { return entries }
+      return entries.filter { provider(of: $0) == nil || isPreferred($0) }
     }
-    guard entries.contains(where: { provider(of: $0).map(preferred.contains) ?? false }) else {
-      return entries
-    }
-    return entries.filter { provider(of: $0).map(preferred.contains) ?? true }
   }
 
   private func provider(of entry: Int) -> String? { knowledge.entries[entry].explanation.provider }
@@ -121,7 +215,14 @@ struct KnowledgeSearch {
   ) -> Candidate {
     Candidate(
       entry: entry, ground: ground, strength: strength, matched: matched,
-      isPreferred: provider(of: entry).map(preferred.contains) ?? false)
+      isPreferred: provider(of: entry).map(isMeant) ?? false)
+  }
+
+  private func isMeant(_ provider: String) -> Bool {
+    switch scope {
+    case .only(let name): name == provider
+    case .preferring(let preferred): preferred.contains(provider)
+    }
   }
 }
 
@@ -195,18 +296,18 @@ extension String {
 }
 
 /// An entry that may explain a failure, and what led to it.
-package struct Candidate {
+struct Candidate {
   /// What led to an entry, the surest first.
-  package enum Ground: Int {
-    case code, header, message, status, state, words
+  enum Ground: Int {
+    case code, header, message, bound, vagueCode, status, state, words
   }
 
-  package let entry: Int
-  package let ground: Ground
+  let entry: Int
+  let ground: Ground
   /// How much of the text speaks for it, among those of one ground.
   let strength: Int
   /// What of the text led here: `the code 1201`.
-  package let matched: String
+  let matched: String
   /// Whether it is of a provider that is meant.
   let isPreferred: Bool
 }

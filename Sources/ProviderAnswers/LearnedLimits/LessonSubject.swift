@@ -30,8 +30,27 @@ struct LessonSubject {
       guard takeSetting(setting, bound) else { return nil }
     case .unknown: return nil
     case .none:
-      guard takeByMeaning(bound, profile: profile, request: request) else { return nil }
+      guard !Self.mayBeOfTheResult(bound, rejection, for: profile),
+        takeByMeaning(bound, profile: profile, request: request)
+      else { return nil }
     }
+  }
+
+  /// Whether a length may as well be the one that was asked for: the profile has such a setting, and the
+  /// words name neither a file nor a medium.
+  private static func mayBeOfTheResult(
+    _ bound: StatedBound, _ rejection: Rejection, for profile: Profile
+  ) -> Bool {
+    guard bound.quantity == .duration, bound.mediaType == nil else { return false }
+    let words = SentenceReader.tokens(of: rejection.message ?? "")
+    let namesFile = words.contains {
+      $0.isWord("asset", "file", "input", "media", "uploaded", "reference", "source")
+    }
+    return !namesFile
+      && profile.settings.keys.contains { name in
+        let plain = ResponseObject.plain(name)
+        return plain.contains("duration") || plain.contains("seconds")
+      }
   }
 
   /// The value of a setting, whatever the provider's words call it; a list of files or a text under
@@ -93,7 +112,11 @@ enum FieldTarget: Hashable {
   /// Most payloads call their fields as the profiles call their roles; other names are
   /// compared without `_url` and the like.
   init(_ field: [String], in profile: Profile) {
-    let names = field.filter { !$0.utf8.allSatisfy(ASCII.isDigit) }
+    let containers = ResponseVocabulary.builtIn.containers
+    let names = field.filter {
+      !$0.utf8.allSatisfy(ASCII.isDigit)
+        && (profile.input($0) != nil || !containers.contains(ResponseObject.plain($0)))
+    }
     guard let last = names.last else {
       self = .none
       return
@@ -104,8 +127,11 @@ enum FieldTarget: Hashable {
         return
       }
     }
-    if profile.settings[last] != nil {
-      self = .setting(last)
+    let setting = profile.settings.keys.sorted().first {
+      ResponseObject.plain($0) == ResponseObject.plain(last)
+    }
+    if let setting {
+      self = .setting(profile.settings[last] == nil ? setting : last)
     } else if Self.isText(last) {
       self = .text(last)
     } else if let type = Self.mediaType(last) {
@@ -152,7 +178,7 @@ enum FieldTarget: Hashable {
 
   /// The media type that a field of files names, or nil for a field that holds none:
   /// `image_size` is a setting.
-  private static func mediaType(_ name: String) -> MediaType? {
+  static func mediaType(_ name: String) -> MediaType? {
     let plain = ResponseObject.plain(name)
     let settings = [
       "size", "count", "format", "ratio", "length", "duration", "resolution", "fps", "scale",

@@ -29,9 +29,11 @@ package enum LimitPhrase: Hashable {
     // In "12 s, maximum 10 s" the word belongs to the number behind it.
     let isLast = next.dropFirst().first.map { $0.word == nil && !$0.isNumber } ?? true
     switch next.map({ $0.word ?? "." }).joined(separator: " ") {
-    case "or less", "or fewer", "or shorter", "or smaller", "or below", "or under": self = .maximum
-    case "or more", "or longer", "or larger", "or above", "or greater": self = .minimum
-    case _ where isLast && next.first?.isWord("max", "maximum") == true: self = .maximum
+    case "or less", "or fewer", "or shorter", "or smaller", "or below", "or under", "or lower":
+      self = .maximum
+    case "or more", "or longer", "or larger", "or above", "or greater", "or higher":
+      self = .minimum
+    case _ where isLast && next.first?.isWord("max", "maximum", "limit") == true: self = .maximum
     case _ where isLast && next.first?.isWord("min", "minimum") == true: self = .minimum
     default: return nil
     }
@@ -55,12 +57,18 @@ package enum LimitPhrase: Hashable {
     of words: String, in tokens: ArraySlice<SentenceToken>
   ) -> LimitPhrase? {
     for (phrase, endings) in inclusive where endings.contains(where: words.ends) { return phrase }
-    let isUpward = upward.contains { words.ends(with: $0 + " than") } || words.ends(with: "above")
+    for ending in ["than or equal to", "than or equal", "or equal to"] {
+      if upward.contains(where: { words.ends(with: "\($0) \(ending)") }) { return .minimum }
+      if downward.contains(where: { words.ends(with: "\($0) \(ending)") }) { return .maximum }
+    }
+    let isUpward =
+      upward.contains { words.ends(with: $0 + " than") }
+      || ["above", "over", "beyond"].contains(where: words.ends)
     let isDownward =
-      downward.contains { words.ends(with: $0 + " than") } || words.ends(with: "below")
-      || words.ends(with: "under")
+      downward.contains { words.ends(with: $0 + " than") }
+      || ["below", "under"].contains(where: words.ends)
     guard isUpward || isDownward else { return nil }
-    let isNegated = [" not ", " cannot ", " no ", " never "].contains { " \(words) ".contains($0) }
+    let isNegated = negations.contains { " \(words) ".contains($0) }
     if isNegated { return isUpward ? .maximum : .minimum }
     if demands(tokens) { return isUpward ? .exclusiveMinimum : .exclusiveMaximum }
     return isUpward ? .maximum : .minimum
@@ -69,32 +77,31 @@ package enum LimitPhrase: Hashable {
   private static let inclusive: [(LimitPhrase, [String])] = [
     (.sent, ["got", "provided", "received", "given", "actual", "current", "found", "sent", "was"]),
     (.step, ["multiple", "multiples", "divisible by"]),
+    (.minimum, ["at least", "minimum", "min", "lower limit", "lower bound"]),
     (
       .maximum,
       [
         "at most", "maximum", "max", "up to", "exceed", "exceeds", "exceeded", "exceeding",
-        "less than or equal to", "less than or equal", "smaller than or equal to",
-        "shorter than or equal to", "limited to", "limit", "limits",
-      ]
-    ),
-    (
-      .minimum,
-      [
-        "at least", "minimum", "min", "greater than or equal to", "greater than or equal",
-        "more than or equal to", "longer than or equal to", "larger than or equal to",
+        "limited to", "capped at", "limit", "limits", "upper limit", "upper bound",
       ]
     ),
   ]
 
-  private static let upward = ["greater", "more", "larger", "longer", "bigger", "higher", "over"]
-  private static let downward = ["less", "smaller", "shorter", "fewer", "lower"]
+  private static let upward = [
+    "greater", "more", "larger", "longer", "bigger", "higher", "over", "wider", "taller", "heavier",
+  ]
+  private static let downward = [
+    "less", "lesser", "smaller", "shorter", "fewer", "lower", "narrower", "lighter",
+  ]
+  private static let negations = [" not ", " cannot ", " no ", " never ", " can't ", " mustn't "]
 
   /// Whether a sentence says what has to be, rather than what is.
   static func demands(_ tokens: ArraySlice<SentenceToken>) -> Bool {
     tokens.contains {
       $0.isWord(
         "must", "should", "shall", "has", "have", "needs", "need", "required", "requires",
-        "require", "expected", "ensure", "only", "allowed", "supported", "accepts", "range")
+        "require", "expected", "ensure", "sure", "only", "allowed", "supported", "accepts",
+        "supports", "range")
     }
   }
 
@@ -135,12 +142,18 @@ struct AllowedList {
     let values = Self.values(in: sentence[start...])
     guard !values.isEmpty else { return nil }
     let words = Set(message.compactMap(\.word))
+    let types = values.map { MediaFormat.mediaType(ofFormat: $0.text.lowercased()) }
+    let namesFile =
+      words.contains { SentenceSubject.mediaType($0) != nil }
+      || !words.isDisjoint(with: ["file", "files"])
     let isFormat =
-      !words.isDisjoint(with: [
+      types.allSatisfy { $0 != nil } && (!hasField || namesFile)
+      || !words.isDisjoint(with: [
         "format", "formats", "extension", "extensions", "container", "containers",
       ])
     let subject = SentenceSubject(sentence: sentence, message: message, hasField: hasField)
-    let type = subject.mediaType(before: start)
+    let known = Set(types.compactMap(\.self))
+    let type = subject.mediaType(before: start) ?? (known.count == 1 ? known.first : nil)
     let quantity: Quantity? =
       isFormat ? type.flatMap(Self.formatQuantity) : (hasField ? .setting : nil)
     guard let quantity else {
@@ -179,13 +192,28 @@ struct AllowedList {
         if isPlural { return index + 2 }
         if next.first?.isMark(":") == true { return index + 2 }
       }
-      if hasField, sentence[index].isWord("be"), let first = next.first {
-        if case .name = first { return index + 1 }
+      if hasField, sentence[index].isWord("be", "only", "expected"), let first = next.first {
+        if case .name = first, !isNegated(sentence[..<index]) { return index + 1 }
         if first.isWord("either") { return index + 2 }
         if isNumberList(next) { return index + 1 }
       }
+      if sentence[index].isWord("only"), isFormat(next.first) { return index + 1 }
     }
     return nil
+  }
+
+  /// Whether what stands in front forbids what follows: `cannot be 'auto'`.
+  private static func isNegated(_ tokens: ArraySlice<SentenceToken>) -> Bool {
+    tokens.suffix(2).contains { $0.isWord("not", "cannot", "never") }
+  }
+
+  /// Whether a token is the name of a format.
+  private static func isFormat(_ token: SentenceToken?) -> Bool {
+    switch token {
+    case .name(let name)?: MediaFormat.mediaType(ofFormat: name.lowercased()) != nil
+    case .word(let word)?: MediaFormat.mediaType(ofFormat: word) != nil
+    case .number?, .size?, .ratio?, .mark?, nil: false
+    }
   }
 
   /// Whether a list of numbers starts here: `5 or 10`.
@@ -194,11 +222,6 @@ struct AllowedList {
     guard second.isMark(",") || second.isWord("or") else { return false }
     if case .number? = tokens.dropFirst(2).first { return true }
     return false
-  }
-
-  /// Whether a word is the name of a format that files come in.
-  private static func isFormat(_ word: String) -> Bool {
-    MediaFormat(extension: word) != nil || !MediaFormat(word).extensions.isEmpty
   }
 
   private static func values(in tokens: ArraySlice<SentenceToken>) -> [SettingValue] {
@@ -216,7 +239,9 @@ struct AllowedList {
           continue
         }
         // Words stand for themselves only in front of, between or behind separators.
-        guard isFormat(word) || word.utf8.first.map(ASCII.isDigit) == true else {
+        let isValue =
+          MediaFormat.mediaType(ofFormat: word) != nil || word.utf8.first.map(ASCII.isDigit) == true
+        guard isValue else {
           return values
         }
         values.append(.text(word))
@@ -225,5 +250,20 @@ struct AllowedList {
       }
     }
     return values
+  }
+}
+
+extension MediaFormat {
+  /// The media type of the files of a format, or nil when a word is the name of none.
+  fileprivate static func mediaType(ofFormat word: String) -> MediaType? {
+    let name = word.hasPrefix(".") ? String(word.dropFirst()) : word
+    return switch name {
+    case "mp4", "mov", "webm", "mkv", "avi", "m4v", "mpeg", "mpg", "3gp", "flv", "wmv", "ts",
+      "quicktime":
+      .video
+    case "jpg", "jpeg", "png", "webp", "bmp", "tiff", "tif", "heic", "heif", "avif", "gif": .image
+    case "mp3", "wav", "m4a", "aac", "ogg", "flac", "opus": .audio
+    default: nil
+    }
   }
 }

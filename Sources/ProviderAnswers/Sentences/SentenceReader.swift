@@ -3,21 +3,26 @@ import Preflight
 /// Takes a provider's sentence apart.
 struct SentenceReader {
   private let bytes: [UInt8]
+  private let multiple: ByteMultiple
   private var position = 0
   private var tokens: [SentenceToken] = []
 
   /// The longest text that is taken for a sentence of a provider.
   private static let maximumByteCount = 4096
 
-  /// The tokens of a text.
-  static func tokens(of text: String) -> [SentenceToken] {
-    var reader = SentenceReader(bytes: Array(text.utf8.prefix(maximumByteCount)))
+  /// The tokens of a text; `multiple` says what a bare "MB" stands for.
+  static func tokens(
+    of text: String, multiple: ByteMultiple = .decimal
+  ) -> [SentenceToken] {
+    var reader = SentenceReader(
+      bytes: Array(text.utf8.prefix(maximumByteCount)), multiple: multiple)
     while reader.position < reader.bytes.count { reader.readToken() }
     return reader.tokens
   }
 
-  private init(bytes: [UInt8]) {
+  private init(bytes: [UInt8], multiple: ByteMultiple) {
     self.bytes = bytes
+    self.multiple = multiple
   }
 
   private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -47,9 +52,17 @@ struct SentenceReader {
 
   private mutating func readWord() {
     let start = position
-    while let next = byte(position), ASCII.isWord(next) { position += 1 }
+    while let next = byte(position), ASCII.isWord(next) || isPointOfName(at: position) {
+      position += 1
+    }
     let word = String(decoding: bytes[start..<position].map(ASCII.lowercased), as: UTF8.self)
     tokens.append(.word(word))
+  }
+
+  /// Whether a point stands between two digits of a name, as in `gen4.5`.
+  private func isPointOfName(at index: Int) -> Bool {
+    byte(index) == UInt8(ascii: ".") && byte(index - 1).map(ASCII.isDigit) == true
+      && byte(index + 1).map(ASCII.isDigit) == true
   }
 
   /// A short word in quotes is a name; else the quote is passed over.
@@ -167,7 +180,7 @@ struct SentenceReader {
     var end = position
     while let next = byte(end), ASCII.isLetter(next) { end += 1 }
     let letters = String(decoding: bytes[position..<end].map(ASCII.lowercased), as: UTF8.self)
-    guard end > position, SentenceUnit.named(letters) == nil else { return false }
+    guard end > position, SentenceUnit.named(letters, multiple) == nil else { return false }
     position = end
     tokens.append(.word(String(decoding: bytes[start..<end].map(ASCII.lowercased), as: UTF8.self)))
     return true
@@ -185,7 +198,7 @@ struct SentenceReader {
     var end = start
     while let next = byte(end), ASCII.isLetter(next) { end += 1 }
     let word = String(decoding: bytes[start..<end].map(ASCII.lowercased), as: UTF8.self)
-    if let (unit, factor) = SentenceUnit.named(word) {
+    if let (unit, factor) = SentenceUnit.named(word, multiple) {
       position = end
       return (unit, factor)
     }
@@ -235,18 +248,23 @@ enum SentenceUnit: Hashable {
 
   /// The unit of a word with what a number in it has to be multiplied by, or nil when the word is no
   /// unit.
-  static func named(_ word: String) -> (unit: SentenceUnit, factor: Rational)? {
+  static func named(
+    _ word: String, _ multiple: ByteMultiple = .decimal
+  ) -> (unit: SentenceUnit, factor: Rational)? {
     switch word {
     case "s", "sec", "secs", "second", "seconds": (.seconds, 1)
-    case "ms", "millisecond", "milliseconds": (.seconds, Rational(1, 1000) ?? 1)
+    case "ms", "msec", "msecs", "millisecond", "milliseconds": (.seconds, Rational(1, 1000) ?? 1)
     case "minute", "minutes": (.seconds, 60)
     case "px", "pixel", "pixels": (.pixels, 1)
     case "megapixel", "megapixels", "mp": (.megapixels, 1_000_000)
-    // Providers that write "10 MB" mean 10 × 1024 × 1024 bytes.
     case "byte", "bytes": (.bytes, 1)
-    case "kb", "kib": (.bytes, 1024)
-    case "mb", "mib": (.bytes, 1_048_576)
-    case "gb", "gib": (.bytes, 1_073_741_824)
+    case "kib": (.bytes, 1024)
+    case "mib": (.bytes, 1_048_576)
+    case "gib": (.bytes, 1_073_741_824)
+    case "kb", "kilobyte", "kilobytes": (.bytes, multiple.factor)
+    case "mb", "megabyte", "megabytes": (.bytes, multiple.factor * multiple.factor)
+    case "gb", "gigabyte", "gigabytes":
+      (.bytes, multiple.factor * multiple.factor * multiple.factor)
     case "fps": (.framesPerSecond, 1)
     case "frame", "frames": (.frames, 1)
     case "char", "chars", "character", "characters": (.characters, 1)
@@ -256,6 +274,22 @@ enum SentenceUnit: Hashable {
     case "video", "videos", "clip", "clips": (.items(.video), 1)
     case "audio", "audios": (.items(.audio), 1)
     default: nil
+    }
+  }
+}
+
+/// What a kilobyte is to a provider.
+package enum ByteMultiple: Sendable {
+  /// 1000 bytes.
+  case decimal
+  /// 1024 bytes.
+  case binary
+
+  /// The bytes of a kilobyte, and the kilobytes of a megabyte.
+  var factor: Rational {
+    switch self {
+    case .decimal: 1000
+    case .binary: 1024
     }
   }
 }

@@ -18,6 +18,8 @@ package struct ExplanationJSON: Sendable {
       "createdAt": .text(frame.createdAt),
       "explanations": .array(report.explanations.map(Self.value)),
       "limits": .list(report.limits.map(Self.limit)), "jobs": .list(report.jobs.map(Self.job)),
+      "suggestions": .list(report.suggestions.map(JSONValue.text)),
+      "otherProviders": .list(report.otherProviders.map(JSONValue.text)),
     ])
   }
 

@@ -117,17 +117,35 @@ package struct ExplanationOverview: Sendable {
   }
 
   /// What is said when nothing is known of a text.
-  package var nothingKnown: String {
-    let steps = [
-      "Give the code or the message alone, as the provider wrote it.",
-      "Name the provider with --provider, or the profile with --for.",
-      "Check the files: preflight check FILE --for PROFILE.",
-      "Else write to the provider's support with the text, the time and the id of the job.",
-    ]
+  ///
+  /// - Parameter report: What is known of it all the same: codes that may be meant, and other providers
+  ///   that have the code.
+  /// - Returns: What to do, without a line break at the end.
+  package func nothingKnown(_ report: FailureReport) -> String {
+    let spelling = report.suggestions.first.map {
+      "Look at the spelling: preflight explain \($0.quotedForShell)"
+    }
+    let others = report.otherProviders.first.map {
+      "See that the provider is right: preflight explain … --provider \($0)"
+    }
+    let steps =
+      [spelling, others].compactMap(\.self) + [
+        "Give the code or the message alone, as the provider wrote it.",
+        "Name the provider with --provider, or the profile with --for.",
+        "Check the files: preflight check FILE --for PROFILE.",
+        "Else write to the provider's support with the text, the time and the id of the job.",
+      ]
     let rows = steps.enumerated().map { number, step in
       style.row(number == 0 ? "What to do" : "", "\(number + 1). \(step)")
     }
-    return ([style.colored("Nothing is known of this.", .bold)] + rows).joined(separator: "\n")
+    var lead = "Nothing is known of this."
+    if !report.suggestions.isEmpty {
+      lead += " Did you mean \(Wording.list(report.suggestions))?"
+    }
+    if !report.otherProviders.isEmpty {
+      lead += " It is a code of \(Wording.list(report.otherProviders, "and"))."
+    }
+    return ([style.colored(lead, .bold)] + rows).joined(separator: "\n")
   }
 }
 
@@ -160,12 +178,7 @@ enum StatedLimitText {
   /// What is bounded and how, what was sent, and how surely it was read.
   static func text(_ limit: FailureReport.StatedLimit) -> String {
     let bound = limit.bound
-    let role: RoleSelector =
-      limit.field.isEmpty
-      ? bound.mediaType.map(RoleSelector.media) ?? .all
-      : .role(limit.field.joined(separator: "."))
-    var text =
-      Limit(roles: [role], quantity: bound.quantity, bounds: bound.bounds, source: Source()).summary
+    var text = limit.summary
     if let sent = bound.sent { text += "; \(sent.text) was sent" }
     switch bound.confidence {
     case .typed: break

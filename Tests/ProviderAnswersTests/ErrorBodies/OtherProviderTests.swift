@@ -96,7 +96,7 @@ struct OtherProviderTests {
     let bounds = answer.rejections.first?.bounds ?? []
     #expect(bounds.map(\.quantity) == [.fileSize, .side, .aspectRatio])
     #expect(
-      bounds.map(\.bounds) == [.atMost("10485760"), .atLeast("300"), .between("0.4", "2.5")])
+      bounds.map(\.bounds) == [.atMost("10000000"), .atLeast("300"), .between("0.4", "2.5")])
     #expect(bounds.allSatisfy { $0.mediaType == .image })
   }
 

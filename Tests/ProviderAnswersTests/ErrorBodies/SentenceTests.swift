@@ -16,7 +16,7 @@ struct SentenceTests {
     ("Video duration must be at most 10s, got 12.5s", .duration, .atMost("10")),
     ("Video frame count must be at most 81, got 97", .frames, .atMost("81")),
     ("Audio duration must be at least 3s, got 1.5s", .duration, .atLeast("3")),
-    ("The image must be at most 10MB", .fileSize, .atMost("10485760")),
+    ("The image must be at most 10MB", .fileSize, .atMost("10000000")),
     ("The file exceeds 10 MiB.", .fileSize, .atMost("10485760")),
     ("Each side must be at most 8000px", .side, .atMost("8000")),
     ("The shorter side must be at least 720 px", .shortSide, .atLeast("720")),

@@ -20,8 +20,8 @@ struct ErrorGuideTests {
 
   @Test func aProviderThatIsNamedLeavesOthersOut() {
     #expect(ids("1201", provider: "kling") == ["kling.1201"])
-    // Another provider's meaning is better than none, and says whose it is.
-    #expect(ids("1201", provider: "runway") == ["kling.1201"])
+    #expect(ids("1201", provider: "runway").isEmpty)
+    #expect(guide.report(on: "1201", provider: "runway").otherProviders == ["kling"])
   }
 
   @Test func aNumberInASentenceIsNoCode() {

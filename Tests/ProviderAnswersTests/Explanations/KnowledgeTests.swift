@@ -22,7 +22,7 @@ struct KnowledgeTests {
   @Test func anIdBeginsWithItsProvider() {
     for explanation in explanations {
       let first = explanation.id.prefix { $0 != "." }
-      let general = ["http", "state", "symptom"].contains(first)
+      let general = ["http", "refusal", "state", "symptom"].contains(first)
       #expect(explanation.provider.map { $0 == first } ?? general, "\(explanation.id)")
     }
   }

@@ -23,7 +23,7 @@ struct RecognitionTests {
     ("E1001", "replicate.e1001"), ("e005", "replicate.moderation"), ("2013", "minimax.2013"),
     ("40005", "heygen.face"), ("7", "pixverse.status-7"),
     (
-      "InputImageSensitiveContentDetected.PrivacyInformation", "bytedance.real-person"
+      "InputImageSensitiveContentDetected.PrivacyInformation", "byteplus.real-person"
     ),
     ("what does ASSET.INVALID mean?", "runway.asset-invalid"),
     ("my run failed with video_duration_too_long", "fal.video_duration_too_long"),
@@ -121,7 +121,7 @@ struct RecognitionTests {
     ("frame moderation failed", "luma.frame-moderation"),
     ("advanced prompt moderation failed", "luma.prompt-moderation"),
     ("contains ip", "luma.ip"), ("failed to read user input frames", "luma.frames-unreadable"),
-    ("loop is not supported", "luma.loop"), ("may contain real person", "bytedance.real-person"),
+    ("loop is not supported", "luma.loop"), ("may contain real person", "byteplus.real-person"),
     (
       "Inpaint image must match the requested width and height", "openai.inpaint-size"
     ),

@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: "Whose error it is, if the text does not say.",
-    completion: .list(["fal", "runway", "kling", "pixverse", "minimax", "luma", "replicate"]))
+    completion: .list(ErrorGuide.builtIn.providers))
   var provider: String?
 
   @Option(
@@ -83,7 +83,7 @@ extension ExplainCommand {
         writer.write(line: ExplanationJSON.value(explanation))
       }
     case .text where report.explanations.isEmpty:
-      writer.write(block: ExplanationOverview(style: .ofResults).nothingKnown)
+      writer.write(block: ExplanationOverview(style: .ofResults).nothingKnown(report))
     case .text:
       writer.write(block: ExplanationText(style: .ofResults, profile: profile).text(report))
     }
@@ -120,7 +120,7 @@ extension ExplainCommand {
     let choice = try ProfileChoice(names: [name])
     let engines = try choice.profiles.flatMap(\.engines).map(\.profile)
       .compactMap { try choice.catalog.profile(id: $0) }
-    return (choice.profiles + engines).map(\.provider)
+    return (choice.profiles + engines).flatMap { [$0.providerName, $0.provider] }
       .compactMap(guide.provider(named:)).first
   }
 }
