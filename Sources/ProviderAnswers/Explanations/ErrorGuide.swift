@@ -57,7 +57,7 @@ package struct ErrorGuide: Sendable {
   }
 
   /// What a text says about a failure, with the limits and the jobs that it names; without explanations
-  /// when nothing is known. With a provider, nothing is explained as another's.
+  /// when nothing is known, and with a provider never explained as another's.
   package func report(
     on text: String, provider: String? = nil, redactor: Redactor = Redactor()
   ) -> FailureReport {
