@@ -4,6 +4,7 @@ import Media
 @_exported public import MediaModel
 @_exported public import Preflight
 @_exported public import Preprocess
+import System
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
