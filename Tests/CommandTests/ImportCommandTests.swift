@@ -24,7 +24,7 @@ struct ImportCommandTests {
     #expect(run.output == "mine.json: 1 profile, 1 limit.\n")
     #expect(
       run.errors
-        == "preflight: not imported: video_url: x-fal.max_brightness was not understood.\n")
+        == "preflight: left out: video_url: x-fal.max_brightness was not understood.\n")
     #expect(
       try tool("profiles", "validate", "mine.json").output
         == "mine.json: valid: 1 profile, 1 limit.\n")

@@ -7,21 +7,28 @@ struct FieldSchema {
   let name: String
   /// The keywords of the schema; the first of two with one name counts.
   private(set) var keywords: [String: JSONValue] = [:]
+  /// The properties of an object, those of all its parts.
+  private(set) var properties: [JSONMember] = []
+  /// The names of the properties that have to be given.
+  private(set) var required: Set<String> = []
   /// Alternatives that remain, where the value may have more than one form.
   private(set) var alternatives: [FieldSchema] = []
   /// What could not be followed or merged.
   private(set) var problems: [String] = []
 
+  /// How deep schemas are followed into each other.
+  static let deepest = 10
+
   /// The field of a property.
   init(_ name: String, _ schema: JSONValue, in document: SchemaDocument, depth: Int = 0) {
     self.name = name
-    guard depth < 8, let resolved = document.resolved(schema) else {
+    guard depth < Self.deepest, let resolved = document.resolved(schema) else {
       problems = ["what it points to is not in the document"]
       return
     }
     take(resolved)
-    // What stands beside a reference adds to it.
-    if schema.member("$ref") != nil { take(schema) }
+    // What stands beside a reference adds to it, and is closer to the field.
+    if schema.member("$ref") != nil { take(schema, replaces: true) }
     for part in keywords["allOf"]?.elements ?? [] {
       merge(FieldSchema(name, part, in: document, depth: depth + 1))
     }
@@ -33,19 +40,66 @@ struct FieldSchema {
     }
   }
 
-  private mutating func take(_ schema: JSONValue) {
-    for member in schema.members where keywords[member.key] == nil {
+  private mutating func take(_ schema: JSONValue, replaces: Bool = false) {
+    for member in schema.members where replaces || keywords[member.key] == nil {
       keywords[member.key] = member.value
+    }
+    add(schema.member("properties")?.members ?? [])
+    required.formUnion((schema.member("required")?.elements ?? []).compactMap(\.text))
+  }
+
+  private mutating func add(_ members: [JSONMember]) {
+    for member in members where !properties.contains(where: { $0.key == member.key }) {
+      properties.append(member)
     }
   }
 
   private mutating func merge(_ other: FieldSchema) {
     for (key, value) in other.keywords where keywords[key] == nil { keywords[key] = value }
+    add(other.properties)
+    required.formUnion(other.required)
     alternatives += other.alternatives
     problems += other.problems
   }
 
-  private var isNull: Bool { types == ["null"] }
+  private var isNull: Bool {
+    types == ["null"] || keywords["const"] == .null || keywords["enum"] == .array([.null])
+  }
+
+  /// The same field without its alternatives, as one of them.
+  func being(_ alternative: FieldSchema) -> FieldSchema {
+    var field = self
+    field.alternatives = []
+    field.keywords["oneOf"] = nil
+    field.keywords["anyOf"] = nil
+    field.merge(alternative)
+    return field
+  }
+
+  /// The same field, described by the list that it is an element of where it says nothing itself.
+  func described(by list: FieldSchema) -> FieldSchema {
+    var field = self
+    for key in ["title", "description"] where field.keywords[key] == nil {
+      field.keywords[key] = list.keywords[key]
+    }
+    return field
+  }
+
+  /// The same field with the properties and demands of another one besides.
+  func joined(with other: FieldSchema) -> FieldSchema {
+    var field = self
+    field.add(other.properties)
+    field.required.formIntersection(other.required)
+    return field
+  }
+
+  /// The same field with other properties.
+  func with(_ properties: [JSONMember], required: Set<String>) -> FieldSchema {
+    var field = self
+    field.properties = properties
+    field.required = required
+    return field
+  }
 
   /// The names of the types that the value may have; empty when the document does not say.
   var types: [String] {
@@ -60,6 +114,12 @@ struct FieldSchema {
   func mayBe(_ type: String) -> Bool {
     types.contains(type) || alternatives.contains { $0.mayBe(type) }
   }
+
+  /// Whether the value may be a list.
+  var isList: Bool { types.contains("array") || (types.isEmpty && keywords["items"] != nil) }
+
+  /// Whether the value is an object.
+  var isObject: Bool { types.contains("object") || !properties.isEmpty }
 
   /// The text of a keyword, or nil.
   func text(_ keyword: String) -> String? { keywords[keyword]?.text }
@@ -76,159 +136,36 @@ struct FieldSchema {
     return Int(number.numerator)
   }
 
+  /// The only value that is allowed, as text, or nil when there are several or none.
+  var constant: String? {
+    if let value = keywords["const"] { return value.text }
+    guard case .array(let values)? = keywords["enum"], values.count == 1 else { return nil }
+    return values[0].text
+  }
+
+  /// Whether the values are listed.
+  var isChoice: Bool { keywords["enum"] != nil || keywords["const"] != nil }
+
   /// Title and description in one text, in small letters.
   var words: String {
     [text("title"), text("description")].compactMap(\.self).joined(separator: " ").lowercased()
   }
 
+  /// What the document calls the form input of the field, such as `image` or `textarea`, or nil.
+  var uiField: String? { keywords["ui"]?.member("field")?.text }
+
   /// The words of the name, in small letters: `startImageUrl` and `start_image_url` are alike.
-  var nameWords: [String] {
+  var nameWords: [String] { Self.words(of: name) }
+
+  /// The words of a name, in small letters.
+  static func words(of name: String) -> [String] {
     var text = ""
+    var wasSmall = false
     for character in name {
-      text += character.isUppercase ? "_\(character.lowercased())" : String(character)
+      if character.isUppercase, wasSmall { text += "_" }
+      text += character.lowercased()
+      wasSmall = character.isLowercase
     }
     return text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
-  }
-}
-
-/// What a field of a request is for.
-enum FieldKind: Hashable {
-  /// It takes a file, or a list of files.
-  case media(MediaType, isList: Bool)
-  /// It takes words.
-  case text
-  /// It is a setting of the output.
-  case setting
-  /// It cannot be told, or no profile has a place for it; why.
-  case other(String)
-}
-
-extension FieldKind {
-  private static let mediaWords: [(type: MediaType, words: Set<String>)] = [
-    (.video, ["video", "videos", "clip", "footage"]),
-    (.audio, ["audio", "audios", "music", "song", "speech", "sound"]),
-    (
-      .image,
-      [
-        "image", "images", "img", "photo", "picture", "frame", "mask", "face", "portrait",
-        "garment",
-      ]
-    ),
-  ]
-  private static let addressWords: Set<String> = ["url", "urls", "uri", "uris"]
-  private static let textWords: Set<String> = [
-    "prompt", "prompts", "text", "lyrics", "script", "caption", "description", "instruction",
-    "transcript",
-  ]
-
-  /// The kind of a field; never guessed where name, form and description do not tell.
-  init(_ field: FieldSchema, in document: SchemaDocument) {
-    if let reason = field.problems.first {
-      self = .other(reason)
-      return
-    }
-    let items = field.keywords["items"].map { FieldSchema(field.name, $0, in: document) }
-    let element = field.mayBe("array") ? items : field
-    if let element, !element.isPlainObject, element.takesFiles(named: field) {
-      self = Self.media(field, element, isList: field.mayBe("array"))
-    } else if field.mayBe("array") {
-      self = .other(Self.listReason(items))
-    } else if field.isPlainObject || field.alternatives.allPlainObjects {
-      self = .other("it is an object of its own, which a profile has no place for")
-    } else if field.isText {
-      self = .text
-    } else {
-      self = .setting
-    }
-  }
-
-  private static func media(
-    _ field: FieldSchema, _ element: FieldSchema, isList: Bool
-  ) -> FieldKind {
-    let candidates = [field.uiField, element.uiField].compactMap(\.self)
-      .compactMap(MediaType.init(rawValue:)).filter { $0 != .text }
-    if let type = candidates.first ?? type(of: field.nameWords) {
-      return .media(type, isList: isList)
-    }
-    let described = mediaWords.filter { kind in
-      kind.words.contains { (field.words + " " + element.words).hasWord($0) }
-    }
-    guard described.count == 1, let type = described.first?.type else {
-      return .other("whether it is an image, a video or audio cannot be told")
-    }
-    return .media(type, isList: isList)
-  }
-
-  /// The media type that a name speaks of: a `mask_video_url` is a video.
-  fileprivate static func type(of words: [String]) -> MediaType? {
-    mediaWords.first { !$0.words.isDisjoint(with: words) }?.type
-  }
-
-  private static func listReason(_ items: FieldSchema?) -> String {
-    items?.isPlainObject == true
-      ? "its items are objects of their own, which a profile has no place for"
-      : "it is a list of values, which a profile has no place for"
-  }
-
-  fileprivate static func isAddress(_ words: [String]) -> Bool {
-    !addressWords.isDisjoint(with: words)
-  }
-
-  fileprivate static func isProse(_ words: [String]) -> Bool { !textWords.isDisjoint(with: words) }
-}
-
-extension FieldSchema {
-  /// Whether a value of the schema is a file, in a field that has the name.
-  fileprivate func takesFiles(named field: FieldSchema) -> Bool {
-    guard mayBe("string") || types.isEmpty || member("properties", "url") else { return false }
-    guard keywords["enum"] == nil, field.keywords["enum"] == nil else { return false }
-    guard !alternatives.contains(where: { $0.isPlainObject || $0.keywords["enum"] != nil }) else {
-      return false
-    }
-    // An object with an address is how some schemas write a file.
-    if member("properties", "url") { return true }
-    if ["image", "video", "audio"].contains(field.uiField ?? uiField ?? "") { return true }
-    if keywords["x-fal"] != nil || field.keywords["x-fal"] != nil { return true }
-    if DescribedLimits(in: text("description") ?? "").hasMediaLimits { return true }
-    let isURI = ["uri", "url", "binary"].contains(text("format") ?? "")
-    if isURI || FieldKind.isAddress(field.nameWords) { return !field.isReturnAddress }
-    let speaksOfAddress = ["url", "data uri", "base64"].contains { field.words.contains($0) }
-    return speaksOfAddress && FieldKind.type(of: field.nameWords) != nil
-  }
-
-  /// Whether the address is one to which the provider sends, or from which it loads no media.
-  private var isReturnAddress: Bool {
-    !Set(nameWords).isDisjoint(with: ["webhook", "callback", "lora", "model", "weights", "archive"])
-  }
-
-  /// Whether the value is an object that is no file.
-  var isPlainObject: Bool {
-    let isObject = types.contains("object") || keywords["properties"] != nil
-    return isObject && !member("properties", "url")
-  }
-
-  fileprivate var isText: Bool {
-    guard types.contains("string"), keywords["enum"] == nil, keywords["const"] == nil else {
-      return false
-    }
-    return FieldKind.isProse(nameWords) || uiField == "textarea"
-      || keywords["maxLength"] != nil || keywords["minLength"] != nil
-  }
-
-  fileprivate var uiField: String? { keywords["ui"]?.member("field")?.text }
-
-  private func member(_ key: String, _ inner: String) -> Bool {
-    keywords[key]?.member(inner) != nil
-  }
-}
-
-extension [FieldSchema] {
-  fileprivate var allPlainObjects: Bool { !isEmpty && allSatisfy(\.isPlainObject) }
-}
-
-extension String {
-  /// Whether the text has a word, whole; both in small letters.
-  fileprivate func hasWord(_ word: String) -> Bool {
-    split { !$0.isLetter }.contains { $0 == word || $0 == word + "s" }
   }
 }

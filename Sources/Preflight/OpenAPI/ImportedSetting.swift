@@ -14,7 +14,7 @@ struct ImportedSetting {
     readRange(field, source: source)
     readDefault(field)
     for keyword in ["pattern", "contentMediaType"] where field.keywords[keyword] != nil {
-      notes.append("\(field.name): its \(keyword) is not checked.")
+      notes.append("its \(keyword) is not checked.")
     }
   }
 
@@ -29,7 +29,7 @@ struct ImportedSetting {
       setting.allowed = values.filter { $0 != .null }.compactMap(\.settingValue)
       if setting.allowed.count < values.filter({ $0 != .null }).count {
         setting.allowed = []
-        notes.append("\(field.name): some of its values are lists or objects; any is let through.")
+        notes.append("some of its values are lists or objects; any is let through.")
       }
     } else if field.types.contains("boolean"), field.types.filter({ $0 != "null" }).count == 1 {
       setting.allowed = [.flag(true), .flag(false)]
@@ -42,7 +42,7 @@ struct ImportedSetting {
     if lists.allSatisfy({ !$0.isEmpty }) {
       setting.allowed = lists.flatMap(\.self)
     } else {
-      notes.append("\(field.name): it has several forms; any value is let through.")
+      notes.append("it has several forms; any value is let through.")
     }
   }
 
@@ -67,7 +67,7 @@ struct ImportedSetting {
     if let step = field.count("multipleOf"), step > 1 {
       bounds.step = step
     } else if field.keywords["multipleOf"] != nil, field.count("multipleOf") != 1 {
-      notes.append("\(field.name): its multipleOf is no whole number and is not checked.")
+      notes.append("its multipleOf is no whole number and is not checked.")
     }
     guard !bounds.isEmpty else { return }
     limit = Limit(
@@ -77,7 +77,7 @@ struct ImportedSetting {
   private mutating func readDefault(_ field: FieldSchema) {
     guard let value = field.keywords["default"], value != .null, value != .text("") else { return }
     guard let known = value.settingValue else {
-      notes.append("\(field.name): its default is a list or an object and is left out.")
+      notes.append("its default is a list or an object and is left out.")
       return
     }
     let isListed = setting.allowed.isEmpty || setting.allowed.contains { $0.matches(known.text) }
@@ -86,7 +86,7 @@ struct ImportedSetting {
         setting.minimum.map { number >= $0 } ?? true && setting.maximum.map { number <= $0 } ?? true
       } ?? true
     guard isListed, isInRange else {
-      notes.append("\(field.name): its default \(known.text) is outside its own range; left out.")
+      notes.append("its default \(known.text) is outside its own range; left out.")
       return
     }
     setting.defaultValue = known

@@ -1,13 +1,37 @@
 public import JSON
 import MediaModel
 
-/// Profiles that were read from an OpenAPI document.
+/// Profiles that were read from what a provider publishes: an OpenAPI document, a schema, or a list
+/// of these.
 public struct OpenAPIImport: Sendable {
   /// Something of the document that a person has to look at.
   public struct Note: Sendable, Hashable {
-    /// The profile that it is about.
+    /// What there is to look at.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// A sentence with a number, a unit or a format that was not understood.
+      case unread
+      /// A field, a limit or a price for which a profile has no place.
+      case leftOut = "left-out"
+      /// A request that takes no media, and of which no profile was made.
+      case skipped
+    }
+
+    public var kind: Kind
+    /// The profile that it is about, or for `skipped` the request.
     public var profileID: String
-    public var sentence: String
+    /// The field that it is about, or nil for the whole request.
+    public var field: String?
+    /// The provider's words for `unread`, else a sentence that says what and why.
+    public var text: String
+
+    /// The note as one sentence.
+    public var sentence: String {
+      switch kind {
+      case .unread: "\(field.map { "\($0): " } ?? "")unread: “\(text)”"
+      case .leftOut: "\(field.map { "\($0): " } ?? "")\(text)"
+      case .skipped: text
+      }
+    }
   }
 
   /// What the profiles are to be called, and where they were read.
@@ -18,14 +42,20 @@ public struct OpenAPIImport: Sendable {
     public var provider: String?
     /// The day of reading, as `YYYY-MM-DD`.
     public var day: String
+    /// The address from which the document came, or nil for a file.
+    public var address: String?
 
-    public init(id: String? = nil, provider: String? = nil, day: String) {
+    public init(
+      id: String? = nil, provider: String? = nil, day: String, address: String? = nil
+    ) {
       self.id = id
       self.provider = provider
       self.day = day
+      self.address = address
     }
   }
 
+  /// The profiles; none where no request takes an image, a video or audio.
   public let profiles: [Profile]
   /// What was not understood, in the order of the document.
   public let notes: [Note]
@@ -33,7 +63,7 @@ public struct OpenAPIImport: Sendable {
   /// Reads a document.
   ///
   /// - Parameters:
-  ///   - bytes: The document, JSON in UTF-8.
+  ///   - bytes: The document in UTF-8: JSON, or the text about a model that fal publishes.
   ///   - name: The file's name, which becomes part of the source of every limit.
   ///   - wishes: What the profiles are to be called.
   /// - Throws: `DocumentError` when it is no such document, or does not say whose it is.
@@ -46,48 +76,81 @@ public struct OpenAPIImport: Sendable {
   }
 
   private init(document bytes: [UInt8], name: String, wishes: Wishes) throws(DocumentError) {
-    let root = try JSONReader.profileDocument(String(decoding: bytes, as: UTF8.self))
-    let endpoints = SchemaEndpoint.all(in: root)
+    let text = String(decoding: bytes, as: UTF8.self)
+    var endpoints =
+      if let page = ModelPage(text) { [page.endpoint] } else {
+        SchemaEndpoint.all(in: try Self.root(of: text))
+      }
     guard !endpoints.isEmpty else {
       throw DocumentError(at: "", "no request is described here; an OpenAPI document is expected")
     }
-    guard wishes.id == nil || endpoints.count == 1 else {
-      throw DocumentError(
-        at: "", "the file describes \(endpoints.count) endpoints, and --id can name only one")
+    let models = endpoints.compactMap(\.model)
+    for index in endpoints.indices {
+      endpoints[index].isRepeated = models.count { $0 == endpoints[index].model } > 1
     }
     var profiles: [Profile] = []
     var notes: [Note] = []
+    var providers: [ImportProvider] = []
     for endpoint in endpoints {
-      let id = wishes.id ?? endpoint.id
-      guard !profiles.contains(where: { $0.id == id }) else {
-        notes.append(Note(profileID: id, sentence: "it is described twice; the first counts."))
+      providers.append(try Self.provider(of: endpoint, wishes))
+    }
+    let ids = EndpointNames(endpoints, providers, fileName: Self.fileName(name)).ids
+    for (index, endpoint) in endpoints.enumerated() {
+      let imported = ImportedProfile(
+        endpoint, id: ids[index], provider: providers[index],
+        source: Source(
+          url: endpoint.address ?? wishes.address, title: Self.fileName(name), seen: wishes.day,
+          evidence: .providerSchema))
+      if imported.profile.mediaInputs.isEmpty || endpoint.isTransfer {
+        notes.append(
+          Note(
+            kind: .skipped, profileID: ids[index],
+            text: endpoint.isTransfer
+              ? "it only stores a file, so it has no profile"
+              : "it takes no image, video or audio, so it has no profile"))
+        // What looks like a file and is none is worth a look; where nothing else is, all of it is.
+        if !endpoint.isTransfer {
+          notes += imported.notes.filter { $0.kind == .leftOut || endpoints.count == 1 }
+        }
         continue
       }
-      let imported = ImportedProfile(
-        endpoint, id: id, provider: try Self.provider(of: endpoint, wishes),
-        source: Source(
-          url: endpoint.address, title: Self.fileName(name), seen: wishes.day,
-          evidence: .providerSchema))
-      var profile = imported.profile
-      if !imported.notes.isEmpty {
-        profile.notes =
-          "Imported from a schema; left out: " + imported.notes.joined(separator: " ")
+      profiles.append(imported.profile)
+      notes += imported.notes
+    }
+    if let id = wishes.id {
+      guard profiles.count <= 1 else {
+        throw DocumentError(
+          at: "", "the file describes \(profiles.count) endpoints, and --id can name only one")
       }
-      profiles.append(profile)
-      notes += imported.notes.map { Note(profileID: id, sentence: $0) }
+      let old = profiles.first?.id
+      if !profiles.isEmpty { profiles[0].id = id }
+      for index in notes.indices where notes[index].profileID == old { notes[index].profileID = id }
     }
     self.profiles = profiles
     self.notes = notes
   }
 
+  /// The document of a text: JSON, YAML, or a page in which one of them stands between fences.
+  private static func root(of text: String) throws(DocumentError) -> JSONValue {
+    let text = text.trimmed
+    for fence in ["```yaml", "```yml", "```json"] {
+      guard !text.hasPrefix("{"), let start = text.firstRange(of: fence) else { continue }
+      let rest = text[start.upperBound...].drop { !$0.isNewline }
+      let block = rest.firstRange(of: "\n```").map { rest[..<$0.lowerBound] } ?? rest
+      guard block.contains("paths") else { continue }
+      return fence == "```json"
+        ? try JSONReader.profileDocument(String(block))
+        : try YAMLReader.document(String(block.drop(while: \.isNewline)))
+    }
+    let isYAML = ["openapi:", "swagger:", "info:", "paths:", "---"].contains(where: text.hasPrefix)
+    return isYAML ? try YAMLReader.document(text) : try JSONReader.profileDocument(text)
+  }
+
   private static func provider(
     of endpoint: SchemaEndpoint, _ wishes: Wishes
-  ) throws(DocumentError) -> String {
-    if let provider = wishes.provider { return provider }
-    let info = endpoint.document.value("info", "x-fal-metadata")
-    let servers = (endpoint.document.value("servers")?.elements ?? [])
-      .compactMap { $0.member("url")?.text }
-    if info != nil || servers.contains(where: { $0.contains("fal.run") }) { return "fal.ai" }
+  ) throws(DocumentError) -> ImportProvider {
+    if let name = wishes.provider { return ImportProvider(named: name) }
+    if let provider = ImportProvider(of: endpoint.document) { return provider }
     throw DocumentError(at: "", "the document does not say whose it is; name it with --provider")
   }
 
@@ -97,130 +160,77 @@ public struct OpenAPIImport: Sendable {
   }
 }
 
-/// One endpoint of a document, as a profile.
-struct ImportedProfile {
-  private(set) var profile: Profile
-  private(set) var notes: [String] = []
+/// The ids of a document's endpoints, no two alike.
+struct EndpointNames {
+  private(set) var ids: [String] = []
 
-  private let source: Source
-  private let document: SchemaDocument
-
-  /// The profile of an endpoint's request.
-  ///
-  /// - Parameters:
-  ///   - endpoint: The endpoint.
-  ///   - id: The id that the profile gets.
-  ///   - provider: Whose it is.
-  ///   - source: Where it was read.
-  init(_ endpoint: SchemaEndpoint, id: String, provider: String, source: Source) {
-    document = endpoint.document
-    self.source = source
-    profile = Profile(
-      id: id, name: endpoint.name, provider: provider, kind: .model, origin: .file(""))
-    let request = FieldSchema(id, endpoint.request, in: endpoint.document)
-    notes += request.problems.map { "the request: \($0)." }
-    let properties = request.keywords["properties"]?.members ?? []
-    if properties.isEmpty { notes.append("the request names no fields.") }
-    let required = Set((request.keywords["required"]?.elements ?? []).compactMap(\.text))
-    for property in properties {
-      let field = FieldSchema(property.key, property.value, in: endpoint.document)
-      add(field, isRequired: required.contains(field.name))
-    }
-    notes += endpoint.notes
-  }
-
-  private mutating func add(_ field: FieldSchema, isRequired: Bool) {
-    switch FieldKind(field, in: document) {
-    case .media(let type, let isList):
-      addMedia(field, type, isList: isList, isRequired: isRequired)
-    case .text: addText(field, isRequired: isRequired)
-    case .setting:
-      let imported = ImportedSetting(field, source: source)
-      profile.settings[field.name] = imported.setting
-      profile.limits += [imported.limit].compactMap(\.self)
-      notes += imported.notes
-      noteProse(field.text("description") ?? "", of: field.name)
-      if field.keywords["x-fal"] != nil {
-        notes.append("\(field.name): its x-fal limits are on the output and are not checked.")
+  /// The ids, in the order of the endpoints; made from the model, or else from the path.
+  init(_ endpoints: [SchemaEndpoint], _ providers: [ImportProvider], fileName: String) {
+    for (endpoint, provider) in zip(endpoints, providers) {
+      var id = endpoint.declaredID ?? ""
+      if id.isEmpty {
+        id = Self.id(of: endpoint, provider, fileName: fileName)
       }
-    case .other(let reason): notes.append("\(field.name): left out, since \(reason).")
+      if let variant = endpoint.variant { id += "/" + variant }
+      ids.append(Self.safe(id))
     }
-  }
-
-  private mutating func addMedia(
-    _ field: FieldSchema, _ type: MediaType, isList: Bool, isRequired: Bool
-  ) {
-    let fewest = isList ? field.count("minItems") : nil
-    let minimum = isRequired ? max(1, fewest ?? 1) : 0
-    var maximum = isList ? field.count("maxItems") : 1
-    if let most = maximum, most < max(minimum, 1) {
-      notes.append("\(field.name): its maxItems of \(most) makes no sense, so it is left out.")
-      maximum = nil
-    }
-    profile.inputs.append(
-      Input(role: field.name, media: [type], minimum: minimum, maximum: maximum))
-    if !isRequired, let fewest, fewest > 1 {
-      profile.limits.append(
-        limit(field.name, .count, Bounds(minimum: Bounds.Bound(Rational(fewest)))))
-    }
-    let element = field.keywords["items"].map { FieldSchema(field.name, $0, in: document) }
-    for schema in [field, element].compactMap(\.self) {
-      if let published = schema.keywords["x-fal"] {
-        let limits = PublishedLimits(published, role: field.name, source: source)
-        add(limits.limits)
-        notes += limits.unread.map { "\(field.name): x-fal.\($0) was not understood." }
+    for index in ids.indices where ids.firstIndex(of: ids[index]) != index {
+      let last = endpoints[index].path.split(separator: "/").last.map(String.init) ?? ""
+      let isNew = !last.isEmpty && !last.hasPrefix("{") && !ids[index].hasSuffix(last)
+      var id = Self.safe(ids[index] + "/" + (isNew ? last : endpoints[index].method))
+      var number = 2
+      while ids[..<index].contains(id) {
+        id = "\(ids[index])-\(number)"
+        number += 1
       }
-      addDescribed(schema.text("description") ?? "", of: field.name)
-      if let length = schema.count("maxLength") {
-        notes.append("\(field.name): its address may have at most \(length) characters.")
+      ids[index] = id
+    }
+  }
+
+  private static func id(
+    of endpoint: SchemaEndpoint, _ provider: ImportProvider, fileName: String
+  ) -> String {
+    let parts = endpoint.path.split(separator: "/").map(String.init)
+      .filter { !$0.hasPrefix("{") && !isVersion($0) }
+    let path = parts.joined(separator: "/")
+    if let model = endpoint.model {
+      var id = model
+      if endpoint.isRepeated, let last = parts.last {
+        id += provider.endings[last] ?? "/" + last
       }
+      return prefixed(id, by: provider.prefix)
     }
+    if provider.silentPaths.contains(endpoint.path), let prefix = provider.fileNamePrefix {
+      // Such a document names its model nowhere; its file does.
+      let stem = fileName.hasSuffix(".json") ? String(fileName.dropLast(5)) : fileName
+      let names = stem.split(separator: "/").joined(separator: "__")
+        .replacing("__", with: "/")
+      return names.hasPrefix(prefix + "/") ? String(names.dropFirst(prefix.count + 1)) : names
+    }
+    return prefixed(path.isEmpty ? "request" : path, by: provider.prefix)
   }
 
-  private mutating func addDescribed(_ description: String, of role: String) {
-    let described = DescribedLimits(in: description)
-    for quantity in Quantity.allCases {
-      var bounds = Bounds()
-      for bound in described.bounds where bound.quantity == quantity {
-        bounds.set(bound.isMaximum ? .maximum : .minimum, bound.value)
-      }
-      if !bounds.isEmpty { add([limit(role, quantity, bounds)]) }
-    }
-    notes += described.unread.map { "\(role): “\($0)” was not understood." }
-    for line in described.prose { noteProse(line, of: role) }
+  private static func prefixed(_ id: String, by prefix: String) -> String {
+    prefix.isEmpty || id == prefix || id.hasPrefix(prefix + "/") ? id : "\(prefix)/\(id)"
   }
 
-  /// Adds limits that are not there yet; the same in two places is one limit.
-  private mutating func add(_ limits: [Limit]) {
-    for limit in limits where !profile.limits.contains(limit) {
-      if let low = limit.bounds.minimum, let high = limit.bounds.maximum, high.value < low.value {
-        notes.append("\(limit.summary): the maximum is below the minimum, so it is left out.")
-      } else {
-        profile.limits.append(limit)
-      }
-    }
+  /// Whether a part of a path is a version or "api", and says nothing of the model.
+  private static func isVersion(_ part: String) -> Bool {
+    let rest = part.lowercased().drop { $0 == "v" }
+    return part.lowercased() == "api"
+      || (part.lowercased().hasPrefix("v") && rest.first?.isNumber == true && rest.count <= 7)
   }
 
-  private mutating func addText(_ field: FieldSchema, isRequired: Bool) {
-    profile.inputs.append(
-      Input(role: field.name, media: [.text], minimum: isRequired ? 1 : 0, maximum: 1))
-    var bounds = Bounds()
-    if let fewest = field.count("minLength"), fewest > 0 {
-      bounds.minimum = Bounds.Bound(Rational(fewest))
-    }
-    if let most = field.count("maxLength") { bounds.maximum = Bounds.Bound(Rational(most)) }
-    if !bounds.isEmpty { add([limit(field.name, .textLength, bounds)]) }
-    noteProse(field.text("description") ?? "", of: field.name)
+  /// An id of the signs that ids have.
+  private static func safe(_ id: String) -> String {
+    String(
+      id.map {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "._/@#*-".contains($0)) ? $0 : "-"
+      })
   }
+}
 
-  private func limit(_ role: String, _ quantity: Quantity, _ bounds: Bounds) -> Limit {
-    Limit(roles: [.role(role)], quantity: quantity, bounds: bounds, source: source)
-  }
-
-  /// Keeps the sentences that may state a limit, for a person to read.
-  private mutating func noteProse(_ text: String, of field: String) {
-    for sentence in LimitSentences(in: text).sentences {
-      notes.append("\(field): read this yourself: “\(sentence)”")
-    }
-  }
+extension SchemaEndpoint {
+  /// Whether the request only stores a file at the provider, for others to use.
+  fileprivate var isTransfer: Bool { model == nil && Self.isTransfer(path) }
 }

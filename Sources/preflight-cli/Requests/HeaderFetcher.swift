@@ -25,6 +25,32 @@ struct HeaderFetcher: Sendable {
   ///
   /// - Throws: `FileError` when curl cannot be run.
   func answer(about address: WebAddress) throws -> AddressAnswer {
+    let numbers: [IPAddress]
+    switch place(of: address) {
+    case .found(let found): numbers = found
+    case .refused(let reason): return .refused(reason)
+    case .unreachable(let reason): return .unreachable(reason)
+    }
+    let output = try runCurl(
+      Self.arguments(for: address, at: numbers), Self.configuration(for: address))
+    guard output.code == 0 else { return .unreachable(Self.reason(output.code)) }
+    guard let headers = AddressHeaders(curlOutput: output.bytes) else {
+      return .unreachable("its server's response cannot be read")
+    }
+    return .headers(headers)
+  }
+
+  /// Where the server of an address is, if it may be asked.
+  enum Place {
+    case found([IPAddress])
+    /// The server must not be asked: the reason as a clause.
+    case refused(String)
+    /// There is no such server: the reason as a clause.
+    case unreachable(String)
+  }
+
+  /// The numbers of an address' server.
+  func place(of address: WebAddress) -> Place {
     guard address.text.utf8.count <= 1 << 14 else {
       return .refused("it has more than 16,384 characters")
     }
@@ -47,26 +73,28 @@ struct HeaderFetcher: Sendable {
     guard numbers.allSatisfy(\.isPublic) else {
       return .refused("its server is this computer or in a private network")
     }
-    let output = try runCurl(
-      Self.arguments(for: address, at: numbers), Self.configuration(for: address))
-    guard output.code == 0 else { return .unreachable(Self.reason(output.code)) }
-    guard let headers = AddressHeaders(curlOutput: output.bytes) else {
-      return .unreachable("its server's response cannot be read")
-    }
-    return .headers(headers)
+    return .found(numbers)
   }
 
   /// The arguments of curl, in which nothing secret stands: they are seen by everybody who lists the
   /// processes.
   static func arguments(for address: WebAddress, at numbers: [IPAddress]) -> [String] {
+    ["-q", "--head"] + options(for: address, at: numbers, seconds: 10, schemes: "http,https")
+  }
+
+  /// What curl is told for every request: how long it may take, and by what schemes, without asking a
+  /// proxy and without following anything.
+  static func options(
+    for address: WebAddress, at numbers: [IPAddress], seconds: Int, schemes: String
+  ) -> [String] {
     let port = address.port ?? (address.scheme == "https" ? 443 : 80)
     let places = numbers.map { number in
       number.text.contains(":") ? "[\(number.text)]" : number.text
     }
     let host = address.host.contains(":") ? "[\(address.host)]" : address.host
     return [
-      "-q", "--head", "--silent", "--max-time", "10", "--max-redirs", "0",
-      "--proto", "=http,https", "--noproxy", "*", "--globoff",
+      "--silent", "--max-time", String(seconds), "--max-redirs", "0",
+      "--proto", "=\(schemes)", "--noproxy", "*", "--globoff",
       "--user-agent", "preflight/\(PreflightVersion.current)",
       "--resolve", "\(host):\(port):\(places.joined(separator: ","))", "--config", "-",
     ]
@@ -80,7 +108,7 @@ struct HeaderFetcher: Sendable {
     return "url = \"\(String(quoted))\"\n"
   }
 
-  private static func reason(_ code: Int32) -> String {
+  static func reason(_ code: Int32) -> String {
     switch code {
     case 5, 6: "the name of its server cannot be resolved"
     case 7: "its server refuses connections"

@@ -30,11 +30,18 @@ struct DescribedLimitsTests {
     #expect(bounds(.duration)?.maximum?.value == .exact("10.05"))
     #expect(bounds(.frameRate)?.maximum?.value == 60)
     #expect(bounds(.aspectRatio)?.minimum?.value == .exact("0.4"))
+    #expect(imported.profiles.first?.limits.contains { $0.quantity == .container } == true)
     #expect(
-      imported.notes.map(\.sentence) == [
-        "video_url: “Max colours: 3” was not understood.",
-        "video_url: read this yourself: “Only .mp4/.mov supported.”",
-      ])
+      limits.first { $0.quantity == .note }?.statement
+        == "The provider has to have fetched the file within 30 s.")
+    #expect(imported.notes.map(\.sentence) == ["video_url: unread: “Max colours: 3”"])
+  }
+
+  @Test func wordsThatRoundDoNotTightenWhatNumbersSay() throws {
+    let limits = try read(
+      #""video_url": {"type": "string", "description": "At most 30 seconds.\nMax duration: 30.05s"}"#
+    ).profiles.first?.limits
+    #expect(limits?.map(\.bounds.maximum?.value) == [.exact("30.05")])
   }
 
   @Test func theSameLimitInTwoPlacesIsOne() throws {

@@ -28,7 +28,9 @@ struct OpenAPIImportTests {
   private func imported(
     _ properties: String, required: String = "[]", schemas: String = ""
   ) throws -> OpenAPIImport {
-    let text = Self.document(properties, required: required, schemas: schemas)
+    // Only what takes a file becomes a profile.
+    let file = #""subject_image": {"type": "string", "format": "uri"}, "#
+    let text = Self.document(file + properties, required: required, schemas: schemas)
     return try OpenAPIImport(
       Array(text.utf8), name: "/home/me/openapi.json", wishes: .init(day: "2026-11-20"))
   }
@@ -66,6 +68,19 @@ struct OpenAPIImportTests {
     (#""videoUri": {"type": "string"}"#, [.video]),
     (#""source_url": {"type": "string", "ui": {"field": "video"}}"#, [.video]),
     (#""input_url": {"type": "string", "description": "The URL of the video to edit."}"#, [.video]),
+    (#""media_url": {"type": "string", "description": "An image or a video."}"#, [.image, .video]),
+    (#""image": {"type": "string", "description": "The picture to start from."}"#, [.image]),
+    (#""first_frame": {"type": "string", "description": "Image of the first frame."}"#, [.image]),
+    (#""audio": {"type": "string", "format": "binary"}"#, [.audio]),
+    (#""image_id": {"type": "string", "description": "The id of an uploaded image."}"#, [.image]),
+    (
+      #""source": {"type": "object", "properties": {"type": {"const": "video"}, "uri": {"type": "string"}}}"#,
+      [.video]
+    ),
+    (
+      #""character": {"oneOf": [{"type": "object", "properties": {"type": {"const": "image"}, "uri": {"type": "string"}}}, {"type": "object", "properties": {"type": {"const": "video"}, "uri": {"type": "string"}}}]}"#,
+      [.image, .video]
+    ),
     (#""image": {"type": "string", "format": "uri"}"#, [.image]),
     (##""end_frame": {"allOf": [{"$ref": "#/components/schemas/Image"}]}"##, [.image]),
     (#""image_url": {"anyOf": [{"type": "string"}, {"type": "null"}]}"#, [.image]),
@@ -75,15 +90,18 @@ struct OpenAPIImportTests {
   func aFieldBecomesARoleOfItsMediaType(property: String, media: [MediaType]) throws {
     let image = #", "Image": {"type": "object", "properties": {"url": {"type": "string"}}}"#
     let profile = try profile(property, schemas: image)
-    #expect(profile.inputs.map(\.media) == [media])
-    #expect(profile.inputs.map(\.minimum) == [0])
-    #expect(profile.inputs.map(\.maximum) == [1])
+    #expect(profile.inputs.dropFirst().map(\.media) == [media])
+    #expect(profile.inputs.dropFirst().map(\.minimum) == [0])
+    #expect(profile.inputs.dropFirst().map(\.maximum) == [1])
     #expect(profile.settings.isEmpty)
   }
 
   @Test(arguments: [
     #""input_url": {"type": "string"}"#,
-    #""media_url": {"type": "string", "description": "An image or a video."}"#,
+    #""media_url": {"type": "string", "description": "Anything."}"#,
+    #""web_url": {"type": "string", "description": "A webpage to base the video on."}"#,
+    #""file_url": {"type": "string", "description": "Document URL to base the video on."}"#,
+    #""image_id": {"type": "string", "description": "An image of the library."}"#,
     #""elements": {"type": "array", "items": {"type": "object", "properties": {"a": {}}}}"#,
     #""loras": {"type": "array", "items": {"type": "string"}}"#,
     #""camera": {"type": "object", "properties": {"zoom": {"type": "number"}}}"#,
@@ -91,7 +109,7 @@ struct OpenAPIImportTests {
   ])
   func whatCannotBeToldIsLeftOutAndSaid(property: String) throws {
     let imported = try imported(property)
-    #expect(imported.profiles.first?.inputs.isEmpty == true)
+    #expect(imported.profiles.first?.inputs.map(\.role) == ["subject_image"])
     #expect(imported.profiles.first?.settings.isEmpty == true)
     #expect(imported.notes.count == 1)
     #expect(imported.notes.first?.sentence.contains("left out, since") == true)
@@ -106,8 +124,8 @@ struct OpenAPIImportTests {
       "audio_urls": {"anyOf": [{"type": "array", "items": {"type": "string"}, "minItems": 2},
         {"type": "null"}]}
       """, required: #"["image_urls", "video_urls"]"#)
-    #expect(profile.inputs.map(\.minimum) == [2, 1, 0])
-    #expect(profile.inputs.map(\.maximum) == [4, nil, nil])
+    #expect(profile.inputs.dropFirst().map(\.minimum) == [2, 1, 0])
+    #expect(profile.inputs.dropFirst().map(\.maximum) == [4, nil, nil])
     let count = profile.limits.first { $0.quantity == .count }
     #expect(count?.bounds.minimum?.value == 2)
     #expect(count?.roles == [.role("audio_urls")])

@@ -23,8 +23,8 @@ struct SchemaEndpointTests {
 
   @Test func everyEndpointBecomesAProfile() throws {
     let imported = try read(Self.two, provider: "Runway")
-    #expect(imported.profiles.map(\.id) == ["v1/image_to_video", "v1/video_to_video"])
-    #expect(imported.profiles.map(\.name) == ["Image to video", "v1/video_to_video"])
+    #expect(imported.profiles.map(\.id) == ["runway/image_to_video", "runway/video_to_video"])
+    #expect(imported.profiles.map(\.name) == ["Image to video", "runway/video_to_video"])
     #expect(imported.profiles.allSatisfy { $0.provider == "Runway" })
   }
 
@@ -41,7 +41,7 @@ struct SchemaEndpointTests {
     let imported = try read(
       #"{"components": {"schemas": {"EditInput": {"properties": {"image_url": {"type": "string"}}}}}}"#,
       provider: "Mine")
-    #expect(imported.profiles.map(\.id) == ["Edit"])
+    #expect(imported.profiles.map(\.id) == ["mine/Edit"])
     #expect(imported.profiles.first?.inputs.map(\.role) == ["image_url"])
   }
 
