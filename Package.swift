@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "Workers",
       dependencies: [
-        "JSON", "Media", "MediaModel", "Platform", "Preflight", "Preprocess", "ProviderAnswers",
+        "Analysis", "JSON", "Media", "MediaModel", "Platform", "Preflight", "Preprocess",
+        "ProviderAnswers",
         "Store", "System",
       ],
       swiftSettings: safe),

@@ -226,7 +226,7 @@ extension PreflightSession {
         for: RepairPlan.Acceptance(profiles: profiles), into: paths.2,
         replacesExisting: replacesExisting
       ) { report(MediaProgress($0)) }
-      try pair.commit()
+      try pair.output.commit()
       return TransitionStills(pair.report)
     }
   }

@@ -80,6 +80,7 @@ package enum Job: Sendable {
   case pictures(PicturesJob)
   case repair(RepairJob)
   case frames(FramesJob)
+  case pair(PairJob)
 
   /// The paths of the files that are read.
   var sources: [String] {
@@ -88,6 +89,15 @@ package enum Job: Sendable {
     case .pictures(let job): [job.facts.path]
     case .repair(let job): [job.path]
     case .frames(let job): [job.path]
+    case .pair(let job): [job.start, job.end]
+    }
+  }
+
+  /// What it is about, in messages.
+  var subject: String {
+    switch self {
+    case .probe, .pictures, .repair, .frames: sources[0]
+    case .pair(let job): job.subject
     }
   }
 }
@@ -228,13 +238,14 @@ extension Job: Archived {
   package static var blank: Job { .probe(.blank) }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    var (kind, probe, pictures, repair, frames) =
-      (0, ProbeJob.blank, PicturesJob.blank, RepairJob.blank, FramesJob.blank)
+    var (kind, probe, pictures) = (0, ProbeJob.blank, PicturesJob.blank)
+    var (repair, frames, pair) = (RepairJob.blank, FramesJob.blank, PairJob.blank)
     switch self {
     case .probe(let job): (kind, probe) = (0, job)
     case .pictures(let job): (kind, pictures) = (1, job)
     case .repair(let job): (kind, repair) = (2, job)
     case .frames(let job): (kind, frames) = (3, job)
+    case .pair(let job): (kind, pair) = (4, job)
     }
     try kind.archive(with: &coder)
     switch kind {
@@ -242,6 +253,7 @@ extension Job: Archived {
     case 1: self = .pictures(try coder.coded(pictures))
     case 2: self = .repair(try coder.coded(repair))
     case 3: self = .frames(try coder.coded(frames))
+    case 4: self = .pair(try coder.coded(pair))
     default: throw ArchiveError()
     }
   }

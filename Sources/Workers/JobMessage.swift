@@ -40,6 +40,7 @@ package enum JobResult: Sendable {
   case repair(RepairReport, InheritedFiles.Section?)
   /// The stills came one by one; this is how many.
   case stills(Int)
+  case pair(WrittenPair)
 }
 
 /// Why nothing came of a job.
@@ -48,6 +49,9 @@ package enum JobFailure: Sendable {
   case request(RequestError)
   case document(DocumentError)
   case still(RefusedStill)
+  case pair(RefusedPair)
+  /// It took more memory than allowed.
+  case memory
 
   init(_ error: any Error, path: String) {
     switch error {
@@ -55,17 +59,8 @@ package enum JobFailure: Sendable {
     case let error as RequestError: self = .request(error)
     case let error as DocumentError: self = .document(error)
     case let error as RefusedStill: self = .still(error)
+    case let error as RefusedPair: self = .pair(error)
     default: self = .media(MediaError(.readFailed, path: path, reason: "failed: \(error)"))
-    }
-  }
-
-  /// The error as it was thrown.
-  var error: any Error {
-    switch self {
-    case .media(let error): error
-    case .request(let error): error
-    case .document(let error): error
-    case .still(let error): error
     }
   }
 }
@@ -78,6 +73,18 @@ package struct WrittenStill: Sendable {
   package var facts: MediaFacts
   /// Which bytes of the output it is.
   package var section: InheritedFiles.Section
+}
+
+/// A pair for a transition that a worker has written and verified.
+package struct WrittenPair: Sendable {
+  /// What is known of it, without what profiles say.
+  package var report: PairReport
+  /// The facts of both stills.
+  package var facts: (start: MediaFacts, end: MediaFacts)
+  /// Small pictures for a page, or nil when none were asked for.
+  package var pictures: PairPictures?
+  /// Which bytes of the output the files are, in the order in which the report names them.
+  package var sections: [InheritedFiles.Section]
 }
 
 /// What a worker says about a job.
@@ -107,7 +114,7 @@ extension JobMessage: Archived {
     case .intends: kind = 2
     case .still: kind = 3
     case .finished(let result, let last): (kind, isLast) = (4 + result.kind, last)
-    case .failed(let failure, let last): (kind, isLast) = (8 + failure.kind, last)
+    case .failed(let failure, let last): (kind, isLast) = (9 + failure.kind, last)
     }
     try kind.archive(with: &coder)
     try isLast.archive(with: &coder)
@@ -133,13 +140,13 @@ extension JobMessage: Archived {
       try still.facts.archive(with: &coder)
       try still.section.archive(with: &coder)
       self = .still(still)
-    case 4...7:
+    case 4...8:
       var result = JobResult.blank(kind - 4)
       if case .finished(let own, _) = self { result = own }
       try result.archiveContent(with: &coder)
       self = .finished(result, isLast: isLast)
-    case 8...11:
-      var failure = JobFailure.blank(kind - 8)
+    case 9...14:
+      var failure = JobFailure.blank(kind - 9)
       if case .failed(let own, _) = self { failure = own }
       try failure.archiveContent(with: &coder)
       self = .failed(failure, isLast: isLast)
@@ -155,6 +162,7 @@ extension JobResult {
     case .pictures: 1
     case .repair: 2
     case .stills: 3
+    case .pair: 4
     }
   }
 
@@ -163,7 +171,8 @@ extension JobResult {
     case 0: .facts(.blank)
     case 1: .pictures(.blank)
     case 2: .repair(.blank, nil)
-    default: .stills(0)
+    case 3: .stills(0)
+    default: .pair(.blank)
     }
   }
 
@@ -176,6 +185,7 @@ extension JobResult {
     case .repair(let report, let section):
       self = .repair(try coder.coded(report), try coder.coded(section))
     case .stills(let count): self = .stills(try coder.coded(count))
+    case .pair(let pair): self = .pair(try coder.coded(pair))
     }
   }
 }
@@ -187,6 +197,8 @@ extension JobFailure {
     case .request: 1
     case .document: 2
     case .still: 3
+    case .pair: 4
+    case .memory: 5
     }
   }
 
@@ -195,7 +207,9 @@ extension JobFailure {
     case 0: .media(.blank)
     case 1: .request(.blank)
     case 2: .document(.blank)
-    default: .still(.blank)
+    case 3: .still(.blank)
+    case 4: .pair(.blank)
+    default: .memory
     }
   }
 
@@ -207,6 +221,8 @@ extension JobFailure {
     case .request(let error): self = .request(try coder.coded(error))
     case .document(let error): self = .document(try coder.coded(error))
     case .still(let refused): self = .still(try coder.coded(refused))
+    case .pair(let refused): self = .pair(try coder.coded(refused))
+    case .memory: break
     }
   }
 }

@@ -1,7 +1,7 @@
 import JSON
 package import Media
 package import Preflight
-import Preprocess
+package import Preprocess
 import System
 
 /// Does jobs in workers, or in this process; either way results get their names here, after they were
@@ -65,23 +65,23 @@ package struct JobRunner: Sendable {
         case .intends, .still, .finished, .failed: break
         }
       })
-    guard case .repair(var report, let section) = result else { throw senseless(job.path) }
+    guard case .repair(var report, let section) = result else { throw MediaError(senseless: job.path) }
     report = try judged(report, of: job)
     if let obstacle, report.outcome == .planned { throw MediaError(obstacle) }
     guard let output else {
       guard report.outcome == .planned || report.outcome == .refused else {
-        throw senseless(job.path)
+        throw MediaError(senseless: job.path)
       }
       return report
     }
     switch report.outcome {
     case .refused: return report
-    case .planned: throw senseless(job.path)
+    case .planned: throw MediaError(senseless: job.path)
     case .written, .copied:
       let wanted = report.outcome == .copied ? source.byteCount : report.after?.byteCount
       guard let section, section.start == 0, section.byteCount == wanted,
         section.byteCount <= output.byteCount
-      else { throw senseless(job.path) }
+      else { throw MediaError(senseless: job.path) }
       try MediaError.asMedia(try output.cut(to: section.byteCount))
       try MediaError.asMedia(try output.commit())
       return report
@@ -161,6 +161,52 @@ package struct JobRunner: Sendable {
     return records
   }
 
+  // MARK: Pairs
+
+  /// Makes a pair for a transition.
+  ///
+  /// - Parameters:
+  ///   - job: What is done.
+  ///   - replacesExisting: Whether files that are there may be replaced; never a source.
+  ///   - progress: Called with how far it is, or nil just to be asked; false cancels.
+  /// - Returns: The files without names.
+  /// - Throws: `RefusedPair` when no acceptable pair can be made, else as a repair.
+  package func pair(
+    _ job: PairJob, replacesExisting: Bool, progress: (RenderProgress?) -> Bool
+  ) throws -> PreparedPair {
+    guard let workers else {
+      return try job.carryOut(replacesExisting: replacesExisting) { progress($0) }
+    }
+    let acceptance = try PairAcceptance(job.acceptance)
+    let sources = [try opened(job.start), try opened(job.end)]
+    let output = PairOutput(
+      job.folder, sources: [job.start, job.end], replacesExisting: replacesExisting)
+    try output.makeFolder()
+    let scratch = try MediaError.asMedia(
+      try UnnamedFile(holding: [], near: output.path(of: "")))
+    let result = try workers.result(
+      of: .pair(job), reading: sources, writing: scratch.descriptor,
+      under: ceilings(sources.map(\.byteCount).reduce(0, +)), while: { progress(nil) },
+      take: { message in
+        switch message {
+        case .progress(let done): _ = progress(done)
+        case .began, .intends, .still, .finished, .failed: break
+        }
+      })
+    guard case .pair(var made) = result, made.isConsistent else {
+      throw MediaError(senseless: job.subject)
+    }
+    for section in made.sections {
+      guard let name = job.name(of: section.path) else { throw MediaError(senseless: job.subject) }
+      let file = try output.file(named: name)
+      try MediaError.asMedia(try file.copyBytes(of: OpenFile(section, of: scratch)))
+      output.add(file)
+    }
+    try made.judge(job, acceptance)
+    return PreparedPair(
+      report: made.report, facts: made.facts, pictures: made.pictures, output: output)
+  }
+
   // MARK: Pictures
 
   /// The facts of a file, from its header.
@@ -182,20 +228,56 @@ package struct JobRunner: Sendable {
       let result = try workers.result(
         of: .pictures(job), reading: [try opened(job.facts.path)], under: Self.pictureCeilings)
       if case .pictures(let pictures) = result { return pictures }
-    } catch let error as MediaError where error.kind == .timedOut {
-      return .none(reason: "The pictures took too long to decode.")
-    } catch let error as MediaError where error.kind == .readFailed || error.kind == .notFound {
-      return .none(reason: "The pictures could not be taken: the file \(error.reason)")
-    } catch {}
-    return .none(reason: "The pictures cannot be decoded: what decodes them crashed.")
+      return .none(reason: "The pictures could not be taken: the worker sent something else.")
+    } catch let error as MediaError {
+      return .none(reason: Self.reason(error))
+    } catch {
+      return .none(reason: "The pictures could not be taken: \(error)")
+    }
+  }
+
+  /// Why there are no pictures, one sentence.
+  private static func reason(_ error: MediaError) -> String {
+    switch error.kind {
+    case .timedOut: "The pictures took too long to decode."
+    case .decoderCrashed: "The pictures cannot be decoded: what decodes them crashed."
+    case .tooLarge: "The pictures take more memory to decode than is allowed."
+    case .notFound, .isDirectory, .notRegularFile, .permissionDenied, .empty, .notMedia,
+      .refersToOthers, .readFailed, .damaged, .noSuchFrame, .outputExists, .writeFailed,
+      .unsupported, .verificationFailed, .cancelled:
+      "The pictures could not be taken: the file \(error.reason)"
+    }
   }
 
   private func opened(_ path: String) throws(MediaError) -> OpenFile {
     try MediaError.asMedia(try OpenFile(path: path))
   }
+}
 
-  private func senseless(_ path: String) -> MediaError {
-    MediaError(.senseless, path: path, byteCount: 0, ceilings: Ceilings())
+extension WrittenPair {
+  /// Whether the files are those that the report names, each once, with the sizes that it says.
+  fileprivate var isConsistent: Bool {
+    let stills = [(report.start.record, facts.start), (report.end.record, facts.end)]
+    let paths = sections.map(\.path)
+    return paths == report.paths && Set(paths).count == paths.count
+      && zip(stills, sections).allSatisfy { still, section in
+        still.0.byteCount == section.byteCount && still.1.byteCount == section.byteCount
+      }
+  }
+
+  /// Brings in the paths that are meant, and what the profiles say.
+  fileprivate mutating func judge(
+    _ job: PairJob, _ acceptance: PairAcceptance
+  ) throws(DocumentError) {
+    (report.start.record.source, report.end.record.source) = (job.start, job.end)
+    (facts.start.path, facts.end.path) = (report.start.record.path, report.end.record.path)
+    let catalog = job.catalog.catalog
+    report.start.record.check = try ResultJudge(
+      acceptance.start, in: catalog, followsRecommendations: false
+    ).results(for: facts.start)
+    report.end.record.check = try ResultJudge(
+      acceptance.end, in: catalog, followsRecommendations: false
+    ).results(for: facts.end)
   }
 }
 
@@ -240,7 +322,7 @@ private struct StillPlacing {
   ) throws -> StillRecord {
     var (record, facts) = (still.record, still.facts)
     guard record.byteCount == still.section.byteCount, facts.byteCount == record.byteCount else {
-      throw MediaError(.senseless, path: job.path, byteCount: 0, ceilings: Ceilings())
+      throw MediaError(senseless: job.path)
     }
     let output = try MediaError.asMedia(try output(at: record.path))
     try MediaError.asMedia(try output.copyBytes(of: OpenFile(still.section, of: scratch)))

@@ -50,10 +50,10 @@ package enum Worker {
         case .success(let result): message = .finished(result, isLast: isLast)
         case .failure(let error):
           message = .failed(
-            JobFailure(error, path: request.job.sources.first ?? ""), isLast: isLast)
+            JobFailure(error, path: request.job.subject), isLast: isLast)
         }
         if peak > max(request.ceilings.memory, peakAtStart) {
-          message = .failed(.media(request.error(.grew)), isLast: true)
+          message = .failed(.memory, isLast: true)
         }
         guard send(message, about: request), !isLast else { exit(0) }
       }
@@ -64,7 +64,7 @@ package enum Worker {
     var bytes = message.archived
     if bytes.count > JobMessage.maximumByteCount, let request {
       let error = MediaError(
-        .tooLarge, path: request.job.sources.first ?? "",
+        .tooLarge, path: request.job.subject,
         reason: "says more about itself than can be taken in.")
       bytes = JobMessage.failed(.media(error), isLast: true).archived
     }
@@ -121,6 +121,17 @@ package enum Worker {
           return true
         })
       return .stills(count)
+    case .pair(let job):
+      var told = ContinuousClock.now
+      let pair = try job.carryOut(replacesExisting: true) { progress in
+        if isTime(&told) { tell(.progress(progress)) }
+        return true
+      }
+      try pair.output.commit()
+      return .pair(
+        WrittenPair(
+          report: pair.report, facts: pair.facts, pictures: pair.pictures,
+          sections: InheritedFiles.takeCommitted()))
     }
   }
 
@@ -130,14 +141,5 @@ package enum Worker {
     guard now - told > .milliseconds(100) else { return false }
     told = now
     return true
-  }
-}
-
-extension JobRequest {
-  /// The error for a job over which a worker came to its end.
-  func error(_ ending: WorkerEnding) -> MediaError {
-    MediaError(
-      ending, path: job.sources.first ?? "", byteCount: byteCounts.first ?? 0, ceilings: ceilings,
-      isReading: !hasOutput)
   }
 }

@@ -1,7 +1,7 @@
-package import Media
+import Media
 
 /// How a worker came to its end over a file.
-package enum WorkerEnding: Hashable {
+enum WorkerEnding: Hashable {
   /// It did not even begin.
   case notStarted
   /// A signal of the system ended it, such as for a wrong memory access.
@@ -26,49 +26,77 @@ package enum WorkerEnding: Hashable {
   }
 }
 
-extension MediaError {
-  /// The error for a file over which a worker came to its end; `isReading` tells looking at a file from
-  /// making something of it.
-  package init(
-    _ ending: WorkerEnding, path: String, byteCount: Int64, ceilings: Ceilings,
-    isReading: Bool = true
-  ) {
-    let advice = "It is damaged, or made to do this; export it again."
-    let (kind, reason): (Kind, String) =
+/// What can be done where a ceiling ends a worker, a sentence each; nil where nobody can raise it.
+package struct CeilingAdvice: Sendable, Hashable {
+  package var memory: String?
+  package var computing: String?
+  package var waiting: String?
+
+  package init(memory: String? = nil, computing: String? = nil, waiting: String? = nil) {
+    (self.memory, self.computing, self.waiting) = (memory, computing, waiting)
+  }
+}
+
+extension JobRequest {
+  /// The error for a job over which a worker came to its end.
+  func error(_ ending: WorkerEnding, _ advice: CeilingAdvice) -> MediaError {
+    let isReading = !hasOutput
+    let (it, culprit) = byteCounts.count > 1 ? ("them", "One of them") : ("it", "It")
+    let remedy = "\(culprit) is damaged, or made to do this; export it again."
+    let (kind, sentences): (MediaError.Kind, [String?]) =
       switch ending {
-      case .notStarted: (.readFailed, "cannot be worked on: the worker does not start.")
+      case .notStarted: (.readFailed, ["cannot be worked on: the worker does not start."])
       case .crashed(let signal):
         (
           .decoderCrashed,
-          isReading
-            ? "made the process that read it crash (signal \(signal)). \(advice)"
-            : "crashed what reads or writes it (signal \(signal)); the file is damaged, or made to do "
-              + "that."
+          [
+            isReading
+              ? "made the process that read \(it) crash (signal \(signal))."
+              : "crashed what reads or writes \(it) (signal \(signal)).", remedy,
+          ]
         )
       case .exited, .senseless:
-        (.decoderCrashed, "made the worker that read it break off. \(advice)")
+        (.decoderCrashed, ["made the worker that read \(it) break off.", remedy])
       case .computed:
         (
           .timedOut,
-          "was not read within \(ceilings.computing.inSeconds) of computing. \(advice) Or allow "
-            + "more with --cpu-limit."
+          [
+            "was not read within \(ceilings.computing.inSeconds) of computing.", remedy,
+            advice.computing,
+          ]
         )
       case .waited:
         (
           .timedOut,
           isReading
-            ? "was not read within \(ceilings.waiting.inSeconds). It is damaged, made to do this, or on "
-              + "a slow disk. Export or copy it again, or allow more with --time-limit."
-            : "took longer than \(ceilings.waiting.inSeconds) and was stopped; --time-limit allows more."
+            ? [
+              "was not read within \(ceilings.waiting.inSeconds).",
+              "\(culprit) is damaged, made to do this, or on a slow disk.",
+              "Export or copy it again.", advice.waiting,
+            ]
+            : ["took longer than \(ceilings.waiting.inSeconds) and was stopped.", advice.waiting]
         )
       case .grew:
         (
           .tooLarge,
-          "takes more than \(ceilings.memory.inMegabytes) of memory to be "
-            + "\(isReading ? "read" : "worked on"). \(advice) Or allow more with --memory-limit."
+          [
+            "takes more than \(ceilings.memory.inMegabytes) of memory to be "
+              + "\(isReading ? "read" : "worked on").", remedy, advice.memory,
+          ]
         )
       }
-    self.init(kind, path: path, reason: reason, byteCount: byteCount)
+    return MediaError(
+      kind, path: job.subject, reason: sentences.compactMap(\.self).joined(separator: " "),
+      byteCount: byteCounts.first ?? 0)
+  }
+}
+
+extension MediaError {
+  /// The error for a result that a worker cannot have made of files.
+  init(senseless subject: String) {
+    self.init(
+      .decoderCrashed, path: subject,
+      reason: "made the worker break off: what it says of its result makes no sense.")
   }
 }
 

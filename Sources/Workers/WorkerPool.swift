@@ -28,6 +28,7 @@ package struct DirectReader: FactsReader {
 package final class WorkerPool: FactsReader, Sendable {
   private let capacity: Int
   private let ceilings: Ceilings
+  private let advice: CeilingAdvice
   private let program: WorkerProgram
   private let start: WorkerProgram.Start
   private let state = Mutex(State())
@@ -47,13 +48,15 @@ package final class WorkerPool: FactsReader, Sendable {
   }
 
   /// A pool without a worker yet: so many are kept while they have nothing to do, and a job writes
-  /// at most so many bytes of a file, 0 for workers that only read.
+  /// at most so many bytes of a file, 0 for workers that only read; the advice
+  /// is for whoever gave the ceilings.
   package init(
-    capacity: Int, ceilings: Ceilings = Ceilings(), mayWrite: Int64 = 0,
-    program: WorkerProgram = .own
+    capacity: Int, ceilings: Ceilings = Ceilings(), advice: CeilingAdvice = CeilingAdvice(),
+    mayWrite: Int64 = 0, program: WorkerProgram = .own
   ) {
     self.capacity = capacity
     self.ceilings = ceilings
+    self.advice = advice
     self.program = program
     start = WorkerProgram.Start(memory: ceilings.memory, mayWrite: mayWrite)
   }
@@ -68,13 +71,13 @@ package final class WorkerPool: FactsReader, Sendable {
     let request = probing(file, depth)
     do {
       let result = try run(request, reading: [file])
-      guard case .facts(var facts) = result else { throw request.error(.senseless) }
+      guard case .facts(var facts) = result else { throw request.error(.senseless, advice) }
       facts.path = path
       return facts
     } catch let error as MediaError {
       throw error
     } catch {
-      throw request.error(.senseless)
+      throw request.error(.senseless, advice)
     }
   }
 
@@ -120,7 +123,7 @@ package final class WorkerPool: FactsReader, Sendable {
         guard isWanted() else {
           drop(task.worker)
           throw MediaError(
-            .cancelled, path: request.job.sources.first ?? "",
+            .cancelled, path: request.job.subject,
             reason: "was not finished: cancelled.")
         }
       case .message(.finished(let result, _)):
@@ -128,7 +131,7 @@ package final class WorkerPool: FactsReader, Sendable {
         return result
       case .message(.failed(let failure, _)):
         keep(task.worker)
-        throw failure.error(among: request.job)
+        throw failure.error(among: request.job) ?? request.error(.grew, advice)
       case .message(let message):
         hasTaken = true
         do {
@@ -139,7 +142,7 @@ package final class WorkerPool: FactsReader, Sendable {
         }
       case .ended(let ending) where hasTaken || task.isFirst || !ending.mayComeFromBefore:
         forget(task.worker)
-        throw request.error(ending)
+        throw request.error(ending, advice)
       case .gone, .ended:
         // A job before may have left the worker in disorder; a new one tells whose fault it is.
         forget(task.worker)
@@ -170,7 +173,7 @@ package final class WorkerPool: FactsReader, Sendable {
       }
     } catch {
       throw MediaError(
-        .readFailed, path: request.job.sources.first ?? "",
+        .readFailed, path: request.job.subject,
         reason: "cannot be worked on: the worker does not start: \(error).")
     }
   }
@@ -204,9 +207,9 @@ package final class WorkerPool: FactsReader, Sendable {
 }
 
 extension JobFailure {
-  /// The error as it was thrown, about no other paths than those of its job.
-  fileprivate func error(among job: Job) -> any Error {
-    let path = job.sources.first ?? ""
+  /// The error as it was thrown, about no other paths than those of its job; nil for too much memory.
+  fileprivate func error(among job: Job) -> (any Error)? {
+    let path = job.subject
     switch self {
     case .media(var error):
       if !job.isNamed(error.path) { error.path = path }
@@ -214,7 +217,12 @@ extension JobFailure {
     case .still(var refused):
       refused.path = path
       return refused
-    case .request, .document: return error
+    case .pair(var refused):
+      if let path = refused.path, !job.isNamed(path) { refused.path = nil }
+      return refused
+    case .request(let error): return error
+    case .document(let error): return error
+    case .memory: return nil
     }
   }
 }
@@ -227,6 +235,7 @@ extension Job {
     case .pictures(let job): path == job.facts.path
     case .repair(let job): path == job.path || path == job.output
     case .frames(let job): path == job.path || job.name(of: path) != nil
+    case .pair(let job): path == job.start || path == job.end || job.name(of: path) != nil
     }
   }
 }

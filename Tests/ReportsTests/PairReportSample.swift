@@ -48,10 +48,10 @@ enum PairReportSample {
         of: try picture(squareAt: isPoor ? 60 : 22, gain: isPoor ? 0.5 : 1)),
       originalSize: isPoor ? classic : wide, croppedShare: isPoor ? 0.25 : 0)
     var report = PairReport(
-      start: .init(record: try still("last", "a.mp4", frame: 124), frame: start),
-      end: .init(record: try still("first", "b.mp4", frame: 0), frame: end), size: size,
+      start: .init(record: try still("last", "a.mp4", frame: 124), measures: .init(start)),
+      end: .init(record: try still("first", "b.mp4", frame: 0), measures: .init(end)), size: size,
       aspect: size.ratio, aspectReason: "The shape that both clips share.",
-      contactSheet: "out/pair.png")
+      assessment: PairAssessment(start: start, end: end), contactSheet: "out/pair.png")
     change(&report)
     return report
   }

@@ -44,8 +44,9 @@ struct PairTextTests {
   }
 
   @Test func oneThingIsOneThing() throws {
-    let report = try PairReportSample.report {
-      $0.assessment = PairAssessment(start: $0.start.frame, end: $0.start.frame)
+    let report = try PairReportSample.report(isPoor: true) {
+      $0.assessment = PairAssessment(
+        comparison: $0.assessment.comparison, findings: [$0.assessment.findings[0]])
     }
     #expect(lines(report)[0].hasPrefix("LOOK AT 1 THING FIRST"))
   }

@@ -1,13 +1,17 @@
+import JSON
 import System
 import TestMedia
 import Testing
 
+@testable import Analysis
 @testable import Media
 @testable import MediaModel
 @testable import Preflight
 @testable import Preprocess
+@testable import Reports
 @testable import Store
 @testable import Workers
+@testable import preflight_cli
 
 /// What parent and worker say to each other.
 struct WorkerMessageTests {
@@ -88,10 +92,103 @@ struct WorkerMessageTests {
     #expect(read.isTrim && !read.isPlanned)
   }
 
-  private func expectNoDefault<Value>(in value: Value, unlike usual: Value) {
+  @Test func everythingThatIsWantedOfAPairReachesTheWorker() throws {
+    var options = TransitionOptions()
+    options.aspectChange = .pad
+    options.focus = FitOptions.Focus(x: 0, y: 1)
+    options.background = "FFFFFF"
+    options.followsRecommendations = true
+    options.search = MediaTime(seconds: 2)
+    options.tail = MediaTime(seconds: 3)
+    expectNoDefault(in: options, unlike: TransitionOptions())
+    #expect(TransitionOptions(archived: options.archived[...]) == options)
+    let illustrations = PairIllustrations(hasSheet: true, page: .list)
+    expectNoDefault(in: illustrations, unlike: PairIllustrations.none)
+    let job = PairJob(
+      from: "a.mp4", to: "b.mp4", options: options,
+      acceptance: RepairPlan.Acceptance(
+        profiles: [try Catalog.builtIn.profile(named: "ai-transitions")]),
+      catalog: .builtIn, folder: "pair", illustrations: illustrations, hashesSources: true)
+    expectNoDefault(in: job, unlike: PairJob.blank, besides: ["catalog"])
+    let read = try #require(PairJob(archived: job.archived[...]))
+    #expect(read.start == job.start && read.end == job.end && read.folder == job.folder)
+    #expect(read.options == options && read.illustrations == illustrations)
+    #expect(read.acceptance == job.acceptance && read.hashesSources)
+  }
+
+  /// A pair in whose report every part is set.
+  private func writtenPair(_ number: Double = 0.5) throws -> WrittenPair {
+    let light = Light(
+      meanLuma: number, contrast: number, meanLuminance: number, darkShare: number)
+    let still = PairReport.Still(
+      record: .blank,
+      measures: PairStillMeasures(
+        light: light, color: LabColor(lightness: number, greenRed: number, blueYellow: number),
+        sharpness: Sharpness(blur: number, laplacianVariance: number),
+        subject: Subject(
+          center: .init(x: number, y: number),
+          box: .init(left: number, top: number, right: number, bottom: number),
+          confidence: number),
+        originalSize: try #require(PixelSize(width: 64, height: 48)), croppedShare: number,
+        paddedShare: number))
+    let finding = PairFinding(
+      id: "pair.exposure.differs", severity: .alteration, side: .end,
+      measured: .init(number, unit: "stops"), threshold: .init(.atLeast, number, origin: "a"),
+      message: "b", advice: "c")
+    let match = PairMatch(
+      subjectDistance: number, stops: number, colorDistance: number, blur: number)
+    let size = try #require(PixelSize(width: 32, height: 18))
+    let report = PairReport(
+      start: still, end: still, size: size, aspect: size.ratio, aspectReason: "d",
+      assessment: PairAssessment(
+        comparison: FrameComparison(
+          structuralLikeness: number, meanDifference: number, colorDistance: number,
+          colorDifference: number, tintDifference: number, stops: number),
+        findings: [finding]),
+      search: PairSearch(
+        start: 1, end: 2, match: match, before: match, startShift: MediaTime(seconds: 1),
+        endShift: MediaTime(seconds: -1)),
+      tail: .written(path: "pair/tail.mp4", firstFrame: 3, frameCount: 4),
+      contactSheet: "pair/pair.png", notes: ["e"])
+    return WrittenPair(
+      report: report, facts: (.blank, .blank),
+      pictures: PairPictures(start: .blank, end: .blank, difference: .blank, factor: 8),
+      sections: [.init(path: "pair/start.png", start: 0, byteCount: 9)])
+  }
+
+  /// A part that is not passed on would be missing from the report without a word.
+  @Test func everythingThatIsKnownOfAPairComesBack() throws {
+    let pair = try writtenPair()
+    expectNoDefault(in: pair.report, unlike: PairReport.blank)
+    let bytes = JobMessage.finished(.pair(pair), isLast: false).archived
+    guard case .finished(.pair(let read), _)? = JobMessage(archived: bytes[...]) else {
+      Issue.record("no pair")
+      return
+    }
+    #expect(read.report == pair.report && read.pictures == pair.pictures)
+    #expect(read.sections == pair.sections)
+  }
+
+  @Test(
+    arguments: [.infinity, -.infinity, .nan, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
+      as [Double])
+  func noNumberOfAWorkerMakesAReportStumble(number: Double) throws {
+    let report = try writtenPair(number).report
+    #expect(!PairText(style: TextStyle()).text(report).isEmpty)
+    let maker = PageMaker(createdAt: "", ffmpegVersion: "", profileNames: [:], profiles: [])
+    let pictures = PairPictures(start: .blank, end: .blank, difference: .blank, factor: 8)
+    #expect(PairPage(maker).html(report, pictures: pictures).contains("SSIM"))
+    #expect(
+      PairJSON(ffmpegVersion: "", createdAt: "").value(report).text(isIndented: false)
+        .contains("ssim"))
+  }
+
+  private func expectNoDefault<Value>(
+    in value: Value, unlike usual: Value, besides same: Set<String> = []
+  ) {
     for (child, other) in zip(
       Mirror(reflecting: value).children, Mirror(reflecting: usual).children)
-    {
+    where !same.contains(child.label ?? "") {
       #expect("\(child.value)" != "\(other.value)", "\(child.label ?? "") is not tried")
     }
   }
@@ -124,6 +221,8 @@ struct WorkerMessageTests {
       .finished(.pictures(.clip(strip)), isLast: false),
       .still(WrittenStill(record: .blank, facts: facts, section: .blank)),
       .intends(["a", "b"]),
+      .finished(.pair(try writtenPair()), isLast: false),
+      .failed(.pair(RefusedPair(path: "a", refusals: [Refusal("a", reason: "b")])), isLast: true),
     ]
     for bytes in messages.map(\.archived) {
       #expect(JobMessage(archived: bytes[...])?.archived == bytes)
@@ -137,6 +236,31 @@ struct WorkerMessageTests {
         }
       }
     }
+  }
+
+  @Test(arguments: [WorkerEnding.waited, .computed, .grew])
+  func onlyTheCommandNamesItsOptions(ending: WorkerEnding) {
+    let request = JobRequest(
+      job: .blank, byteCounts: [1], hasOutput: false, ceilings: Ceilings())
+    let plain = request.error(ending, CeilingAdvice()).reason
+    #expect(!plain.contains("--"))
+    let advised = request.error(ending, .ofOptions).reason
+    #expect(advised.hasPrefix(plain + " --") && advised.hasSuffix("-limit allows more."))
+  }
+
+  @Test func aWorkerGivesAPairNoOtherNames() {
+    var job = PairJob.blank
+    job.folder = "pair"
+    for name in ["start.png", "end.jpg", "tail.mp4", "pair.png"] {
+      #expect(job.name(of: "pair/\(name)") == name)
+    }
+    for name in [
+      "pair.json.png", "mine.png", "start", "start.", "../start.png", "a/start.png", "start.p/g",
+      ".start.png", "",
+    ] {
+      #expect(job.name(of: "pair/\(name)") == nil, "\(name)")
+    }
+    #expect(job.name(of: "start.png") == nil)
   }
 
   @Test func aWorkerNamesNoPlaceOutsideTheFolder() {

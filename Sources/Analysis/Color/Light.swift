@@ -15,6 +15,12 @@ package struct Light: Sendable, Hashable {
   /// The least luminance that exposures are compared by: that of code value 2, next to nothing.
   private static let leastLuminance = 2.0 / 255 / 12.92
 
+  /// The light of a frame as it was measured before.
+  package init(meanLuma: Double, contrast: Double, meanLuminance: Double, darkShare: Double) {
+    (self.meanLuma, self.contrast) = (meanLuma, contrast)
+    (self.meanLuminance, self.darkShare) = (meanLuminance, darkShare)
+  }
+
   package init(of luma: Grid, luminance: Double) {
     meanLuma = luma.mean
     contrast = luma.variance.squareRoot()

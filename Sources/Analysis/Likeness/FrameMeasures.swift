@@ -60,6 +60,16 @@ package struct FrameComparison: Sendable, Hashable {
   /// How many stops brighter the second frame is; negative when it is darker.
   package let stops: Double
 
+  /// A comparison as it was measured before.
+  package init(
+    structuralLikeness: Double, meanDifference: Double, colorDistance: Double,
+    colorDifference: Double, tintDifference: Double, stops: Double
+  ) {
+    (self.structuralLikeness, self.meanDifference) = (structuralLikeness, meanDifference)
+    (self.colorDistance, self.colorDifference) = (colorDistance, colorDifference)
+    (self.tintDifference, self.stops) = (tintDifference, stops)
+  }
+
   /// A comparison, or nil when the frames differ in size or are too small for one.
   package init?(of first: FrameMeasures, with second: FrameMeasures) {
     guard first.size == second.size,

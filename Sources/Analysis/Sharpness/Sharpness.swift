@@ -17,6 +17,11 @@ package struct Sharpness: Sendable, Hashable {
   /// Pixels to each side that the paper's low-pass reaches.
   private static let reach = 4
 
+  /// The sharpness of a frame as it was measured before.
+  package init(blur: Double, laplacianVariance: Double) {
+    (self.blur, self.laplacianVariance) = (blur, laplacianVariance)
+  }
+
   init(of luma: Grid) {
     laplacianVariance = Self.laplacianVariance(luma)
     let across = Self.loss(

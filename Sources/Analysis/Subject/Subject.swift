@@ -6,6 +6,8 @@ package struct Subject: Sendable, Hashable {
   package struct Point: Sendable, Hashable {
     package var x: Double
     package var y: Double
+
+    package init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
   }
 
   /// An upright rectangle of a frame.
@@ -14,6 +16,10 @@ package struct Subject: Sendable, Hashable {
     package var top: Double
     package var right: Double
     package var bottom: Double
+
+    package init(left: Double, top: Double, right: Double, bottom: Double) {
+      (self.left, self.top, self.right, self.bottom) = (left, top, right, bottom)
+    }
 
     /// The share of the frame that it covers.
     package var area: Double { (right - left) * (bottom - top) }
@@ -26,6 +32,10 @@ package struct Subject: Sendable, Hashable {
   /// How clearly it stands out, from 0 to 1: the share of all that draws the eye which lies in the box,
   /// beyond the share of the frame that the box covers.
   package var confidence: Double
+
+  package init(center: Point, box: Box, confidence: Double) {
+    (self.center, self.box, self.confidence) = (center, box, confidence)
+  }
 
   /// How far it is to another subject's centre, as a share from 0 to 1 of the diagonal of frames whose
   /// width is `aspect` times their height.

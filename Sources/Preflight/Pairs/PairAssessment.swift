@@ -2,12 +2,15 @@ package import Analysis
 
 /// Whether two pictures will work as the ends of a transition.
 package struct PairAssessment: Sendable, Hashable {
-  package let start: PairFrame
-  package let end: PairFrame
   /// How the pictures differ, or nil when they are of different sizes.
   package let comparison: FrameComparison?
   /// What speaks against the pair, the worst first.
   package let findings: [PairFinding]
+
+  /// A judgement as it was made before.
+  package init(comparison: FrameComparison?, findings: [PairFinding]) {
+    (self.comparison, self.findings) = (comparison, findings)
+  }
 
   /// Judges a pair.
   ///
@@ -20,8 +23,6 @@ package struct PairAssessment: Sendable, Hashable {
   package init(
     start: PairFrame, end: PairFrame, taken: PairSearch? = nil, better: PairSearch? = nil
   ) {
-    self.start = start
-    self.end = end
     let comparison = FrameComparison(of: start.measures, with: end.measures)
     self.comparison = comparison
     let advice = PairAdvice(start: start, end: end, taken: taken, better: better)

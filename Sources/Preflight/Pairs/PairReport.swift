@@ -6,11 +6,11 @@ package struct PairReport: Sendable, Hashable {
   /// One of the two stills and where it comes from.
   package struct Still: Sendable, Hashable {
     package var record: StillRecord
-    package var frame: PairFrame
+    package var measures: PairStillMeasures
 
-    package init(record: StillRecord, frame: PairFrame) {
+    package init(record: StillRecord, measures: PairStillMeasures) {
       self.record = record
-      self.frame = frame
+      self.measures = measures
     }
   }
 
@@ -42,7 +42,7 @@ package struct PairReport: Sendable, Hashable {
 
   package init(
     start: Still, end: Still, size: PixelSize, aspect: AspectRatio, aspectReason: String,
-    search: PairSearch? = nil, better: PairSearch? = nil, tail: Tail? = nil,
+    assessment: PairAssessment, search: PairSearch? = nil, tail: Tail? = nil,
     contactSheet: String? = nil, notes: [String] = []
   ) {
     self.start = start
@@ -50,15 +50,21 @@ package struct PairReport: Sendable, Hashable {
     self.size = size
     self.aspect = aspect
     self.aspectReason = aspectReason
+    self.assessment = assessment
     self.search = search
     self.tail = tail
     self.contactSheet = contactSheet
     self.notes = notes
-    assessment = PairAssessment(
-      start: start.frame, end: end.frame, taken: search, better: better)
   }
 
   package var findings: [PairFinding] { assessment.findings }
+
+  /// The paths of all files that were written, the document left out.
+  package var paths: [String] {
+    var paths = [start.record.path, end.record.path]
+    if case .written(let path, _, _)? = tail { paths.append(path) }
+    return paths + [contactSheet].compactMap(\.self)
+  }
 
   /// The worst of the findings and of what the profiles say of the stills.
   package var verdict: Verdict {
@@ -67,7 +73,57 @@ package struct PairReport: Sendable, Hashable {
   }
 }
 
-/// One picture of a pair: what it is like in the size that both share, and where it comes from.
+/// What was measured of one still of a pair, and what bringing it to the shared size cost.
+package struct PairStillMeasures: Sendable, Hashable {
+  package var light: Light
+  /// The mean of all its colours.
+  package var color: LabColor
+  package var sharpness: Sharpness
+  /// What draws the eye, or nil when nothing clearly does.
+  package var subject: Subject?
+  /// The size of its picture as it was seen before.
+  package var originalSize: PixelSize
+  /// The share of the picture that was cut off, from 0 to 1.
+  package var croppedShare: Double
+  /// The share of the still that is bars, from 0 to 1.
+  package var paddedShare: Double
+
+  package init(
+    light: Light, color: LabColor, sharpness: Sharpness, subject: Subject?,
+    originalSize: PixelSize, croppedShare: Double, paddedShare: Double
+  ) {
+    (self.light, self.color, self.sharpness, self.subject) = (light, color, sharpness, subject)
+    self.originalSize = originalSize
+    (self.croppedShare, self.paddedShare) = (croppedShare, paddedShare)
+  }
+
+  /// What is reported of a frame of a pair.
+  package init(_ frame: PairFrame) {
+    let measures = frame.measures
+    self.init(
+      light: measures.light, color: measures.color, sharpness: measures.sharpness,
+      subject: measures.subject, originalSize: frame.originalSize,
+      croppedShare: frame.croppedShare, paddedShare: frame.paddedShare)
+  }
+}
+
+/// The pictures of a pair for a transition, and what differs between them.
+package struct PairPictures: Sendable, Hashable {
+  package var start: Thumbnail
+  package var end: Thumbnail
+  package var difference: Thumbnail
+  /// How many times the difference is amplified.
+  package var factor: Int
+
+  package init(start: Thumbnail, end: Thumbnail, difference: Thumbnail, factor: Int) {
+    self.start = start
+    self.end = end
+    self.difference = difference
+    self.factor = factor
+  }
+}
+
+/// One picture of a pair, to be judged: what it is like in the size that both share, and where it comes from.
 package struct PairFrame: Sendable, Hashable {
   /// What the picture is like after it was brought to the shared size.
   package var measures: FrameMeasures

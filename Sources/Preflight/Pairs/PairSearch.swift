@@ -20,6 +20,15 @@ package struct PairSearch: Sendable, Hashable {
   package let startShift: MediaTime
   package let endShift: MediaTime
 
+  /// A search as it was made before.
+  package init(
+    start: Int, end: Int, match: PairMatch, before: PairMatch, startShift: MediaTime,
+    endShift: MediaTime
+  ) {
+    (self.start, self.end, self.match, self.before) = (start, end, match, before)
+    (self.startShift, self.endShift) = (startShift, endShift)
+  }
+
   /// Looks for the pair that matches best, without frames that make poor stills where there are others.
   ///
   /// - Parameters:
@@ -145,6 +154,12 @@ package struct PairMatch: Sendable, Hashable {
   /// The colour distance that weighs as much as a finding: 2.9 % of pairs of frames one second apart
   /// in a shot differ by more, and 94 % of pairs from different clips.
   private static let colorUnit = 20.0
+
+  /// A match as it was measured before.
+  package init(subjectDistance: Double?, stops: Double, colorDistance: Double, blur: Double) {
+    (self.subjectDistance, self.stops) = (subjectDistance, stops)
+    (self.colorDistance, self.blur) = (colorDistance, blur)
+  }
 
   /// The match of two pictures, which have to be of the same shape.
   package init(of first: FrameMeasures, with second: FrameMeasures) {

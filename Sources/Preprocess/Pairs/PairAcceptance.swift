@@ -1,18 +1,18 @@
 import JSON
 import Media
 import MediaModel
-import Preflight
+package import Preflight
 
 /// The profiles that have to accept a pair, seen from either of its pictures.
-struct PairAcceptance {
+package struct PairAcceptance {
   /// What has to accept the first picture.
-  private(set) var start: RepairPlan.Acceptance
+  package private(set) var start: RepairPlan.Acceptance
   /// What has to accept the second picture.
-  private(set) var end: RepairPlan.Acceptance
+  package private(set) var end: RepairPlan.Acceptance
   private let roles: [String: PairRoles]
 
   /// - Throws: `RequestError` when a profile takes no pair of pictures.
-  init(_ acceptance: RepairPlan.Acceptance) throws(RequestError) {
+  package init(_ acceptance: RepairPlan.Acceptance) throws(RequestError) {
     var roles: [String: PairRoles] = [:]
     for profile in acceptance.profiles {
       guard let pair = PairRoles(profile) else {

@@ -1,7 +1,7 @@
 package import Media
 public import MediaModel
 package import Preflight
-import System
+package import System
 
 /// Makes a start and an end picture for a transition from one file to another: the last good frame of
 /// the first, the first good frame of the second, both of one size.
@@ -24,6 +24,7 @@ package struct PairExtraction: Sendable {
   ///   - options: How it is made.
   ///   - acceptance: The profiles that have to accept it, its role left out; empty for none.
   ///   - folder: Where the files go; it is made when it is missing.
+  ///   - illustrations: Which pictures of the pair are made besides.
   ///   - replacesExisting: Whether files that are there may be replaced; never a source.
   ///   - hashesSources: Whether the bytes of both sources are hashed, for which all of them are read.
   ///   - progress: Called with each frame that is looked at or written; false cancels.
@@ -34,24 +35,18 @@ package struct PairExtraction: Sendable {
   package func prepare(
     from first: String, to second: String, options: TransitionOptions,
     for acceptance: RepairPlan.Acceptance = .init(), into folder: String,
-    replacesExisting: Bool = false, hashesSources: Bool = true,
-    progress: (RenderProgress) -> Bool = { _ in true }
+    illustrations: PairIllustrations = .none, replacesExisting: Bool = false,
+    hashesSources: Bool = true, progress: (RenderProgress) -> Bool = { _ in true }
   ) throws -> PreparedPair {
     let acceptance = try PairAcceptance(acceptance)
-    let folder = OutputFolder(folder)
-    do {
-      let plan = try PairPlan(
-        from: first, to: second, options: options, acceptance: acceptance, catalog: catalog)
-      try MediaError.asMedia(try folder.make())
-      let choice = try plan.choice(progress: progress)
-      let writing = PairWriting(
-        pair: plan, folder: folder, replacesExisting: replacesExisting,
-        hashesSources: hashesSources)
-      return try writing.prepare(choice, progress: progress)
-    } catch {
-      folder.cleanUp()
-      throw error
-    }
+    let output = PairOutput(folder, sources: [first, second], replacesExisting: replacesExisting)
+    let plan = try PairPlan(
+      from: first, to: second, options: options, acceptance: acceptance, catalog: catalog)
+    try output.makeFolder()
+    let choice = try plan.choice(progress: progress)
+    let writing = PairWriting(
+      pair: plan, output: output, illustrations: illustrations, hashesSources: hashesSources)
+    return try writing.prepare(choice, progress: progress)
   }
 }
 
@@ -89,53 +84,88 @@ package struct RefusedPair: Error, Sendable, Hashable {
   }
 }
 
+/// Which pictures of a pair are made for people besides its stills.
+package struct PairIllustrations: Sendable, Hashable {
+  /// Whether `pair.png` is written, which shows both stills and what differs between them.
+  package var hasSheet: Bool
+  /// How small pictures for a page are made, or nil for none.
+  package var page: ThumbnailOptions?
+
+  /// - Parameters:
+  ///   - hasSheet: Whether `pair.png` is written.
+  ///   - page: How small pictures for a page are made, or nil for none.
+  package init(hasSheet: Bool, page: ThumbnailOptions?) {
+    (self.hasSheet, self.page) = (hasSheet, page)
+  }
+
+  /// The stills alone.
+  package static let none = PairIllustrations(hasSheet: false, page: nil)
+}
+
 /// The files of a pair, written and verified, that have no names yet; without ``commit()`` nothing is
 /// left behind.
-package final class PreparedPair {
+package struct PreparedPair {
   /// What is known of the pair.
-  package private(set) var report: PairReport
-  /// The first picture as it was written.
-  package let start: RGBImage
-  /// The second picture as it was written.
-  package let end: RGBImage
+  package let report: PairReport
+  /// The facts of both stills.
+  package let facts: (start: MediaFacts, end: MediaFacts)
+  /// Small pictures for a page, or nil when none were asked for.
+  package let pictures: PairPictures?
+  /// The files.
+  package let output: PairOutput
+
+  package init(
+    report: PairReport, facts: (start: MediaFacts, end: MediaFacts), pictures: PairPictures?,
+    output: PairOutput
+  ) {
+    (self.report, self.facts) = (report, facts)
+    (self.pictures, self.output) = (pictures, output)
+  }
+}
+
+/// The folder of a pair and what is in it, once all of it gets its names; until then, nothing.
+package final class PairOutput {
   private let folder: OutputFolder
-  private let replacesExisting: Bool
-  private var outputs: [OutputFile]
+  private let sources: [String]
+  /// Whether files that are there may be replaced; never a source.
+  let replacesExisting: Bool
+  private var outputs: [OutputFile] = []
   private var isCommitted = false
 
-  init(
-    _ report: PairReport, start: RGBImage, end: RGBImage, in folder: OutputFolder,
-    replacesExisting: Bool, outputs: [OutputFile]
-  ) {
-    (self.report, self.start, self.end) = (report, start, end)
-    (self.folder, self.replacesExisting, self.outputs) = (folder, replacesExisting, outputs)
+  /// - Parameters:
+  ///   - folder: Where the files go.
+  ///   - sources: Files that are never replaced.
+  ///   - replacesExisting: Whether other files that are there may be replaced.
+  package init(_ folder: String, sources: [String], replacesExisting: Bool) {
+    self.folder = OutputFolder(folder)
+    (self.sources, self.replacesExisting) = (sources, replacesExisting)
   }
 
-  deinit { if !isCommitted { folder.cleanUp() } }
+  deinit {
+    outputs = []
+    if !isCommitted { folder.cleanUp() }
+  }
 
-  /// The path that a file of the pair has in its folder.
+  /// Makes the folder when it is missing.
+  ///
+  /// - Throws: `MediaError` when it cannot be made.
+  package func makeFolder() throws(MediaError) { try MediaError.asMedia(try folder.make()) }
+
+  /// The path that a file has in the folder.
   package func path(of name: String) -> String { folder.path(of: name) }
 
-  /// Adds the picture that shows the pair, as PNG, and tells the report of it.
+  /// Makes room for a file, which counts for nothing until it is added.
   ///
-  /// - Throws: `MediaError` when it cannot be written or verified.
-  package func add(contactSheet picture: RGBImage, named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia(
+  /// - Throws: `MediaError` when a source is there, or another file that must not be replaced, or the
+  ///   folder cannot be written to.
+  package func file(named name: String) throws(MediaError) -> OutputFile {
+    try refuseSource(named: name)
+    return try MediaError.asMedia(
       try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
-    _ = try StillRenderer.write(picture, to: output)
-    outputs.append(output)
-    report.contactSheet = output.path
   }
 
-  /// Adds bytes to the files.
-  ///
-  /// - Throws: `MediaError` when they cannot be written.
-  package func add(_ bytes: [UInt8], named name: String) throws(MediaError) {
-    let output = try MediaError.asMedia(
-      try OutputFile(path: path(of: name), replacesExisting: replacesExisting))
-    try MediaError.asMedia(try output.write(bytes))
-    outputs.append(output)
-  }
+  /// Adds a file that is complete.
+  package func add(_ file: OutputFile) { outputs.append(file) }
 
   /// Gives all files their names; when one of them cannot have its name, the others lose theirs.
   ///
@@ -151,8 +181,17 @@ package final class PreparedPair {
     }
     isCommitted = true
   }
+
+  /// Makes sure that a name is not that of a source.
+  ///
+  /// - Throws: `MediaError` when it is.
+  func refuseSource(named name: String) throws(MediaError) {
+    for source in sources {
+      try MediaError.asMedia(try FileIdentity.refuse(path(of: name), replacing: source))
+    }
+  }
 }
 
-// One task uses a pair at a time.
+// One task uses the files of a pair at a time.
 @available(*, unavailable)
-extension PreparedPair: Sendable {}
+extension PairOutput: Sendable {}

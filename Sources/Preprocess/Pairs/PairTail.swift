@@ -13,39 +13,34 @@ struct PairTail {
   /// What came of it.
   struct Written {
     var outcome: PairReport.Tail
-    /// The clip without a name, or nil when there is none.
-    var output: OutputFile?
     /// What else a person ought to know, a sentence each.
     var notes: [String] = []
   }
 
-  /// Writes and verifies the clip.
+  /// Writes and verifies the clip, and adds it to the files of the pair.
   ///
   /// - Throws: `MediaError` when it cannot be read or written, or `progress` says no; `RefusedPair` when
   ///   a profile would not accept it; what `plan` throws.
   func write(
-    _ length: MediaTime, background: String, into folder: OutputFolder, replacesExisting: Bool,
-    sources: [String], progress: (RenderProgress) -> Bool
+    _ length: MediaTime, background: String, into output: PairOutput,
+    progress: (RenderProgress) -> Bool
   ) throws -> Written {
     let plan = try plan(length, background: background)
     guard let recipe = plan.recipe else {
       throw RefusedPair(path: source.facts.path, refusals: plan.report.refusals)
     }
-    let path = folder.path(of: "tail.\(recipe.rendition.usualExtension(of: source.facts.path))")
-    for source in sources {
-      try MediaError.asMedia(try FileIdentity.refuse(path, replacing: source))
-    }
-    let output = try MediaError.asMedia(
-      try OutputFile(path: path, replacesExisting: replacesExisting))
-    let report = try Repair(catalog: catalog).prepare(plan, in: output, progress: progress)
+    let file = try output.file(
+      named: "tail.\(recipe.rendition.usualExtension(of: source.facts.path))")
+    let report = try Repair(catalog: catalog).prepare(plan, in: file, progress: progress)
     guard report.outcome != .refused else {
       throw RefusedPair(path: source.facts.path, refusals: report.refusals)
     }
+    output.add(file)
     return Written(
       outcome: .written(
-        path: path, firstFrame: report.kept?.firstFrame,
+        path: file.path, firstFrame: report.kept?.firstFrame,
         frameCount: report.kept?.resultFrameCount ?? 0),
-      output: output, notes: report.losses.map { "Left out of the tail: \($0)" })
+      notes: report.losses.map { "Left out of the tail: \($0)" })
   }
 
   /// The plan that cuts it.

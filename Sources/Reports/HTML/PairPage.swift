@@ -1,22 +1,6 @@
 import Analysis
 package import Preflight
 
-/// The pictures of a pair for a transition, and what differs between them.
-package struct PairPictures: Sendable, Hashable {
-  package var start: Thumbnail
-  package var end: Thumbnail
-  package var difference: Thumbnail
-  /// How many times the difference is amplified.
-  package var factor: Int
-
-  package init(start: Thumbnail, end: Thumbnail, difference: Thumbnail, factor: Int) {
-    self.start = start
-    self.end = end
-    self.difference = difference
-    self.factor = factor
-  }
-}
-
 /// The page of one `transition`: both pictures and what differs beside each other, every measure with
 /// its threshold.
 package struct PairPage: Sendable {
@@ -59,7 +43,7 @@ package struct PairPage: Sendable {
   }
 
   private func trio(_ report: PairReport, _ pictures: PairPictures) -> Markup {
-    let (start, end) = (report.start.frame.measures.subject, report.end.frame.measures.subject)
+    let (start, end) = (report.start.measures.subject, report.end.measures.subject)
     let amplified =
       pictures.factor == 1 ? "not amplified" : "\(pictures.factor) times amplified"
     let isClear = start != nil || end != nil

@@ -184,12 +184,12 @@ package struct PairJSON: Sendable {
 /// What was measured of a pair, as JSON.
 enum PairMeasuresJSON {
   static func still(_ still: PairReport.Still) -> JSONValue {
-    let (frame, measures) = (still.frame, still.frame.measures)
+    let measures = still.measures
     return .known([
       "still": .object(
         [.init("source", .text(still.record.source))] + StillJSON.members(still.record)),
-      "originalSize": FactsJSON.size(frame.originalSize),
-      "croppedShare": .measured(frame.croppedShare), "paddedShare": .measured(frame.paddedShare),
+      "originalSize": FactsJSON.size(measures.originalSize),
+      "croppedShare": .measured(measures.croppedShare), "paddedShare": .measured(measures.paddedShare),
       "meanLuma": .measured(measures.light.meanLuma),
       "contrast": .measured(measures.light.contrast),
       "darkShare": .measured(measures.light.darkShare), "meanColor": color(measures.color),
@@ -200,7 +200,7 @@ enum PairMeasuresJSON {
   }
 
   static func comparison(_ comparison: FrameComparison, of report: PairReport) -> JSONValue {
-    let (first, second) = (report.start.frame.measures, report.end.frame.measures)
+    let (first, second) = (report.start.measures, report.end.measures)
     let aspect = report.size.ratio.value.approximation
     let distance = first.subject.flatMap { subject in
       second.subject.map { subject.distance(to: $0, aspect: aspect) }

@@ -106,7 +106,7 @@ struct PairTable {
     func row(_ label: String, _ text: String, _ suffixes: String...) -> Row {
       Row(label: label, text: text, isFine: !suffixes.contains { ids.contains("pair." + $0) })
     }
-    let (start, end) = (report.start.frame.measures, report.end.frame.measures)
+    let (start, end) = (report.start.measures, report.end.measures)
     let defects = FrameDefect.Kind.allCases.map(\.rawValue)
     func source(_ still: PairReport.Still, _ label: String, _ side: PairSide) -> Row {
       let isFine = !defects.contains { ids.contains("pair.\(side.rawValue).\($0)") }
@@ -128,27 +128,27 @@ struct PairTable {
     }
     rows.append(row("Blur", Self.blur(start, end), "sharpness.differs"))
     rows.append(
-      row("Subject", Self.subject(start, end), "subject.moves", "subject.changes-size"))
+      row("Subject", Self.subject(start, end, report.size.ratio), "subject.moves", "subject.changes-size"))
     self.rows = rows
   }
 
   private static func shape(_ report: PairReport) -> String {
-    func words(_ frame: PairFrame) -> String {
+    func words(_ still: PairStillMeasures) -> String {
       var changes: [String] = []
-      if frame.croppedShare > 0 {
-        changes.append("\(MeasuredNumber.percent(frame.croppedShare)) cropped")
+      if still.croppedShare > 0 {
+        changes.append("\(MeasuredNumber.percent(still.croppedShare)) cropped")
       }
-      if frame.paddedShare > 0 {
-        changes.append("\(MeasuredNumber.percent(frame.paddedShare)) bars")
+      if still.paddedShare > 0 {
+        changes.append("\(MeasuredNumber.percent(still.paddedShare)) bars")
       }
       let change = changes.isEmpty ? "" : " (\(changes.joined(separator: ", ")))"
-      return "\(frame.originalSize)\(change)"
+      return "\(still.originalSize)\(change)"
     }
-    return "\(words(report.start.frame)) and \(words(report.end.frame))"
+    return "\(words(report.start.measures)) and \(words(report.end.measures))"
   }
 
   private static func light(
-    _ start: FrameMeasures, _ end: FrameMeasures, _ comparison: FrameComparison
+    _ start: PairStillMeasures, _ end: PairStillMeasures, _ comparison: FrameComparison
   ) -> String {
     let stops = Decimal.text(comparison.stops.magnitude, places: 1)
     let word = comparison.stops < 0 ? "darker" : "brighter"
@@ -157,22 +157,24 @@ struct PairTable {
       + "\(MeasuredNumber.percent(end.light.meanLuma)), \(change)"
   }
 
-  private static func contrast(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
+  private static func contrast(_ start: PairStillMeasures, _ end: PairStillMeasures) -> String {
     "\(MeasuredNumber.percent(start.light.contrast)) → "
       + "\(MeasuredNumber.percent(end.light.contrast))"
   }
 
-  private static func blur(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
+  private static func blur(_ start: PairStillMeasures, _ end: PairStillMeasures) -> String {
     let first = Decimal.text(start.sharpness.blur, places: 2)
     return "\(first) → \(Decimal.text(end.sharpness.blur, places: 2)) of 1"
   }
 
-  private static func subject(_ start: FrameMeasures, _ end: FrameMeasures) -> String {
+  private static func subject(
+    _ start: PairStillMeasures, _ end: PairStillMeasures, _ shape: AspectRatio
+  ) -> String {
     guard let first = start.subject, let second = end.subject else {
       if start.subject == nil, end.subject == nil { return "none stands out in either frame" }
       return "none stands out in \(start.subject == nil ? "A" : "B")"
     }
-    let aspect = start.size.ratio.value.approximation
+    let aspect = shape.value.approximation
     let distance = MeasuredNumber.percent(first.distance(to: second, aspect: aspect))
     return "moves \(distance) of the diagonal, fills \(MeasuredNumber.percent(first.box.area)) → "
       + "\(MeasuredNumber.percent(second.box.area))"

@@ -75,6 +75,15 @@ extension Int: Archived {
   }
 }
 
+extension Double: Archived {
+  package static var blank: Double { 0 }
+  package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
+    var bits = Int64(bitPattern: bitPattern)
+    try coder.code(&bits)
+    self = Double(bitPattern: UInt64(bitPattern: bits))
+  }
+}
+
 extension String: Archived {
   package static var blank: String { "" }
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {

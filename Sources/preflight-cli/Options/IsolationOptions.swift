@@ -63,17 +63,20 @@ struct IsolationOptions: ParsableArguments {
   /// than named, or are many.
   func reader(jobs: Int, isBatch: Bool) -> any FactsReader {
     guard usesWorkers(isBatch: isBatch) else { return DirectReader() }
-    return WorkerPool(capacity: jobs, ceilings: limits.applied(to: Ceilings()))
+    return WorkerPool(
+      capacity: jobs, ceilings: limits.applied(to: Ceilings()), advice: .ofOptions)
   }
 
   /// Who decodes and writes in this run, so many at once; without an output, only small pictures
   /// are taken.
-  func runner(jobs: Int, isBatch: Bool, output: String? = nil) -> JobRunner {
+  func runner(
+    jobs: Int, isBatch: Bool, output: String? = nil, advice: CeilingAdvice = .ofOptions
+  ) -> JobRunner {
     guard usesWorkers(isBatch: isBatch) else { return .direct }
     let limits = limits
     let usual = output == nil ? Ceilings() : Ceilings.making(of: 0, jobs: jobs)
     let workers = WorkerPool(
-      capacity: jobs, ceilings: limits.applied(to: usual),
+      capacity: jobs, ceilings: limits.applied(to: usual), advice: advice,
       mayWrite: output.flatMap { LocalFiles.freeByteCount(near: $0) } ?? 1)
     return JobRunner(workers: workers) { byteCount in
       limits.applied(to: .making(of: byteCount, jobs: jobs))
@@ -103,4 +106,11 @@ struct IsolationOptions: ParsableArguments {
     let memory = (try? ByteCountArgument.count(memoryLimit, of: "--memory-limit")) ?? nil
     return Limits(memory: memory, waiting: timeLimit, computing: cpuLimit)
   }
+}
+
+extension CeilingAdvice {
+  /// The options that raise a ceiling.
+  static let ofOptions = CeilingAdvice(
+    memory: "--memory-limit allows more.", computing: "--cpu-limit allows more.",
+    waiting: "--time-limit allows more.")
 }

@@ -184,6 +184,11 @@ struct ReportOptions: ParsableArguments {
   /// How text is laid out on standard output.
   var style: TextStyle { .ofResults }
 
+  /// Whether anybody is going to look at a page.
+  var writesHTML: Bool {
+    format == .html || report.map { OutputFormat(extensionOf: $0) == .html } ?? false
+  }
+
   /// Whether anybody is going to read JSON.
   var writesJSON: Bool {
     switch format {

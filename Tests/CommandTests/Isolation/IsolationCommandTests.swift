@@ -44,11 +44,20 @@ struct IsolationCommandTests {
     ["frames", "clip.mp4", "--frame", "1000", "-o", "OUT.png"],
     ["trim", "text.mp4", "--to", "1", "-o", "OUT.mp4"],
     ["fit", "clip.mp4", "--for", "erase-objects", "-o", "OUT.mov", "--from", "9"],
+    ["transition", "clip.mp4", "image.png", "-o", "OUT/", "--search", "1", "--tail", "0.5"],
+    ["transition", "clip.mp4", "clip.mp4", "-o", "OUT/", "--for", "ai-transitions", "--pad"],
+    ["transition", "clip.mp4", "text.mp4", "-o", "OUT/"],
+    ["transition", "gone.mp4", "clip.mp4", "-o", "OUT/"],
+    ["transition", "clip.mp4", "sound.m4a", "-o", "OUT/"],
+    ["transition", "clip.mp4", "image.png", "-o", "OUT/", "--for", "erase-objects"],
+    ["transition", "clip.mp4", "image.png", "-o", "OUT/", "--for", "./tiny.json"],
   ])
   func makesTheSameWithAndWithoutWorkers(words: [String]) throws {
     let tool = try Tool()
     try tool.clip(frames: 200)
     try tool.image()
+    try tool.sound()
+    try tool.file("tiny.json", Self.tinyProfile)
     try tool.file("text.mp4", "no clip")
     func run(_ name: String, _ more: [String]) throws -> Tool.Run {
       let words = words.map { $0.replacing("OUT", with: name) }
@@ -69,9 +78,78 @@ struct IsolationCommandTests {
       let other = name.replacing("made1", with: "made2")
       #expect(tool.bytes(of: name) == tool.bytes(of: other), "\(name)")
     }
-    for name in tool.names(in: "made1") {
+    #expect(tool.names(in: "made2") == tool.names(in: "made1"))
+    for name in tool.names(in: "made1") where name != "pair.json" {
       #expect(tool.bytes(of: "made1/\(name)") == tool.bytes(of: "made2/\(name)"), "\(name)")
     }
+  }
+
+  /// A profile of pairs whose second picture no PNG, JPEG or WebP can be.
+  private static let tinyProfile = """
+    {"schema": "preflight.profiles/1", "provider": "Mine", "profiles": [{"id": "mine/tiny",
+    "name": "Tiny", "kind": "model", "inputs": [
+    {"role": "start", "media": ["image"], "minimum": 1, "maximum": 1},
+    {"role": "end", "media": ["image"], "minimum": 1, "maximum": 1}],
+    "limits": [{"roles": ["end"], "quantity": "fileSize", "maximum": 40, "unit": "bytes",
+    "source": {"evidence": "user"}}]}]}
+    """
+
+  @Test func thePageOfAPairGetsItsPicturesFromAWorker() throws {
+    let tool = try Tool()
+    try tool.clip()
+    try tool.image()
+    func pictures(_ more: String...) throws -> [Substring] {
+      let run = try tool.run(
+        ["transition", "clip.mp4", "image.png", "-o", "pair", "--format", "html"] + more)
+      #expect(run.code == 0, "\(run.errors)")
+      return run.output.matches(of: /data:image\/jpeg;base64,[^"]*/).map(\.output)
+    }
+    let direct = try pictures()
+    #expect(direct.count == 3)
+    #expect(try pictures("--overwrite", "--isolate") == direct)
+  }
+
+  @Test func aPairThatAWorkerMakesReplacesNothing() throws {
+    let tool = try Tool()
+    try tool.clip()
+    try tool.image()
+    try tool.file("pair/pair.json", "mine")
+    let words = ["transition", "clip.mp4", "image.png", "-o", "pair", "--isolate"]
+    let run = try tool.run(words)
+    #expect(run.code == 2)
+    #expect(run.errors.contains("pair/pair.json: exists already"), "\(run.errors)")
+    #expect(tool.names(in: "pair") == ["pair.json"])
+    try tool.image("start.png")
+    let source = tool.bytes(of: "start.png")
+    let other = try tool(
+      "transition", "clip.mp4", "start.png", "-o", ".", "--isolate", "--overwrite")
+    #expect(other.code == 2)
+    #expect(other.errors.contains("is the same file as start.png"), "\(other.errors)")
+    #expect(tool.bytes(of: "start.png") == source)
+    #expect(!tool.has("end.png") && !tool.has("pair.png"))
+  }
+
+  @Test(arguments: [StandInWorker.crashes, .leaves, .hangs, .babbles])
+  func aWorkerThatEndsOverAPairIsToldInASentence(worker: StandInWorker) throws {
+    let tool = try Tool()
+    try tool.clip("a.mp4")
+    try tool.clip("b.mp4")
+    let pool = WorkerPool(
+      capacity: 1, mayWrite: 1 << 20, program: try worker.program(in: tool.folder))
+    let runner = JobRunner(workers: pool) { _ in Ceilings(waiting: 300) }
+    var job = PairJob.blank
+    (job.start, job.end) = (tool.folder.path("a.mp4"), tool.folder.path("b.mp4"))
+    job.folder = tool.folder.path("pair")
+    let error = #expect(throws: MediaError.self) {
+      _ = try runner.pair(job, replacesExisting: false) { _ in true }
+    }
+    #expect(error?.path == job.subject)
+    switch worker {
+    case .hangs: #expect(error?.kind == .timedOut)
+    default: #expect(error?.kind == .decoderCrashed)
+    }
+    #expect(error?.reason.hasSuffix(".") == true)
+    #expect(!tool.has("pair"))
   }
 
   @Test func nothingIsMadeWhereAWorkerFindsAPlaceTaken() throws {

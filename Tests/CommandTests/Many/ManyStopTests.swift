@@ -58,7 +58,7 @@ struct ManyStopTests {
     let run = try tool.run(Self.everyFrame + ["--time-limit", "1"])
     #expect(run.code == 2, "\(run.errors)")
     #expect(
-      run.errors.contains("long.mp4: took longer than 1 s and was stopped; --time-limit allows"),
+      run.errors.contains("long.mp4: took longer than 1 s and was stopped. --time-limit allows"),
       "\(run.errors)")
   }
 

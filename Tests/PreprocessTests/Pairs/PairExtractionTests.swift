@@ -21,7 +21,7 @@ struct PairExtractionTests {
     let pair = try PairExtraction().prepare(
       from: first, to: second, options: TransitionOptions(options),
       for: RepairPlan.Acceptance(profiles: profiles), into: folder.path("pair"))
-    try pair.commit()
+    try pair.output.commit()
     return pair.report
   }
 
@@ -132,7 +132,7 @@ struct PairExtractionTests {
       $0.aspectChange = .pad
       $0.background = "FF0000"
     }
-    #expect(report.start.frame.croppedShare == 0 && report.end.frame.croppedShare == 0)
+    #expect(report.start.measures.croppedShare == 0 && report.end.measures.croppedShare == 0)
     let start = try DecodedRGB(folder.path("pair/start.png"))
     #expect(Array(start.bytes.prefix(3)) == [255, 0, 0])
     let blob = try #require(start.blob)
@@ -151,7 +151,7 @@ struct PairExtractionTests {
   @Test func takesPicturesInPlaceOfClips() throws {
     let picture = try clip("b.png") { $0.x = "114" }
     var report = try pair(try clip("a.mkv"), picture)
-    #expect(report.end.record.frame == nil && report.end.frame.surroundings == nil)
+    #expect(report.end.record.frame == nil)
     try FileManager.default.removeItem(atPath: folder.path("pair"))
     report = try pair(picture, try clip("c.png") { $0.x = "60" }) { $0.tail = .init(seconds: 1) }
     #expect(report.start.record.frame == nil)

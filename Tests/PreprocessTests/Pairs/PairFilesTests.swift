@@ -46,7 +46,7 @@ struct PairFilesTests {
   @Test func whenOneNameIsTakenMeanwhileNoneIsGiven() throws {
     let pair = try prepare(try clip("a.mkv"), try clip("b.mkv"))
     _ = try folder.write([1], named: "pair/end.png")
-    #expect(throws: MediaError.self) { try pair.commit() }
+    #expect(throws: MediaError.self) { try pair.output.commit() }
     #expect(names(in: "pair") == ["end.png"])
   }
 
@@ -58,7 +58,7 @@ struct PairFilesTests {
     #expect(throws: MediaError.self) { try prepare(first, second) }
     #expect(names(in: "pair") == ["end.png"])
     #expect(FileManager.default.contents(atPath: old) == Data([1, 2, 3]))
-    try prepare(first, second, replacing: true).commit()
+    try prepare(first, second, replacing: true).output.commit()
     #expect(names(in: "pair") == ["end.png", "start.png"])
     #expect(try DecodedRGB(old).width == 160)
   }
@@ -68,7 +68,7 @@ struct PairFilesTests {
     let before = FileManager.default.contents(atPath: first)
     let second = try clip("b.mkv")
     #expect(throws: MediaError.self) {
-      try prepare(first, second, into: ".", replacing: true).commit()
+      try prepare(first, second, into: ".", replacing: true).output.commit()
     }
     #expect(FileManager.default.contents(atPath: first) == before)
   }
@@ -105,7 +105,7 @@ struct PairFilesTests {
     let pair = try prepare(first, try clip("b.mkv")) {
       $0.tail = MediaTime(seconds: Rational(1, 2) ?? 0)
     }
-    try pair.commit()
+    try pair.output.commit()
     guard case .written(let path, let firstFrame, let count)? = pair.report.tail else {
       Issue.record("There is no tail.")
       return

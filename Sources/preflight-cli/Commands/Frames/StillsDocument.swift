@@ -13,9 +13,9 @@ extension ReportDocument {
     .stills(stills, of: source, frames: { pictures(of: stills, runner) })
   }
 
-  /// A pair for a transition, made small for a page.
+  /// A pair for a transition.
   static func pair(_ pair: PreparedPair) -> ReportDocument {
-    .pair(pair.report, frames: { pictures(of: pair) })
+    .pair(pair.report, frames: { pair.pictures })
   }
 
   private static func pictures(
@@ -28,17 +28,5 @@ extension ReportDocument {
       pictures[still.path] = runner.pictures(PicturesJob(of: facts, options))
     }
     return pictures
-  }
-
-  private static func pictures(of pair: PreparedPair) -> PairPictures? {
-    guard
-      let both = try? FramePair(
-        start: pair.start, end: pair.end, longSide: ThumbnailOptions.page.longSideOfEnds),
-      let frames = try? both.pictures.map({
-        try Thumbnail($0, quality: ThumbnailOptions.page.quality)
-      }), frames.count == 3
-    else { return nil }
-    return PairPictures(
-      start: frames[0], end: frames[1], difference: frames[2], factor: both.factor)
   }
 }

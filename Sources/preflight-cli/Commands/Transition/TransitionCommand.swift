@@ -1,6 +1,7 @@
 import CommandLineArguments
 import Preflight
 import Preprocess
+import Workers
 
 /// `preflight transition`: the end of one clip and the start of another as a pair.
 struct TransitionCommand: AsyncParsableCommand {
@@ -58,6 +59,7 @@ struct TransitionCommand: AsyncParsableCommand {
   @OptionGroup var pair: PairOptions
   @OptionGroup var request: RequestOptions
   @OptionGroup var reporting: ReportOptions
+  @OptionGroup var isolation: IsolationOptions
   @OptionGroup var memory: MemoryOptions
 
   @Flag(help: "Treat warnings as failures.")
@@ -96,9 +98,17 @@ struct TransitionCommand: AsyncParsableCommand {
       let acceptance = RepairPlan.Acceptance(
         profiles: choice.profiles, settings: command.request.settings,
         transport: command.request.transport)
-      try TransitionRun(of: inputs, into: command.output, options: command.reporting).carryOut(
-        command.pair.transitionOptions, for: acceptance, in: choice.catalog,
-        hashesSources: !command.omitsSourceHashes, isStrict: command.strict)
+      let run = try TransitionRun(
+        of: inputs, options: command.reporting,
+        runner: command.isolation.runner(jobs: 1, isBatch: false, output: command.output))
+      try run.carryOut(
+        PairJob(
+          from: inputs.start, to: inputs.end, options: command.pair.transitionOptions,
+          acceptance: acceptance, catalog: choice.jobCatalog, folder: command.output,
+          illustrations: PairIllustrations(
+            hasSheet: true, page: command.reporting.writesHTML ? .page : nil),
+          hashesSources: !command.omitsSourceHashes),
+        isStrict: command.strict)
     }
   }
 }

@@ -6,20 +6,19 @@ import Preflight
 import Preprocess
 import Reports
 import System
+import Workers
 
 /// Carries out one `preflight transition`.
 struct TransitionRun {
-  private let inputs: PairInputs
-  private let folder: String
+  private let runner: JobRunner
   private let options: ReportOptions
   private let printer: ReportPrinter
 
   /// Prepares a run.
   ///
   /// - Throws: `FileError` when the report has no place, or a source would be overwritten.
-  init(of inputs: PairInputs, into folder: String, options: ReportOptions) throws {
-    self.inputs = inputs
-    self.folder = folder
+  init(of inputs: PairInputs, options: ReportOptions, runner: JobRunner) throws {
+    self.runner = runner
     self.options = options
     printer = try ReportPrinter(options, protecting: inputs.start, inputs.end)
   }
@@ -28,56 +27,41 @@ struct TransitionRun {
   ///
   /// - Throws: `ExitCode` unless the pair is accepted, `MediaError` when something cannot be read or
   ///   written, `RequestError` when what is asked makes no sense.
-  func carryOut(
-    _ chosen: TransitionOptions, for acceptance: RepairPlan.Acceptance, in catalog: Catalog,
-    hashesSources: Bool, isStrict: Bool
-  ) throws {
+  func carryOut(_ job: PairJob, isStrict: Bool) throws {
     StopSignal.watch()
     do {
       let pair = try withProgress { progress in
-        try PairExtraction(catalog: catalog).prepare(
-          from: inputs.start, to: inputs.end, options: chosen, for: acceptance, into: folder,
-          replacesExisting: options.overwrite, hashesSources: hashesSources, progress: progress)
+        try runner.pair(job, replacesExisting: options.overwrite) { done in
+          done.map(progress) ?? StopSignal.isAbsent
+        }
       }
-      try complete(pair)
-      try printer.print(.pair(pair), besides: paths(of: pair))
+      let document = try complete(pair, in: job.folder)
+      try printer.print(.pair(pair), besides: pair.report.paths + [document])
       var status = ExitStatus()
       status.count(
         pair.report.verdict, failing: isStrict ? [.fail, .warn, .unknown] : [.fail])
       try status.exit()
     } catch let refused as RefusedPair {
-      try report(refused, for: acceptance.profiles)
+      try report(refused, of: job)
     } catch let error as MediaError {
       if error.kind != .cancelled { printer.print(error) }
       throw error
     }
   }
 
-  /// Adds the picture of both and the document to the files, and gives all of them their names.
-  private func complete(_ pair: PreparedPair) throws {
-    try refuseSources(pair)
-    let both = try FramePair(start: pair.start, end: pair.end, longSide: 800)
-    try pair.add(contactSheet: both.sideBySide, named: "pair.png")
-    try pair.add(Array(printer.text(.pair(pair), as: .json).utf8), named: "pair.json")
+  /// Adds the document to the files, gives all of them their names, and tells that of the document.
+  private func complete(
+    _ pair: PreparedPair, in folder: String
+  ) throws(MediaError) -> String {
+    let file = try pair.output.file(named: "pair.json")
+    try MediaError.asMedia(
+      try file.write(Array(printer.text(.pair(pair), as: .json).utf8)))
+    pair.output.add(file)
     guard StopSignal.isAbsent else {
       throw MediaError(.cancelled, path: folder, reason: "was not finished: cancelled.")
     }
-    try pair.commit()
-  }
-
-  /// A source may lie in the folder under one of the names.
-  private func refuseSources(_ pair: PreparedPair) throws(FileError) {
-    for name in ["pair.png", "pair.json"] {
-      for source in [inputs.start, inputs.end] {
-        try FileIdentity.refuse(pair.path(of: name), replacing: source)
-      }
-    }
-  }
-
-  private func paths(of pair: PreparedPair) -> [String] {
-    var paths = [pair.report.start.record.path, pair.report.end.record.path]
-    if case .written(let path, _, _)? = pair.report.tail { paths.append(path) }
-    return paths + [pair.path(of: "pair.png"), pair.path(of: "pair.json")]
+    try pair.output.commit()
+    return file.path
   }
 
   private func withProgress<Result>(
@@ -91,12 +75,11 @@ struct TransitionRun {
     }
   }
 
-  private func report(_ refused: RefusedPair, for profiles: [Profile]) throws {
-    let both = "\(inputs.start) to \(inputs.end)"
+  private func report(_ refused: RefusedPair, of job: PairJob) throws {
     try printer.print(
       .refusedPair(
-        refused.refusals, from: inputs.start, to: inputs.end, of: refused.path ?? both,
-        for: profiles))
+        refused.refusals, from: job.start, to: job.end, of: refused.path ?? job.subject,
+        for: job.acceptance.profiles))
     var status = ExitStatus()
     status.fail()
     try status.exit()

@@ -74,7 +74,9 @@ struct WatchPreparation {
     (isolation.noIsolate, isolation.timeLimit) = (command.isolation.noIsolate, command.fitTimeLimit)
     return FileMaking(
       work: work, recipe: try work.recipe(), made: MadeResults(memory: memory),
-      runner: isolation.runner(jobs: 1, isBatch: true, output: command.output ?? ""),
+      runner: isolation.runner(
+        jobs: 1, isBatch: true, output: command.output ?? "",
+        advice: CeilingAdvice(waiting: "--fit-time-limit allows more.")),
       precious: PreciousFiles(named: [folder]))
   }
 }
