@@ -65,7 +65,9 @@ package struct JobRunner: Sendable {
         case .intends, .still, .finished, .failed: break
         }
       })
-    guard case .repair(var report, let section) = result else { throw MediaError(senseless: job.path) }
+    guard case .repair(var report, let section) = result else {
+      throw MediaError(senseless: job.path)
+    }
     report = try judged(report, of: job)
     if let obstacle, report.outcome == .planned { throw MediaError(obstacle) }
     guard let output else {

@@ -11,10 +11,18 @@ public struct CostGate: Sendable, Hashable {
     self.currency = currency
   }
 
+  /// Why a text is no amount.
+  public enum ParsingError: Error, Sendable, Hashable {
+    /// There is not one number in it.
+    case noAmount
+    /// No price that is known is in this currency.
+    case unknownCurrency(String)
+  }
+
   /// Reads what was typed: `2`, `2USD`, `$2`, `50 credits`.
   ///
-  /// - Throws: `RequestError` when it is no amount, or its currency is none that prices have.
-  public init(parsing text: String) throws(RequestError) {
+  /// - Throws: `ParsingError` when it is no amount, or its currency is none that prices have.
+  public init(parsing text: String) throws(ParsingError) {
     let words = text.split(whereSeparator: \.isWhitespace)
     let plain = words.joined()
     let isDollars = plain.hasPrefix("$")
@@ -23,7 +31,7 @@ public struct CostGate: Sendable, Hashable {
     let unit = amount.dropFirst(number.count)
     let isOneNumber = words.count { $0.contains(where: \.isNumber) } == 1
     guard isOneNumber, let maximum = Rational(decimal: number) else {
-      throw RequestError("'\(text)' is no amount for --max-cost: write 2, 2USD or 50credits.")
+      throw .noAmount
     }
     let names = unit.isEmpty ? (isDollars ? "USD" : nil) : String(unit)
     guard let names else {
@@ -35,9 +43,7 @@ public struct CostGate: Sendable, Hashable {
         || currency.lowercased() == names.lowercased() + "s"
     }
     guard let currency, unit.isEmpty || !isDollars else {
-      throw RequestError(
-        "No price known is in '\(isDollars ? "$" : "")\(unit)': "
-          + "write \(Wording.list(Price.currencies)) behind the amount, or nothing.")
+      throw .unknownCurrency("\(isDollars ? "$" : "")\(unit)")
     }
     self.init(maximum: maximum, currency: currency)
   }
@@ -51,7 +57,7 @@ public struct CostGate: Sendable, Hashable {
         message: "What \(name) costs is not known, so that it is at most \(allowed) cannot be "
           + "verified: \(reason).",
         detail: "An unknown cost is never taken for none.", source: cost.prices.first?.source,
-        fix: .advise("Look the price up with the provider, or leave --max-cost out."))
+        fix: .advise("Look the price up with the provider, or set no maximum."))
     }
     guard let known = cost.currency else { return unknown(cost.note) }
     let isSame = currency == nil || currency == known
@@ -73,7 +79,7 @@ public struct CostGate: Sendable, Hashable {
       message: "\(name) costs \(cost.amountText ?? "more") for this request; you allow at most "
         + "\(allowed).",
       detail: cost.note.capitalizedFirst + ".", source: cost.prices.first?.source,
-      fix: .advise("Ask for less, such as a shorter result, or raise --max-cost."))
+      fix: .advise("Ask for less, such as a shorter result, or allow more."))
   }
 }
 

@@ -116,7 +116,7 @@ extension Price {
   }
 
   /// The currencies that a profile may name.
-  static let currencies = ["USD", "credits"]
+  package static let currencies = ["USD", "credits"]
 
   package init(_ value: JSONValue, at path: String) throws(DocumentError) {
     let reader = try ObjectReader<Keys>(value, at: path)

@@ -189,7 +189,8 @@ enum PairMeasuresJSON {
       "still": .object(
         [.init("source", .text(still.record.source))] + StillJSON.members(still.record)),
       "originalSize": FactsJSON.size(measures.originalSize),
-      "croppedShare": .measured(measures.croppedShare), "paddedShare": .measured(measures.paddedShare),
+      "croppedShare": .measured(measures.croppedShare),
+      "paddedShare": .measured(measures.paddedShare),
       "meanLuma": .measured(measures.light.meanLuma),
       "contrast": .measured(measures.light.contrast),
       "darkShare": .measured(measures.light.darkShare), "meanColor": color(measures.color),

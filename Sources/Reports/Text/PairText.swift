@@ -128,7 +128,9 @@ struct PairTable {
     }
     rows.append(row("Blur", Self.blur(start, end), "sharpness.differs"))
     rows.append(
-      row("Subject", Self.subject(start, end, report.size.ratio), "subject.moves", "subject.changes-size"))
+      row(
+        "Subject", Self.subject(start, end, report.size.ratio), "subject.moves",
+        "subject.changes-size"))
     self.rows = rows
   }
 

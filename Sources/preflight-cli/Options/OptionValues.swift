@@ -164,3 +164,25 @@ extension StillExportOptions.Fields: ExpressibleByArgument {}
 extension StillExportOptions.Format: ExpressibleByArgument {}
 extension Transport: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
+
+/// The most that a request may cost, as it is typed.
+enum CostArgument {
+  /// The gate for an amount, or nil without one.
+  ///
+  /// - Throws: `ValidationError` when it is no amount.
+  static func gate(_ text: String?, of option: String) throws(ValidationError) -> CostGate? {
+    guard let text else { return nil }
+    do throws(CostGate.ParsingError) {
+      return try CostGate(parsing: text)
+    } catch {
+      switch error {
+      case .noAmount:
+        throw ValidationError("'\(text)' is no amount for \(option): write 2, 2USD or 50credits.")
+      case .unknownCurrency(let currency):
+        throw ValidationError(
+          "No price known is in '\(currency)': write \(Wording.list(Price.currencies)) behind the "
+            + "amount, or nothing.")
+      }
+    }
+  }
+}

@@ -85,17 +85,13 @@ struct CostOptions: ParsableArguments {
 
   /// The most that a request may cost, or nil when it may cost anything.
   ///
-  /// - Throws: `RequestError` when what was typed is no amount.
+  /// - Throws: `ValidationError` when what was typed is no amount.
   var gate: CostGate? {
-    get throws { try maxCost.map { try CostGate(parsing: $0) } }
+    get throws(ValidationError) { try CostArgument.gate(maxCost, of: "--max-cost") }
   }
 
   func validate() throws {
-    do {
-      _ = try gate
-    } catch let error as RequestError {
-      throw ValidationError(error.message)
-    }
+    _ = try gate
   }
 }
 

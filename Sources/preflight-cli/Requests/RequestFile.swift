@@ -66,7 +66,14 @@ struct RequestFile {
   }
 
   private static func names(in document: RequestDocument, _ catalog: Catalog) throws -> [String] {
-    let names = try document.profileNames(in: catalog)
+    let names: [String]
+    do {
+      names = try document.profileNames(in: catalog)
+    } catch let model as AmbiguousModel {
+      throw RequestError(
+        "The model \(model.name) may be any of \(Wording.list(model.profileIDs)); name one with "
+          + "--for.")
+    }
     guard !names.isEmpty else {
       throw RequestError("The request names no profile; name one with --for.")
     }

@@ -53,7 +53,7 @@ struct CostGateTests {
 
   @Test(arguments: ["", "USD", "-1", "2EUR", "$2USD", "2 2", "1e3", "$", "two"])
   func refusesWhatIsNoAmount(text: String) {
-    #expect(throws: RequestError.self) { try CostGate(parsing: text) }
+    #expect(throws: CostGate.ParsingError.self) { try CostGate(parsing: text) }
   }
 
   @Test func standsAmongTheFindingsOfACheck() throws {

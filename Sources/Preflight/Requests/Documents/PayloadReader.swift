@@ -180,7 +180,7 @@ struct ModelName {
   ///
   /// Of several, those count that have the roles which the request fills.
   ///
-  /// - Throws: `RequestError` with the candidates when several remain, `DocumentError` when a profile
+  /// - Throws: `AmbiguousModel` when several remain, `DocumentError` when a profile
   ///   is malformed.
   func profile(for payload: Payload, in catalog: Catalog) throws -> String? {
     let ids = profileIDs(among: catalog.ids)
@@ -195,11 +195,17 @@ struct ModelName {
     let most = filled.map(\.count).max() ?? 0
     let best = filled.filter { $0.count == most }.map(\.id)
     guard best.count == 1 else {
-      throw RequestError(
-        "The model \(name) may be any of \(Wording.list(best)); name one with --for.")
+      throw AmbiguousModel(name: name, profileIDs: best)
     }
     return best.first
   }
+}
+
+/// A model's name that several profiles have.
+public struct AmbiguousModel: Error, Sendable, Hashable {
+  /// The model as the request names it.
+  public let name: String
+  public let profileIDs: [String]
 }
 
 /// The JSON that would be sent names the model that was asked about, and has its members in place.

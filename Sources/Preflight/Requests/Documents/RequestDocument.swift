@@ -80,7 +80,7 @@ public struct RequestDocument: Sendable, Hashable {
   /// form, or the one of a provider's model; empty when it names none.
   ///
   /// - Throws: `RequestDocumentError` when Preflight's own form is malformed, `DocumentError` when a
-  ///   profile is, `RequestError` when a model's name may mean several.
+  ///   profile is, `AmbiguousModel` when a model's name may mean several.
   public func profileNames(in catalog: Catalog) throws -> [String] {
     switch form {
     case .payload:
