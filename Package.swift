@@ -137,8 +137,8 @@ let package = Package(
       // Workers are the tool itself.
       name: "WorkersTests",
       dependencies: [
-        "preflight-cli", "Media", "MediaModel", "Preflight", "Preprocess", "Store", "System",
-        "TestMedia", "Workers",
+        "preflight-cli", "Analysis", "JSON", "Media", "MediaModel", "Preflight", "Preprocess",
+        "Reports", "Store", "System", "TestMedia", "Workers",
       ],
       swiftSettings: safe),
     .testTarget(

@@ -11,7 +11,6 @@ import Testing
 @testable import Reports
 @testable import Store
 @testable import Workers
-@testable import preflight_cli
 
 /// What parent and worker say to each other.
 struct WorkerMessageTests {
@@ -244,8 +243,9 @@ struct WorkerMessageTests {
       job: .blank, byteCounts: [1], hasOutput: false, ceilings: Ceilings())
     let plain = request.error(ending, CeilingAdvice()).reason
     #expect(!plain.contains("--"))
-    let advised = request.error(ending, .ofOptions).reason
-    #expect(advised.hasPrefix(plain + " --") && advised.hasSuffix("-limit allows more."))
+    let advice = CeilingAdvice(
+      memory: "Do this.", computing: "Do this.", waiting: "Do this.")
+    #expect(request.error(ending, advice).reason == plain + " Do this.")
   }
 
   @Test func aWorkerGivesAPairNoOtherNames() {

@@ -84,6 +84,33 @@ struct WorkerPoolTests {
     #expect(pool.idleProcesses.isEmpty)
   }
 
+  @Test(arguments: [StandInWorker.crashes, .leaves, .hangs, .babbles])
+  func aWorkerThatEndsOverAPairIsToldInASentence(worker: StandInWorker) throws {
+    let folder = try TemporaryFolder()
+    var job = PairJob.blank
+    job.start = try SampleClip().write(in: folder, named: "a.mp4")
+    job.end = try SampleClip().write(in: folder, named: "b.mp4")
+    job.folder = folder.path("pair")
+    let pool = WorkerPool(
+      capacity: 1, mayWrite: 1 << 20, program: try worker.program(in: folder))
+    let runner = JobRunner(workers: pool) { _ in
+      Ceilings(waiting: worker == .hangs ? 300 : 60_000)
+    }
+    let error = #expect(throws: MediaError.self) {
+      _ = try runner.pair(job, replacesExisting: false) { _ in true }
+    }
+    #expect(error?.path == job.subject)
+    let sentence = error?.reason ?? ""
+    if worker == .hangs {
+      #expect(sentence == "took longer than 0.3 s and was stopped.")
+    } else {
+      #expect(error?.kind == .decoderCrashed)
+      #expect(
+        sentence.hasSuffix("One of them is damaged, or made to do this; export it again."))
+    }
+    #expect(!FileManager.default.fileExists(atPath: job.folder))
+  }
+
   @Test func aProgramThatIsNoWorkerIsNoFaultOfTheFile() throws {
     let folder = try TemporaryFolder()
     let path = try SampleClip().write(in: folder)

@@ -129,29 +129,6 @@ struct IsolationCommandTests {
     #expect(!tool.has("end.png") && !tool.has("pair.png"))
   }
 
-  @Test(arguments: [StandInWorker.crashes, .leaves, .hangs, .babbles])
-  func aWorkerThatEndsOverAPairIsToldInASentence(worker: StandInWorker) throws {
-    let tool = try Tool()
-    try tool.clip("a.mp4")
-    try tool.clip("b.mp4")
-    let pool = WorkerPool(
-      capacity: 1, mayWrite: 1 << 20, program: try worker.program(in: tool.folder))
-    let runner = JobRunner(workers: pool) { _ in Ceilings(waiting: 300) }
-    var job = PairJob.blank
-    (job.start, job.end) = (tool.folder.path("a.mp4"), tool.folder.path("b.mp4"))
-    job.folder = tool.folder.path("pair")
-    let error = #expect(throws: MediaError.self) {
-      _ = try runner.pair(job, replacesExisting: false) { _ in true }
-    }
-    #expect(error?.path == job.subject)
-    switch worker {
-    case .hangs: #expect(error?.kind == .timedOut)
-    default: #expect(error?.kind == .decoderCrashed)
-    }
-    #expect(error?.reason.hasSuffix(".") == true)
-    #expect(!tool.has("pair"))
-  }
-
   @Test func nothingIsMadeWhereAWorkerFindsAPlaceTaken() throws {
     let tool = try Tool()
     try tool.clip(frames: 100)
