@@ -114,24 +114,20 @@ public struct PreparedProfile: Sendable {
       kept: judge.kept)
   }
 
-  /// What is known of each file that was given: limits that hold, or may hold, for it.
+  /// What is known of each file that was given: limits that it keeps or breaks; of a file that was
+  /// not looked at, all that speak about its role.
   private func coverage(of inputs: [AssignedInput], _ judge: LimitJudge) -> [InputCoverage] {
     let roles = inputs.filter { $0.mediaType != .text }.map(\.role)
     let seen = Set(inputs.filter(\.delivery.isSeen).map(\.role))
+    let kept = judge.kept
     return profile.mediaInputs.filter { roles.contains($0.role) }.map { input in
       guard seen.contains(input.role) else { return coverage(of: input) }
-      let known = judge.judgements.compactMap {
-        judgement -> (coverage: Coverage, source: Source)? in
-        let types = judgement.limit.limit.quantity.check.mediaTypes
-        guard judgement.truth != .fails, let coverage = Coverage(judgement.limit),
-          judgement.inputs.contains(where: {
-            $0.role == input.role && types.contains($0.mediaType)
-          })
-        else { return nil }
-        return (coverage, judgement.limit.limit.source)
+      let known = kept.filter { $0.roles.contains(input.role) }.compactMap { kept in
+        kept.coverage.map { (coverage: $0, source: kept.source) }
       }
       return InputCoverage(
-        role: input.role, known: known, statements: profile.noLimits(on: input))
+        role: input.role, known: known + judge.broken(by: input.role),
+        statements: profile.noLimits(on: input))
     }
   }
 

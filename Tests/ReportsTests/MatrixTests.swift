@@ -4,14 +4,16 @@ import Reports
 import Testing
 
 struct MatrixTests {
-  private func cell(_ id: String, _ findings: [Finding], provider: String = "Example")
-    -> Compatibility
-  {
+  private func cell(
+    _ id: String, _ findings: [Finding], provider: String = "Example",
+    coverage: Coverage = .documented
+  ) -> Compatibility {
     let profile = Profile(id: id, name: id, provider: provider, kind: .model)
     return Compatibility(
       ProfileResult(
         profile: profile, assignments: [], findings: findings, notes: [],
-        cost: Cost(note: "no price known")))
+        cost: Cost(note: "no price known"),
+        coverage: [InputCoverage(role: "video", coverage: coverage)]))
   }
 
   private var cells: [Compatibility] {
@@ -23,7 +25,7 @@ struct MatrixTests {
       cell("example/plain", []), cell("example/altered", [altered]),
       cell("example/eraser", [Sample.tooLong()]), cell("example/never", [never]),
       cell("example/other", [other]), cell("zeta/plain", [], provider: "Zeta"),
-      cell("example/other-model", [other]),
+      cell("example/other-model", [other]), cell("example/unread", [], coverage: .unknown),
     ]
   }
 
@@ -41,6 +43,7 @@ struct MatrixTests {
             1  take it, but alter it
             1  take it after a fix
             1  do not take it
+            1  nothing is known of what they take
             2  want other files, or more of them
 
         Workflows
@@ -56,6 +59,9 @@ struct MatrixTests {
         Models: as it is (2)
           Example  example/plain
           Zeta     zeta/plain
+
+        Models: nothing known (1)
+          Example  example/unread
         """)
   }
 

@@ -31,6 +31,17 @@ extension LimitJudge {
     judgements.filter { $0.truth != .fails }.flatMap(kept)
   }
 
+  /// What is known by the limits that files of a role break, or of which it is not known.
+  func broken(by role: String) -> [(coverage: Coverage, source: Source)] {
+    judgements.compactMap { judgement in
+      guard judgement.truth != .fails, let coverage = Coverage(judgement.limit),
+        judgement.inputs.contains(where: { $0.role == role }),
+        judgement.violations.contains(where: { $0.input.map { $0.role == role } ?? true })
+      else { return nil }
+      return (coverage, judgement.limit.limit.source)
+    }
+  }
+
   private func kept(_ judgement: LimitJudgement) -> [KeptLimit] {
     let (limit, check) = (judgement.limit, judgement.limit.limit.quantity.check)
     func one(_ roles: [String], _ measured: MeasuredValue) -> KeptLimit {

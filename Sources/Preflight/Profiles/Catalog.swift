@@ -86,9 +86,10 @@ public struct Catalog: Sendable {
       }
       throw ProfileCandidates(profiles).ambiguous(name)
     case .none:
-      let found = ProfileCandidates(try allProfiles()).having(name)
-      if let profile = found.only { return profile }
-      if !found.profiles.isEmpty { throw found.ambiguous(name) }
+      let all = ProfileCandidates(try allProfiles())
+      if let profile = all.having(name, whole: true).only { return profile }
+      let found = all.having(name)
+      if found.profiles.count > 1 { throw found.ambiguous(name) }
     }
     throw DocumentError(
       at: "", "no profile is named '\(name)'", suggestions: lookup.nearest(to: name))

@@ -52,15 +52,18 @@ public struct ProfileCandidates: Sendable {
     }
   }
 
-  /// Those whose id, title and provider have all the words of a text, if only with their beginnings.
-  public func having(_ text: String) -> ProfileCandidates {
+  /// Those whose id, title and provider have all the words of a text, as they are or, unless they have
+  /// to be whole, as the beginnings of others.
+  public func having(_ text: String, whole: Bool = false) -> ProfileCandidates {
     let wanted = Self.words(text)
     guard !wanted.isEmpty else { return ProfileCandidates([]) }
     return ProfileCandidates(
       profiles.filter { profile in
         let words = Self.words("\(profile.id) \(profile.name) \(profile.provider)")
         return profile.kind != .rules
-          && wanted.allSatisfy { word in words.contains { $0.hasPrefix(word) } }
+          && wanted.allSatisfy { word in
+            words.contains { whole ? $0 == word : $0.hasPrefix(word) }
+          }
       })
   }
 

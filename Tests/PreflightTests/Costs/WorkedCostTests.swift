@@ -214,11 +214,16 @@ struct WorkedCostTests {
     #expect(cost.amount == .exact(amount))
   }
 
-  // 0.01 to 0.08 USD a second × 4 s, by the size of the result, which no setting tells.
+  // 0.01 to 0.08 USD a second × 4 s, by the size of the result; half for one model, twice for 60 fps.
   @Test func topazCostsBetweenTwoBounds() throws {
     let cost = try cost("fal-ai/topaz/upscale/video", [("video_url", clip)])
-    #expect(cost.minimumAmount == .exact("0.04"))
-    #expect(cost.maximumAmount == .exact("0.32"))
+    #expect(cost.minimumAmount == .exact("0.02"))
+    #expect(cost.maximumAmount == .exact("0.64"))
+    let plain = try self.cost(
+      "fal-ai/topaz/upscale/video", [("video_url", clip)],
+      ["target_fps": "30", "model": "Proteus"])
+    #expect(plain.minimumAmount == .exact("0.04"))
+    #expect(plain.maximumAmount == .exact("0.32"))
   }
 
   // 0.05 USD a second × 4 s and 0.1 USD a request.

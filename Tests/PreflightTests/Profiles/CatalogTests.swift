@@ -34,7 +34,7 @@ struct CatalogTests {
 
   @Test func listsTheCandidatesOfAnAmbiguousName() {
     let error = #expect(throws: DocumentError.self) { try catalog.profile(named: "edit") }
-    #expect(error?.reason.contains("two/edit, one/video/edit") == true)
+    #expect(error?.reason.contains("one/video/edit, two/edit") == true)
   }
 
   @Test(arguments: [("reshot", "reshoot"), ("rehsoot", "reshoot"), ("one/reshoo", "one/reshoot")])
