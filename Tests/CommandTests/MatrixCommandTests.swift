@@ -12,7 +12,9 @@ struct MatrixCommandTests {
     let answers = Dictionary(
       cells.map { ($0.text("id") ?? "", $0.text("answer") ?? "") }, uniquingKeysWith: { $1 })
     #expect(answers["chatvideopro/erase-objects"] == "after-fix")
-    #expect(answers["chatvideopro/upscale"] == "as-is")
+    #expect(answers["chatvideopro/reshoot"] == "as-is")
+    #expect(answers["runway/gen4_aleph"] == nil, "It is retired.")
+    #expect(answers["chatvideopro/upscale"] == "unknown")
     #expect(answers["chatvideopro/image-to-video"] == "other-inputs")
     let counts = run.json.at("counts") as? [String: Int] ?? [:]
     #expect(counts.values.reduce(0, +) == cells.count)

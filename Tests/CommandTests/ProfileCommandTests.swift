@@ -30,7 +30,8 @@ struct ProfileCommandTests {
     #expect(try tool("check", "clip.mp4", "--for", "mine/short").code == 64)
     tool.environment["XDG_CONFIG_HOME"] = tool.folder.path("config")
     #expect(try tool("check", "clip.mp4", "--for", "short").code == 1)
-    #expect(try tool("profiles", "list", "mine").output == "mine/short  video\n")
+    let list = try tool("profiles", "list", "mine").output
+    #expect(list.hasPrefix("mine/short") && list.contains("video · limits: documented"), "\(list)")
     #expect(try tool("profiles", "show", "mine/short").output.contains("duration at most 2 s"))
   }
 
@@ -90,7 +91,20 @@ struct ProfileCommandTests {
     let tool = try Tool.inProcess()
     let list = try tool("profiles", "list", "runway", "--format", "json")
     let ids = (list.json.at("profiles") as? [[String: Any]] ?? []).compactMap { $0.text("id") }
-    #expect(ids.contains("runway/gen4_aleph"))
+    #expect(ids.contains("runway/aleph2"))
+    #expect(!ids.contains("runway/gen4_aleph"))
+    let all = try tool("profiles", "list", "runway", "--retired", "--format", "ndjson")
+    #expect(all.jsonLines.contains { $0.text("id") == "runway/gen4_aleph" })
+    func count(_ words: String...) throws -> Int {
+      let run = try tool.run(["profiles", "list", "--format", "ndjson"] + words)
+      for line in run.jsonLines where words.contains("--known") {
+        let coverage = line.at("coverage") as? [[String: Any]] ?? []
+        #expect(coverage.contains { $0.text("coverage") != "unknown" })
+      }
+      return run.jsonLines.count
+    }
+    #expect(try count("--known", "--accepts", "audio") < count("--accepts", "audio"))
+    #expect(try count("--provider", "kie") > 40)
     let nothing = try tool("profiles", "list", "no-such-provider")
     #expect(nothing.code == 2)
     #expect(nothing.output.isEmpty)

@@ -73,7 +73,10 @@ struct WorkflowTests {
   @Test(arguments: passing) func passes(workflow: Case) throws {
     let run = try run(workflow)
     #expect(run.code == 0, "\(run.output)\(run.errors)")
-    #expect(["pass", "warn"].contains(run.json.text("verdict")))
+    // Of some panels' pages no limit is known; what passes keeps one.
+    let verdict = run.json.text("verdict")
+    #expect(["pass", "warn", "unknown"].contains(verdict))
+    #expect(verdict != "pass" || run.json.at("profiles.0.kept.0") != nil)
   }
 
   @Test(arguments: failing) func fails(workflow: Case) throws {

@@ -78,7 +78,7 @@ struct LibraryTests {
     let tool = try library()
     let run = try tool("check", "lib", "--for", "upscale")
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.prefix(5).map { String($0.prefix(4)) } == ["PASS", "PASS", "PASS", "FAIL", ""])
+    #expect(lines.prefix(5).map { String($0.prefix(4)) } == ["UNKN", "UNKN", "UNKN", "FAIL", ""])
     #expect(lines[3].hasPrefix("FAIL  lib/broken.mp4  "))
     #expect(run.output.contains("\n        1  fail\n"))
     #expect(run.output.contains("\n        1  are beyond repair\n"))

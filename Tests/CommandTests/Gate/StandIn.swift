@@ -15,14 +15,16 @@ extension Tool {
     try run(["run", "clip.mp4", "--for", "./model.json"] + options + ["--", "./submit"] + words)
   }
 
-  /// A profile `./model.json` of a model that takes a clip, with no limits of its own.
+  /// A profile `./model.json` of a model that takes a clip in one of two containers.
   func model() throws {
     try file(
       "model.json",
       """
       {"schema": "preflight.profiles/1", "provider": "fal.ai", "profiles": [{
         "id": "fal/test/model", "name": "Test Model", "kind": "model",
-        "inputs": [{"role": "video_url", "media": ["video"], "minimum": 1, "maximum": 1}]}]}
+        "inputs": [{"role": "video_url", "media": ["video"], "minimum": 1, "maximum": 1}],
+        "limits": [{"roles": ["video_url"], "quantity": "container", "allowed": ["mp4", "mov"],
+          "source": {"url": "https://example.com/limits", "evidence": "provider-doc"}}]}]}
       """)
   }
 

@@ -165,7 +165,9 @@ struct RequestFileTests {
     try tool.image("a.png", width: 1280, height: 720)
     try tool.file(
       "request.json", #"{"model": "gen4_turbo", "promptImage": "a.png", "duration": 5}"#)
-    for (amount, code) in [("25", 0), ("24.9", 1), ("25credits", 0), ("25USD", 1)] {
+    for (amount, code) in [
+      ("25", 0), ("24.9", 1), ("25credits", 0), ("0.25USD", 0), ("0.24USD", 1),
+    ] {
       let run = try tool("check", "--request", "request.json", "--max-cost", amount)
       #expect(run.code == code, "\(amount): \(run.output)")
     }
