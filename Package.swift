@@ -121,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers", "Reports",
+        "Analysis", "JSON", "MediaModel", "Preflight", "ProviderAnswers", "Reports", "TestSamples",
       ],
       swiftSettings: safe),
     .testTarget(

@@ -9,7 +9,10 @@ struct ContainerCheck: LimitCheck {
   static func measured(
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
   ) -> MeasuredValue? {
-    inputs.first.map { MeasuredValue($0.facts.container.format) }
+    guard let input = inputs.first, input.mediaType == .video || input.mediaType == .audio else {
+      return nil
+    }
+    return MeasuredValue(input.facts.container.format)
   }
 
   static func violations(
@@ -50,7 +53,8 @@ struct ImageFormatCheck: LimitCheck {
   static func measured(
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
   ) -> MeasuredValue? {
-    inputs.first.map { MeasuredValue($0.facts.image?.format ?? $0.facts.container.format) }
+    guard let input = inputs.first, input.mediaType == .image else { return nil }
+    return MeasuredValue(input.facts.image?.format ?? input.facts.container.format)
   }
 
   static func violations(
@@ -78,7 +82,8 @@ struct AudioFormatCheck: LimitCheck {
   static func measured(
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext
   ) -> MeasuredValue? {
-    inputs.first.map { MeasuredValue($0.facts.container.format) }
+    guard let input = inputs.first, input.mediaType == .audio else { return nil }
+    return MeasuredValue(input.facts.container.format)
   }
 
   static func violations(

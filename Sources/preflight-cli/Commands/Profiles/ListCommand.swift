@@ -38,7 +38,8 @@ extension ProfilesCommand {
     private func printProfiles() throws {
       let catalog = try UserProfiles.catalog()
       let all = ProfileCandidates(try catalog.allProfiles())
-      let entries = try (text.map { all.having($0) } ?? all).profiles.filter(isWanted).map { profile in
+      let found = text.map { all.having($0) } ?? all
+      let entries = try found.profiles.filter(isWanted).map { profile in
         ProfileEntry(profile, coverage: try PreparedProfile(profile, in: catalog).coverage)
       }.filter { !known || $0.coverage.best != .unknown }
       guard !entries.isEmpty else {
