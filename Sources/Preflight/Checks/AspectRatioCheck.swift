@@ -4,8 +4,16 @@ import MediaModel
 struct AspectRatioCheck: LimitCheck {
   static let noun = "shape"
   static let mediaTypes: [MediaType] = [.image, .video]
+  static let isAboutSize = true
   static let listed: ListedValue? = .shape
   static let outputSettings = ["aspect_ratio", "ratio"]
+
+  static func sizeHints(of bounds: Bounds, on quantity: Quantity) -> SizeHints {
+    let ends = [bounds.minimum?.value, bounds.maximum?.value].compactMap(\.self)
+    return SizeHints(
+      shapes: ends.compactMap { AspectRatio($0) },
+      listedShapes: bounds.allowedTexts.compactMap { AspectRatio($0) })
+  }
 
   static func readings(
     of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming

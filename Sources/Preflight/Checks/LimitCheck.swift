@@ -25,6 +25,8 @@ package protocol LimitCheck: SendableMetatype {
   static var outputSettings: [String] { get }
   /// What a provider does with media outside of a range that it says to normalize to.
   static var normalization: LimitBehavior { get }
+  /// Whether a limit on it bears on the size or shape of a picture.
+  static var isAboutSize: Bool { get }
   /// Which header of a server's response tells the quantity, or nil when none does.
   static var header: TellingHeader? { get }
 
@@ -32,6 +34,8 @@ package protocol LimitCheck: SendableMetatype {
   static func flaw(of limit: Limit) -> String?
   /// A number of the quantity with its unit.
   static func write(_ value: Rational) -> String
+  /// What the ends of a limit suggest to try, for a quantity about size.
+  static func sizeHints(of bounds: Bounds, on quantity: Quantity) -> SizeHints
   /// The numbers of an input that a limit is held against, as far as they are numbers.
   static func readings(
     of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
@@ -60,6 +64,7 @@ extension LimitCheck {
   package static var isSummable: Bool { false }
   package static var outputSettings: [String] { [] }
   package static var normalization: LimitBehavior { .rescale }
+  package static var isAboutSize: Bool { false }
   package static var header: TellingHeader? { nil }
 
   package static func flaw(of limit: Limit) -> String? {
@@ -71,6 +76,10 @@ extension LimitCheck {
     Wording.number(value) + (unit.map { " \($0.rawValue)" } ?? "")
   }
 
+  package static func sizeHints(of bounds: Bounds, on quantity: Quantity) -> SizeHints {
+    SizeHints()
+  }
+
   package static func readings(
     of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming
   ) -> [Reading] { [] }
@@ -78,6 +87,30 @@ extension LimitCheck {
   package static func needsPackets(
     _ bounds: Bounds, of input: AssignedInput, _ timing: ClipTiming
   ) -> Bool { false }
+}
+
+/// Sizes and shapes at which a limit begins or ends to hold, for who looks for a size that all accept.
+package struct SizeHints: Sendable {
+  package var widths: [Int] = []
+  package var heights: [Int] = []
+  package var shortSides: [Int] = []
+  package var longSides: [Int] = []
+  package var areas: [Int] = []
+  /// What width and height have to be multiples of; nil for anything.
+  package var widthStep: Int?
+  package var heightStep: Int?
+  /// The ends of ranges of shapes.
+  package var shapes: [AspectRatio] = []
+  /// The shapes that stand in a list.
+  package var listedShapes: [AspectRatio] = []
+}
+
+extension Bounds {
+  /// The ends of the range and the listed numbers, whole.
+  var wholeNumbers: [Int] {
+    let ends = [minimum?.value, maximum?.value].compactMap(\.self)
+    return (ends + allowedNumbers).map { Int(clamping: $0.roundedDown) }
+  }
 }
 
 /// What a quantity is one of.

@@ -5,6 +5,7 @@ struct OutputSizeMatchCheck: LimitCheck {
   static let noun = "size in pixels"
   static let mediaTypes: [MediaType] = []
   static let unit: LimitUnit? = .pixels
+  static let isAboutSize = true
   static let listed: ListedValue? = .size
 
   static func flaw(of limit: Limit) -> String? { nil }

@@ -5,9 +5,15 @@ struct ResolutionCheck: LimitCheck {
   static let noun = "size in pixels"
   static let mediaTypes: [MediaType] = [.image, .video]
   static let unit: LimitUnit? = .pixels
+  static let isAboutSize = true
   static let listed: ListedValue? = .size
   static let isBoundedBySizes = true
   static let outputSettings = ["size", "resolution"]
+
+  static func sizeHints(of bounds: Bounds, on quantity: Quantity) -> SizeHints {
+    let corners = [bounds.minimumSize, bounds.maximumSize].compactMap(\.self)
+    return SizeHints(widths: corners.map(\.width), heights: corners.map(\.height))
+  }
 
   static func measured(
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext

@@ -4,10 +4,16 @@ public import MediaModel
 struct ResolutionTierCheck: LimitCheck {
   static let noun = "size in pixels"
   static let mediaTypes: [MediaType] = [.image, .video]
+  static let isAboutSize = true
   static let listed: ListedValue? = ListedValue("a tier such as 720p or <=1080p") {
     ResolutionTier($0.text) != nil
   }
   static let outputSettings = ["resolution"]
+
+  static func sizeHints(of bounds: Bounds, on quantity: Quantity) -> SizeHints {
+    let tiers = bounds.allowedTexts.compactMap { ResolutionTier($0) }
+    return SizeHints(shortSides: tiers.map(\.lines), longSides: tiers.map(\.longSide))
+  }
 
   static func measured(
     of inputs: [AssignedInput], by limit: StackedLimit, in context: CheckContext

@@ -5,7 +5,25 @@ struct SizeCheck: LimitCheck {
   static let noun = "size in pixels"
   static let mediaTypes: [MediaType] = [.image, .video]
   static let unit: LimitUnit? = .pixels
+  static let isAboutSize = true
   static let listed: ListedValue? = .number
+
+  static func sizeHints(of bounds: Bounds, on quantity: Quantity) -> SizeHints {
+    var hints = SizeHints()
+    let numbers = bounds.wholeNumbers
+    switch Dimension(rawValue: quantity.rawValue) {
+    case .width?: (hints.widths, hints.widthStep) = (numbers, bounds.step)
+    case .height?: (hints.heights, hints.heightStep) = (numbers, bounds.step)
+    case .side?:
+      (hints.widths, hints.widthStep) = (numbers, bounds.step)
+      (hints.heights, hints.heightStep) = (numbers, bounds.step)
+    case .shortSide?: hints.shortSides = numbers
+    case .longSide?: hints.longSides = numbers
+    case .area?: hints.areas = numbers
+    case nil: break
+    }
+    return hints
+  }
 
   static func readings(
     of quantity: Quantity, in input: AssignedInput, _ timing: ClipTiming

@@ -18,16 +18,15 @@ struct GeometryLimits {
   private(set) var heightStep: Int
 
   /// The quantities that are about size and shape.
-  static let quantities: Set<Quantity> = [
-    .width, .height, .side, .shortSide, .longSide, .area, .aspectRatio, .resolution,
-    .resolutionTier, .outputSizeMatch,
-  ]
+  static let quantities = Set(Quantity.allCases.filter { $0.check.isAboutSize })
 
   /// Collects the limits on a file.
   init(_ judge: ResultJudge, facts: MediaFacts, step: Int) {
     (widthStep, heightStep) = (step, step)
     for quantity in Self.quantities {
-      for bounds in judge.bounds(on: quantity, for: facts) { add(bounds, on: quantity) }
+      for bounds in judge.bounds(on: quantity, for: facts) {
+        add(quantity.check.sizeHints(of: bounds, on: quantity))
+      }
     }
     for finding in judge.findings(on: facts, about: [.outputSizeMatch, .resolution]) {
       if case .resize(let targets)? = finding.fix?.action { sizes += targets }
@@ -36,43 +35,16 @@ struct GeometryLimits {
     shapes += listedShapes
   }
 
-  private mutating func add(_ bounds: Bounds, on quantity: Quantity) {
-    let ends = [bounds.minimum?.value, bounds.maximum?.value].compactMap(\.self)
-    let numbers = (ends + bounds.allowedNumbers).map { Int(clamping: $0.roundedDown) }
-    switch quantity {
-    case .width: add(numbers, bounds.step, to: \.widths, \.widthStep)
-    case .height: add(numbers, bounds.step, to: \.heights, \.heightStep)
-    case .side:
-      add(numbers, bounds.step, to: \.widths, \.widthStep)
-      add(numbers, bounds.step, to: \.heights, \.heightStep)
-    case .shortSide: shortSides += numbers
-    case .longSide: longSides += numbers
-    case .area: areas += numbers
-    case .aspectRatio:
-      listedShapes += bounds.allowedTexts.compactMap { AspectRatio($0) }
-      shapes += ends.compactMap { AspectRatio($0) }
-    case .resolution:
-      let corners = [bounds.minimumSize, bounds.maximumSize].compactMap(\.self)
-      widths += corners.map(\.width)
-      heights += corners.map(\.height)
-    case .resolutionTier:
-      let tiers = bounds.allowedTexts.compactMap { ResolutionTier($0) }
-      shortSides += tiers.map(\.lines)
-      longSides += tiers.map(\.longSide)
-    case .duration, .frames, .frameRate, .aspectMatch, .fileSize, .count, .container,
-      .imageFormat, .audioFormat, .videoCodec, .audioCodec, .bitDepth, .alpha, .audioPresence,
-      .channels, .durationMatch, .textLength, .urlLength, .urlScheme, .outputSizeMatch, .setting,
-      .declaration, .note:
-      break
-    }
-  }
-
-  private mutating func add(
-    _ numbers: [Int], _ step: Int?, to list: WritableKeyPath<GeometryLimits, [Int]>,
-    _ multiple: WritableKeyPath<GeometryLimits, Int>
-  ) {
-    self[keyPath: list] += numbers
-    self[keyPath: multiple] = self[keyPath: multiple].leastCommonMultiple(with: step ?? 1)
+  private mutating func add(_ hints: SizeHints) {
+    widths += hints.widths
+    heights += hints.heights
+    shortSides += hints.shortSides
+    longSides += hints.longSides
+    areas += hints.areas
+    shapes += hints.shapes
+    listedShapes += hints.listedShapes
+    widthStep = widthStep.leastCommonMultiple(with: hints.widthStep ?? 1)
+    heightStep = heightStep.leastCommonMultiple(with: hints.heightStep ?? 1)
   }
 }
 

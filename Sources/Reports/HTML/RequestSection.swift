@@ -106,27 +106,11 @@ struct ProfileSection {
     guard !result.kept.isEmpty else { return .empty }
     let rows = result.kept.map { kept in
       let row = CoverageWords.row(kept)
-      return Markup.element(
-        "tr", [:],
-        [
-          .element("td", [:], text: row.label), .element("td", [:], text: row.measured),
-          .element("td", [:], text: row.allowed), .element("td", [:], [.source(kept.source)]),
-        ])
+      return (row.label, .text("\(row.measured), allowed \(row.allowed). ") + .source(kept.source))
     }
-    let titles = ["Limit", "Measured", "Allowed", "Source"]
     return .element(
       "details", ["class": "kept-limits"],
-      [
-        .element("summary", [:], text: "What was checked (\(rows.count))"),
-        .element(
-          "table", [:],
-          [
-            .element(
-              "thead", [:],
-              [.element("tr", [:], titles.map { .element("th", ["scope": "col"], text: $0) })]),
-            .element("tbody", [:], rows),
-          ]),
-      ])
+      [.element("summary", [:], text: "What was checked (\(rows.count))"), .rows(rows)])
   }
 
   private var rows: [(String, Markup)] {

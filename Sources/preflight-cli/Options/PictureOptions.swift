@@ -10,6 +10,37 @@ struct PictureOptions: ParsableArguments {
       """)
   var aspect: FitOptions.AspectChange?
 
+  @OptionGroup var canvas: CanvasOptions
+
+  func validate() throws {
+    guard canvas.focus == nil || aspect != .pad else {
+      throw ValidationError("--focus is for cropping, and --aspect pad does not crop.")
+    }
+  }
+
+  /// Tells the library what was said here.
+  ///
+  /// - Throws: `ValidationError` when the focus is no point in the picture.
+  func apply(to chosen: inout FitOptions) throws {
+    chosen.aspectChange = aspect
+    chosen.focus = try canvas.focusPoint
+    chosen.background = try canvas.color
+    chosen.followsRecommendations = canvas.recommended
+  }
+
+  /// Tells the library what was said here.
+  ///
+  /// - Throws: `ValidationError` when the focus is no point in the picture.
+  func apply(to chosen: inout StillExportOptions) throws {
+    chosen.aspectChange = aspect
+    chosen.focus = try canvas.focusPoint
+    chosen.background = try canvas.color
+    chosen.followsRecommendations = canvas.recommended
+  }
+}
+
+/// What is kept in view of a picture that is cropped, and what stands behind one that is padded.
+struct CanvasOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
@@ -29,38 +60,21 @@ struct PictureOptions: ParsableArguments {
 
   func validate() throws {
     _ = try focusPoint
-    guard focus == nil || aspect != .pad else {
-      throw ValidationError("--focus is for cropping, and --aspect pad does not crop.")
-    }
-    _ = try hexadecimalBackground
+    _ = try color
   }
 
-  /// Tells the library what was said here.
+  /// The point that a crop keeps in view, or nil when none is named.
   ///
-  /// - Throws: `ValidationError` when the focus is no point in the picture.
-  func apply(to chosen: inout FitOptions) throws {
-    chosen.aspectChange = aspect
-    chosen.focus = try focusPoint
-    chosen.background = try hexadecimalBackground
-    chosen.followsRecommendations = recommended
-  }
-
-  /// Tells the library what was said here.
-  ///
-  /// - Throws: `ValidationError` when the focus is no point in the picture.
-  func apply(to chosen: inout StillExportOptions) throws {
-    chosen.aspectChange = aspect
-    chosen.focus = try focusPoint
-    chosen.background = try hexadecimalBackground
-    chosen.followsRecommendations = recommended
-  }
-
-  private var hexadecimalBackground: String {
-    get throws { try ColorArgument.color(background, of: "--background") }
-  }
-
-  private var focusPoint: FitOptions.Focus? {
+  /// - Throws: `ValidationError` when it is no point in the picture.
+  var focusPoint: FitOptions.Focus? {
     get throws { try FocusArgument.point(focus, of: "--focus") }
+  }
+
+  /// The colour as `RRGGBB`.
+  ///
+  /// - Throws: `ValidationError` when it is none.
+  var color: String {
+    get throws { try ColorArgument.color(background, of: "--background") }
   }
 }
 

@@ -166,7 +166,8 @@ struct PairExtractionTests {
     let report = try pair(try clip("a.mkv"), try clip("b.mkv"), for: [profile])
     #expect(report.size.shortSide >= 300)
     #expect(report.start.record.check.map(\.verdict) == [.pass])
-    #expect(report.end.record.check.map(\.verdict) == [.pass])
+    // Of the end frame no limit is known.
+    #expect(report.end.record.check.map(\.verdict) == [.unknown])
     #expect(report.start.record.check[0].assignments.map(\.role) == ["first"])
     #expect(report.end.record.check[0].assignments.map(\.role) == ["end"])
   }

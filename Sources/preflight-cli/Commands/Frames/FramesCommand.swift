@@ -116,10 +116,10 @@ struct FramesCommand: AsyncParsableCommand {
     guard request.transport == nil, request.set.isEmpty else {
       throw ValidationError("--transport and --set need --for.")
     }
-    guard !picture.recommended else {
+    guard !picture.canvas.recommended else {
       throw ValidationError("--recommended needs --for.")
     }
-    guard still.size != nil || (picture.aspect == nil && picture.focus == nil) else {
+    guard still.size != nil || (picture.aspect == nil && picture.canvas.focus == nil) else {
       throw ValidationError(
         "--aspect and --focus change the aspect ratio; add --size or --for.")
     }

@@ -13,15 +13,6 @@ struct PairOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The point that a crop keeps in view, as fractions of width and height; 0.5,0.5 is the \
-      centre.
-      """,
-      valueName: "x,y"))
-  var focus: String?
-
-  @Option(
-    help: ArgumentHelp(
-      """
       Search the last seconds of A and the first of B for the best matching pair, and say what it \
       gains.
       """, valueName: "seconds"))
@@ -33,13 +24,7 @@ struct PairOptions: ParsableArguments {
       valueName: "seconds"))
   var tail: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Colour of padding and behind transparent images, such as FFFFFF.", valueName: "rrggbb"))
-  var background = "000000"
-
-  @Flag(help: "Follow recommendations as well as limits.")
-  var recommended = false
+  @OptionGroup var canvas: CanvasOptions
 
   func validate() throws { _ = try transitionOptions }
 
@@ -51,16 +36,16 @@ struct PairOptions: ParsableArguments {
       guard !pad || !crop else {
         throw ValidationError("--pad and --crop contradict each other; choose one.")
       }
-      guard focus == nil || !pad else {
+      guard canvas.focus == nil || !pad else {
         throw ValidationError("--focus is for cropping, and --pad does not crop.")
       }
       var chosen = TransitionOptions()
       chosen.aspectChange = pad ? .pad : .crop
-      chosen.focus = try FocusArgument.point(focus, of: "--focus")
+      chosen.focus = try canvas.focusPoint
       chosen.search = try Self.length(search, of: "--search")
       chosen.tail = try Self.length(tail, of: "--tail")
-      chosen.background = try ColorArgument.color(background, of: "--background")
-      chosen.followsRecommendations = recommended
+      chosen.background = try canvas.color
+      chosen.followsRecommendations = canvas.recommended
       return chosen
     }
   }

@@ -83,7 +83,7 @@ struct TransitionCommand: AsyncParsableCommand {
     guard profiles.isEmpty else {
       throw ValidationError("Name a profile with --for, such as --for ai-transitions.")
     }
-    guard request.transport == nil, request.set.isEmpty, !pair.recommended else {
+    guard request.transport == nil, request.set.isEmpty, !pair.canvas.recommended else {
       throw ValidationError(
         "--transport, --set and --recommended need --for.")
     }
