@@ -235,7 +235,7 @@ extension ProfileChanges {
   private mutating func compareLimits(_ today: Profile, rules: [Limit]) {
     result.limits = today.limits.compactMap { keeping($0, of: today) }
     var matched: Set<LimitKey> = []
-    for limit in published.limits {
+    for limit in Self.joiningSides(of: published.limits, as: today) {
       matched.formUnion(limit.keys(in: published))
       if rules.contains(where: { $0.says(limit, of: published) }) { continue }
       for end in limit.ends { compare(end) }
@@ -260,6 +260,24 @@ extension ProfileChanges {
         isLooser: true)
       result.limits.removeAll { $0 == old }
     }
+  }
+
+  /// Published limits with those on width and height that say the same as one on both sides, for the
+  /// roles of which today says it so.
+  private static func joiningSides(of limits: [Limit], as today: Profile) -> [Limit] {
+    var joined = limits
+    for limit in limits where limit.quantity == .width {
+      guard today.limits.contains(where: { $0.quantity == .side && $0.roles == limit.roles }),
+        let height = joined.firstIndex(where: {
+          var height = limit
+          height.quantity = .height
+          return $0 == height
+        }), let width = joined.firstIndex(of: limit)
+      else { continue }
+      joined[width].quantity = .side
+      joined.remove(at: height)
+    }
+    return joined
   }
 
   /// A limit of today without roles that are gone; those of other sources then hold for every file of

@@ -43,6 +43,18 @@ struct ProfileChangesTests {
     #expect(changes.result.limits.first?.source.seen == Self.today)
   }
 
+  @Test func widthAndHeightThatSayTheSameAreTheSides() {
+    let old = profile([limit(.side, atLeast(300))])
+    let same = profile([limit(.width, atLeast(300)), limit(.height, atLeast(300))])
+    #expect(changes(from: old, to: same).isEmpty)
+    let looser = profile([limit(.width, atLeast(200)), limit(.height, atLeast(200))])
+    let found = changes(from: old, to: looser).changes
+    #expect(found.map(\.subject) == ["video_url: side"])
+    #expect(found.map(\.isLooser) == [true])
+    let other = profile([limit(.width, atLeast(300)), limit(.height, atLeast(200))])
+    #expect(!changes(from: old, to: other).isEmpty)
+  }
+
   @Test func aProfileThatIsNotKnownIsNew() {
     let changes = ProfileChanges(profile([]), today: nil, day: Self.today)
     #expect(changes.isNew && !changes.isEmpty)
