@@ -95,6 +95,12 @@ public struct Catalog: Sendable {
       at: "", "no profile is named '\(name)'", suggestions: lookup.nearest(to: name))
   }
 
+  /// What profiles can be called: their ids, and the last parts of ids that only one has, sorted.
+  public var names: [String] {
+    let parts = Dictionary(grouping: ids) { $0.lastPathPart }
+    return (ids + parts.filter { $0.value.count == 1 && $0.key != "*" }.keys).uniqued.sorted()
+  }
+
   /// Every profile, by id.
   ///
   /// - Throws: `DocumentError` when one is malformed.

@@ -139,7 +139,7 @@ extension NameSpecification {
 
 extension CompletionKind {
   /// The ids of the built-in profiles.
-  static var profiles: CompletionKind { .list(Catalog.builtIn.ids) }
+  static var profiles: CompletionKind { .list(Catalog.builtIn.names) }
 }
 
 extension ArgumentHelp {

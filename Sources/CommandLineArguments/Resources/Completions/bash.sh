@@ -47,10 +47,12 @@
 }
 
 {{function}}_words() {
-  local word quoted
+  local word quoted list="" typed="$current"
+  # Of several values with commas the last one is completed.
+  [[ $current == *,* ]] && list="${current%,*}," typed="${current##*,}"
   for word in "$@"; do
     printf -v quoted %q "$word"
-    [[ $word == "$current"* ]] && COMPREPLY+=("$prefix$quoted")
+    [[ $word == "$typed"* ]] && COMPREPLY+=("$prefix$list$quoted")
   done
 }
 

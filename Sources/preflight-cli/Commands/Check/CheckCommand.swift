@@ -19,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(
     name: .profile,
     help: .profiles(note: "; 'all' stands for every profile"),
-    completion: .list(["all"] + Catalog.builtIn.ids))
+    completion: .list(["all"] + Catalog.builtIn.names))
   var profiles: [String] = []
 
   @OptionGroup var part: SentPartOptions
