@@ -88,6 +88,7 @@ public struct PreparedProfile: Sendable {
     let assignment = RoleAssignment(request, profile: profile)
     let context = context(of: request, assignment, limits: stack.limits)
     let judge = LimitJudge(context)
+    let kept = judge.kept
     let limits = FindingFold(judge.findings).findings
     let seen = assignment.inputs.filter(\.delivery.isSeen)
     let advice = seen.flatMap { input in
@@ -110,16 +111,17 @@ public struct PreparedProfile: Sendable {
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
       cost: CostEstimate(context: context, now: now).cost,
-      coverage: coverage(of: assignment.inputs, judge),
-      kept: judge.kept)
+      coverage: coverage(of: assignment.inputs, judge, kept),
+      kept: kept)
   }
 
   /// What is known of each file that was given: limits that it keeps or breaks; of a file that was
   /// not looked at, all that speak about its role.
-  private func coverage(of inputs: [AssignedInput], _ judge: LimitJudge) -> [InputCoverage] {
+  private func coverage(
+    of inputs: [AssignedInput], _ judge: LimitJudge, _ kept: [KeptLimit]
+  ) -> [InputCoverage] {
     let roles = inputs.filter { $0.mediaType != .text }.map(\.role)
     let seen = Set(inputs.filter(\.delivery.isSeen).map(\.role))
-    let kept = judge.kept
     return profile.mediaInputs.filter { roles.contains($0.role) }.map { input in
       guard seen.contains(input.role) else { return coverage(of: input) }
       let known = kept.filter { $0.roles.contains(input.role) }.compactMap { kept in

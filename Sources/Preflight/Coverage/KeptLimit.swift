@@ -57,6 +57,16 @@ extension LimitJudge {
     }
     let broken = judgement.violations
     guard !broken.contains(where: { $0.input == nil }) else { return [] }
+    if judgement.inputs.count > 1, check.isSummable,
+      [.combined, .request].contains(limit.limit.scope)
+    {
+      let each = judgement.inputs.map { check.measured(of: [$0], by: limit, in: context) }
+      let numbers = each.compactMap { $0?.value.number }
+      guard numbers.count == each.count else { return [] }
+      let sum = MeasuredValue(
+        numbers.reduce(0, +), unit: limit.limit.unit, reading: .combined)
+      return [one(judgement.inputs.map(\.role).uniqued, sum)]
+    }
     return judgement.inputs.compactMap { input in
       guard !broken.contains(where: { $0.input == input }) else { return nil }
       return check.measured(of: [input], by: limit, in: context).map { one([input.role], $0) }

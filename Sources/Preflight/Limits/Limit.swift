@@ -140,6 +140,15 @@ public enum RoleSelector: Sendable, Hashable {
 }
 
 extension RoleSelector {
+  /// The selector in a sentence: `"every video"`.
+  var words: String {
+    switch self {
+    case .all: "every input"
+    case .media(let type): "every \(type.rawValue)"
+    case .role(let name): name
+    }
+  }
+
   /// The selectors under a key, at least one.
   static func list<Keys>(
     _ key: Keys, of reader: ObjectReader<Keys>
@@ -312,15 +321,8 @@ extension Limit {
   }
 
   private var subject: String {
-    let names = roles.map { role in
-      switch role {
-      case .all: "every input"
-      case .media(let type): "every \(type.rawValue)"
-      case .role(let name): name
-      }
-    }
     if quantity == .setting { return "setting \(name ?? "")" }
-    return scope == .output ? "result" : Wording.list(names, "and")
+    return scope == .output ? "result" : Wording.list(roles.map(\.words), "and")
   }
 
   /// What is accepted, in words: `"at most 5 s"`.

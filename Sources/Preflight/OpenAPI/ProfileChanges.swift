@@ -380,13 +380,7 @@ extension Limit {
   }
 
   fileprivate var subjectWords: String {
-    let names = roles.map { role in
-      switch role {
-      case .all: "every input"
-      case .media(let type): "every \(type.rawValue)"
-      case .role(let name): name
-      }
-    }
+    let names = roles.map(\.words)
     if quantity == .setting { return "setting \(name ?? "")" }
     let way = transport.map { " \($0.phrase)" } ?? ""
     let total = scope == .combined || scope == .request ? " together" : ""

@@ -114,6 +114,19 @@ struct CoverageTests {
     #expect(result.kept.map(\.measured.value) == [.text("mp4"), .number(1280)])
   }
 
+  @Test func sumsWhatIsLimitedTogether() throws {
+    let profile = Profile.sample(
+      inputs: [Input(role: "clips", media: [.video], minimum: 1)],
+      limits: [.sample(.duration, .atMost("15"), scope: .combined)])
+    let three = Request.of(
+      .sample(path: "a.mp4", frames: 96), .sample(path: "b.mp4", frames: 48),
+      .sample(path: "c.mp4", frames: 72))
+    let kept = try result(profile, of: three).kept
+    #expect(kept.map(\.measured.value) == [.number(9)])
+    #expect(kept.map(\.measured.reading) == [.combined])
+    #expect(kept.map(\.roles) == [["clips"]])
+  }
+
   @Test func noPictureOfAnOddSizePassesWithoutALimitThatItKeeps() throws {
     let strip = MediaFacts.image(size: PixelSize(width: 9000, height: 20))
     var count = 0

@@ -53,7 +53,7 @@ struct TransitionCommand: AsyncParsableCommand {
   @Option(
     name: [.customLong("profile"), .customLong("for")],
     help: .profiles(thatAccept: "both frames"),
-    completion: .list(Catalog.builtIn.ids))
+    completion: .profiles)
   var profiles: [String] = []
 
   @OptionGroup var pair: PairOptions
@@ -62,8 +62,7 @@ struct TransitionCommand: AsyncParsableCommand {
   @OptionGroup var isolation: IsolationOptions
   @OptionGroup var memory: MemoryOptions
 
-  @Flag(help: "Treat warnings as failures.")
-  var strict = false
+  @OptionGroup var strictness: StrictnessOptions
 
   @Flag(
     name: .customLong("no-source-hash"),
@@ -108,7 +107,7 @@ struct TransitionCommand: AsyncParsableCommand {
           illustrations: PairIllustrations(
             hasSheet: true, page: command.reporting.writesHTML ? .page : nil),
           hashesSources: !command.omitsSourceHashes),
-        isStrict: command.strict)
+        failing: command.strictness.failing)
     }
   }
 }

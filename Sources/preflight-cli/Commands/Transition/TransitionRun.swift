@@ -27,7 +27,7 @@ struct TransitionRun {
   ///
   /// - Throws: `ExitCode` unless the pair is accepted, `MediaError` when something cannot be read or
   ///   written, `RequestError` when what is asked makes no sense.
-  func carryOut(_ job: PairJob, isStrict: Bool) throws {
+  func carryOut(_ job: PairJob, failing: Set<Verdict>) throws {
     StopSignal.watch()
     do {
       let pair = try withProgress { progress in
@@ -39,7 +39,7 @@ struct TransitionRun {
       try printer.print(.pair(pair), besides: pair.report.paths + [document])
       var status = ExitStatus()
       status.count(
-        pair.report.verdict, failing: isStrict ? [.fail, .warn, .unknown] : [.fail])
+        pair.report.verdict, failing: failing)
       try status.exit()
     } catch let refused as RefusedPair {
       try report(refused, of: job)
