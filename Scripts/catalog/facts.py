@@ -129,7 +129,8 @@ class Facts:
             rule = self.overlay.need("furtherInherited", identifier)
             for fact in by_id[rule["maker"]]["constraints"]:
                 role = rule["roles"].get(fact["role"])
-                if role and fact["field"] != "count" and "condition" not in fact:
+                has_values = any(key in fact for key in VALUES)
+                if role and has_values and fact["field"] != "count" and "condition" not in fact:
                     further = {**fact, "role": role, "level": "advisory", "inheritedFrom": rule["maker"]}
                     by_id[identifier]["constraints"].append(further)
 
