@@ -99,10 +99,24 @@ def settings(entry):
         if isinstance(default, int) and not (low or default) <= default <= (high or default):
             continue
         allowed = [number(item) for item in value["allowed"]] if "allowed" in value else None
-        found = {"allowed": allowed, "minimum": low, "maximum": high, "default": default}
+        found = {"allowed": allowed, "minimum": low, "maximum": high, "default": default,
+                 "type": setting_type(value, entry)}
         found = {key: item for key, item in found.items() if item is not None}
         result |= {name: found} if found else {}
     return result
+
+
+def setting_type(value, entry):
+    """The JSON type of a setting, where the facts keep the values as the provider's schema writes them."""
+    return value_type(value, "min", "max") if entry["provider"] in ("fal.ai", "Kling", "Runway") else None
+
+
+def value_type(setting, low="minimum", high="maximum"):
+    """The JSON type that all values of a setting have, or None."""
+    kinds = {type(item) for item in setting.get("allowed") or []}
+    if not kinds and (low in setting or high in setting):
+        return "number"
+    return {str: "string", int: "integer", bool: "boolean"}.get(kinds.pop()) if len(kinds) == 1 else None
 
 
 def condition(text, entry, overlay):

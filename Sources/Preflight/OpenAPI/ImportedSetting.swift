@@ -13,9 +13,17 @@ struct ImportedSetting {
     readAllowed(field)
     readRange(field, source: source)
     readDefault(field)
+    setting.type = Self.type(of: field)
     for keyword in ["pattern", "contentMediaType"] where field.keywords[keyword] != nil {
       notes.append("its \(keyword) is not checked.")
     }
+  }
+
+  /// The one type that the field has besides null, also of the values that it lists, or nil.
+  private static func type(of field: FieldSchema) -> Setting.ValueType? {
+    guard field.alternatives.isEmpty else { return nil }
+    let types = field.types.filter { $0 != "null" }
+    return types.count == 1 ? Setting.ValueType(rawValue: types[0]) : nil
   }
 
   private mutating func readAllowed(_ field: FieldSchema) {

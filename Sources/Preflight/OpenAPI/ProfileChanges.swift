@@ -486,6 +486,7 @@ extension ProfileChanges {
         merged.maximum = old.maximum
       }
       merged.defaultValue = setting.defaultValue ?? old.defaultValue
+      merged.type = setting.type ?? old.type
       result.settings[name] = merged
       guard merged.words != old.words else { continue }
       let known = Set(old.allowed.map { $0.text.lowercased() })

@@ -365,7 +365,9 @@ extension SentenceScan {
       end += 1
     }
     index = end
-    guard hasLead || isEnclosed(start, end) || isTail(at: end), !isAboutOutput,
+    let isDemand =
+      hasLead || isEnclosed(start, end) || isTail(at: end) || isClause(start, end)
+    guard isDemand, !isAboutOutput,
       let found = Self.statements(names, reader.types, level)
     else {
       isUnderstood = false
@@ -399,6 +401,33 @@ extension SentenceScan {
       return false
     }
     return "(（[".contains(open) && ")）],，;".contains(close)
+  }
+
+  /// Whether the list is a clause of its own beside a limit: "JPG/PNG, max 10 MB", or one that says
+  /// what must be: "Image must be JPEG or PNG, no larger than 10 MB".
+  private func isClause(_ start: Int, _ end: Int) -> Bool {
+    guard end == tokens.count || tokens[end].endsClause else { return false }
+    let before = tokens[clauseStart..<start]
+    guard before.allSatisfy({ isPartOfDemand($0) }) else { return false }
+    let hasLimit = tokens.contains { token in
+      if case .number(_, let unit) = token {
+        unit?.quantity == .fileSize || unit?.quantity == .duration
+      } else {
+        false
+      }
+    }
+    return hasLimit || before.contains { $0.says(.demand) }
+  }
+
+  private func isPartOfDemand(_ token: DescriptionToken) -> Bool {
+    switch token {
+    case .word(let word): ["be", "the", "a", "an", "url", "only"].contains(word)
+    case .phrase:
+      token.says(.demand) || token.says(.imageNoun) || token.says(.videoNoun)
+        || token.says(.audioNoun)
+    case .mark(let mark): ".:：".contains(mark)
+    case .number, .size, .ratio, .format, .label: false
+    }
   }
 
   private func isTail(at end: Int) -> Bool {

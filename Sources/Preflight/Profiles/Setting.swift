@@ -9,21 +9,29 @@ public struct Setting: Sendable, Hashable {
   public var maximum: Rational?
   /// What the provider takes when the setting is not given, or nil when unknown.
   public var defaultValue: SettingValue?
+  /// The JSON type in which the provider wants it, or nil when unknown.
+  public var type: ValueType?
+
+  /// The types of JSON that settings have, as OpenAPI names them.
+  public enum ValueType: String, Sendable, Hashable, CaseIterable {
+    case string, integer, number, boolean
+  }
 
   public init(
     allowed: [SettingValue] = [], minimum: Rational? = nil, maximum: Rational? = nil,
-    defaultValue: SettingValue? = nil
+    defaultValue: SettingValue? = nil, type: ValueType? = nil
   ) {
     self.allowed = allowed
     self.minimum = minimum
     self.maximum = maximum
     self.defaultValue = defaultValue
+    self.type = type
   }
 }
 
 extension Setting {
   package enum Keys: String, CaseIterable {
-    case allowed, minimum, maximum
+    case allowed, minimum, maximum, type
     case defaultValue = "default"
   }
 
@@ -39,7 +47,7 @@ extension Setting {
     }
     self.init(
       allowed: allowed, minimum: try reader.number(.minimum), maximum: try reader.number(.maximum),
-      defaultValue: defaultValue)
+      defaultValue: defaultValue, type: try reader.choice(.type))
   }
 }
 

@@ -9,8 +9,23 @@ struct SettingCheck {
   var findings: [Finding] {
     context.request.settings.sorted { $0.key < $1.key }.compactMap { name, value in
       guard let setting = context.profile.settings[name] else { return unknown(name) }
-      return notAllowed(name, value, setting)
+      return notAllowed(name, value, setting) ?? otherType(name, value, setting)
     }
+  }
+
+  /// A value that is right but written as another JSON type than the provider wants: `"5"` for `5`.
+  private func otherType(_ name: String, _ value: String, _ setting: Setting) -> Finding? {
+    guard let wanted = setting.type, let given = context.request.payload?.settingTypes[name],
+      given != wanted, !(wanted == .number && given == .integer)
+    else { return nil }
+    let written = given == .string ? "\"\(Wording.clipped(value))\"" : Wording.clipped(value)
+    let right = setting.type == .string ? "\"\(Wording.clipped(value))\"" : Wording.clipped(value)
+    let isSpelling = wanted == .string || SettingValue.text(value).number != nil
+    return Finding(
+      id: "setting.wrong-type", severity: .blocker, measured: MeasuredValue(written),
+      message: "\(context.profile.name) takes \(name) as \(wanted.phrase); the request holds "
+        + "\(given.phrase), \(written).",
+      fix: .advise(isSpelling ? "Write \(right)." : "Write \(wanted.phrase)."))
   }
 
   private func notAllowed(_ name: String, _ value: String, _ setting: Setting) -> Finding? {
@@ -20,7 +35,9 @@ struct SettingCheck {
     let isListed =
       setting.allowed.isEmpty || setting.allowed.contains { $0.matches(value) }
     let number = SettingValue.text(value).number
-    let isInRange = number.map { bounds.breaches(of: [Reading(value: $0)]).isEmpty } ?? true
+    let isInRange =
+      number.map { bounds.breaches(of: [Reading(value: $0)]).isEmpty }
+      ?? (bounds.isEmpty || !setting.allowed.isEmpty)
     guard !isListed || !isInRange else { return nil }
     let demand =
       isListed
@@ -204,5 +221,17 @@ struct ContradictionCheck {
       id: "setting.sound-not-there", severity: .advice, role: input.role, path: input.path,
       message: "\(context.subject(input)) has no audio, which \(name)=true asks to keep.",
       fix: .advise("Leave \(name) out, or export the clip with its audio."))
+  }
+}
+
+extension Setting.ValueType {
+  /// The type as a sentence names it.
+  fileprivate var phrase: String {
+    switch self {
+    case .string: "a string"
+    case .integer: "an integer"
+    case .number: "a number"
+    case .boolean: "true or false"
+    }
   }
 }

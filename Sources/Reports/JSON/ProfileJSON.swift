@@ -94,6 +94,7 @@ package enum ProfileJSON {
     .known([
       "allowed": .list(setting.allowed.map(JSONValue.setting)), "minimum": number(setting.minimum),
       "maximum": number(setting.maximum), "default": setting.defaultValue.map(JSONValue.setting),
+      "type": .text(setting.type?.rawValue),
     ])
   }
 

@@ -50,6 +50,22 @@ struct DescriptionReaderTests {
     ("Supported formats: MP4, MOV", ["container mp4 or mov"]),
     ("Only .mp4/.mov supported.", ["container mp4 or mov"]),
     ("Must be an MP4 file", ["container mp4"]),
+    (
+      "MP4/MOV, max 100MB",
+      ["container mp4 or mov", "file size at most 100,000,000 bytes (100 MB)"]
+    ),
+    (
+      "2-15s, up to 100MB, mp4 or mov.",
+      [
+        "duration 2 s to 15 s", "file size at most 100,000,000 bytes (100 MB)",
+        "container mp4 or mov",
+      ]
+    ),
+    (
+      "Video must be MP4 or WebM, no longer than 30 s.",
+      ["container mp4 or webm", "duration at most 30 s"]
+    ),
+    ("A clip, such as MP4, max 100MB", ["unread: A clip, such as MP4, max 100MB"]),
     ("We recommend at most 10 seconds", ["duration at most 10 s (recommended)"]),
     (
       "A data URI (e.g. data:video/mp4;base64,AAAA, up to 16MB)",

@@ -14,7 +14,7 @@ struct SettingCheckTests {
     arguments: [
       ("resolution", "1080P", nil), ("resolution", "4k", "setting.not-allowed"),
       ("duration", "10", nil), ("duration", "10.5", "setting.not-allowed"),
-      ("resolutoin", "720p", "setting.unknown"),
+      ("duration", "long", "setting.not-allowed"), ("resolutoin", "720p", "setting.unknown"),
     ] as [(String, String, String?)])
   func judgesSettings(name: String, value: String, id: String?) throws {
     let found = try findings(of: .of(.image(), settings: [name: value]), for: profile)

@@ -48,6 +48,7 @@ struct PayloadReader {
       outline.inputs += ends(member.value, of: pair, at: place)
     } else if let text = member.value.settingText {
       outline.settings[member.key] = text
+      facts.settingTypes[member.key] = Setting.ValueType(member.value)
     } else if member.value != .null {
       let count = outline.inputs.count
       lookInside(member.value, at: place, into: &outline, &facts)
@@ -118,6 +119,19 @@ struct PayloadReader {
     let settings = profiles.flatMap(\.settings.keys)
     return mediaRoles.contains(name) || (settings.contains(name) && name != "model")
       || profiles.contains { profile in profile.textInputs.contains { $0.role == name } }
+  }
+}
+
+extension Setting.ValueType {
+  /// The type of a JSON value, or nil for null, lists and objects; `5` and `5.0` are integers.
+  fileprivate init?(_ value: JSONValue) {
+    switch value {
+    case .text: self = .string
+    case .flag: self = .boolean
+    case .number(let digits):
+      self = Rational(decimal: digits)?.denominator == 1 ? .integer : .number
+    case .null, .array, .object: return nil
+    }
   }
 }
 

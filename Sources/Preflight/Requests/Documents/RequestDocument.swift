@@ -172,15 +172,18 @@ public struct PayloadFacts: Sendable, Hashable {
   public var unreadMembers: [String]
   /// Members that stand beside the inputs' wrapper although they belong into it.
   public var misplacedMembers: [String]
+  /// The JSON types of the settings by name.
+  public var settingTypes: [String: Setting.ValueType]
 
   public init(
     model: String? = nil, modelProfileIDs: [String] = [], unreadMembers: [String] = [],
-    misplacedMembers: [String] = []
+    misplacedMembers: [String] = [], settingTypes: [String: Setting.ValueType] = [:]
   ) {
     self.model = model
     self.modelProfileIDs = modelProfileIDs
     self.unreadMembers = unreadMembers
     self.misplacedMembers = misplacedMembers
+    self.settingTypes = settingTypes
   }
 }
 

@@ -83,6 +83,26 @@ struct PayloadTests {
 }
 
 struct PayloadCheckTests {
+  @Test(arguments: [
+    (Setting.ValueType.string, #""5""#, true), (.string, "5", false), (.integer, "5", true),
+    (.integer, "5.0", true), (.integer, #""5""#, false), (.integer, "5.5", false),
+    (.number, "5", true), (.number, "5.5", true), (.number, #""5""#, false),
+    (.boolean, "true", true), (.boolean, #""true""#, false), (nil, #""5""#, true),
+  ])
+  func tellsAValueOfAnotherTypeThanTheProviderWants(
+    type: Setting.ValueType?, value: String, isAccepted: Bool
+  ) throws {
+    let profile = Profile.sample(settings: ["duration": Setting(type: type)])
+    let documents = try RequestDocument.documents(
+      in: Array(#"{"duration": \#(value)}"#.utf8), file: "request.json")
+    let outline = try #require(documents.first).outline(for: [profile], in: .builtIn)
+    var request = Request.of(.image(), settings: outline.settings)
+    request.payload = outline.payload
+    let found = try findings(of: request, for: profile).filter { $0.id == "setting.wrong-type" }
+    #expect(found.isEmpty == isAccepted)
+    #expect(found.allSatisfy { $0.severity == .blocker })
+  }
+
   private func ids(_ payload: PayloadFacts, for profile: Profile) throws -> [String] {
     var request = Request.of(.sample())
     request.payload = payload
