@@ -51,7 +51,9 @@ struct FishCompletionScript {
     switch offer {
     case .nothing, .words([]): "-f"
     case .words(let words):
-      "-f -a " + words.map(\.fishQuoted).joined(separator: " ").fishQuoted
+      // Of several values with commas the last one is completed.
+      "-f -a "
+        + "(\(function)_listed \(words.map(\.fishQuoted).joined(separator: " ")))".fishQuoted
     case .files([]): "-F"
     case .files(let extensions):
       "-f -a "

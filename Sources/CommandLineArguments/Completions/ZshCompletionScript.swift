@@ -103,7 +103,9 @@ struct ZshCompletionScript {
     let action =
       switch value.offer {
       case .nothing, .words([]): " "
-      case .words(let words): "(" + words.map(\.asListedWord).joined(separator: " ") + ")"
+      case .words(let words):
+        // Of several values with commas the last one is completed.
+        "{compset -P \"*,\"; compadd -- \(words.map(\.asListedWord).joined(separator: " "))}"
       case .files([]): "_files"
       case .files(let extensions):
         "_files -g \"*.(\(patternsIgnoringCase(extensions).joined(separator: "|")))\""

@@ -47,6 +47,11 @@ function {{function}}_typed
   string replace -r -- '^--[^=]*=' '' (commandline -ct)
 end
 
+function {{function}}_listed
+  set -l before (string replace -r -- '[^,]*$' '' ({{function}}_typed))
+  printf '%s\n' "$before"$argv
+end
+
 function {{function}}_files
   set -l typed ({{function}}_typed)
   set -l pattern '(?:/|\.(?:'(string join '|' -- $argv)'))(?:\t|$)'
