@@ -26,6 +26,12 @@ package final class Database: Sendable {
     FileIdentity(of: StoreFolder.database(in: folder)) != nil
   }
 
+  /// Whether there is certainly nothing in the place of the database; false also where there is no
+  /// telling.
+  package static func isCertainlyAbsent(in folder: String) -> Bool {
+    FileKind.isCertainlyAbsent(StoreFolder.database(in: folder))
+  }
+
   /// What the user should know, one sentence, or nil: a database was set aside.
   package var notice: String? { database.withLock(\.notice) }
 
@@ -90,22 +96,28 @@ package final class Database: Sendable {
     }
   }
 
-  /// Stores a run that starts, unless the last runs of the same fingerprint, newest first, speak
+  /// Stores a run that starts and gives it its request, unless the earlier runs of the request speak
   /// against it; gives its number, or nil when it may not start.
   ///
   /// Nothing comes between the question and the storing: of two processes that start the same run at
-  /// once, the second sees the first.
+  /// once, the second sees the first. A run that is stopped after all gives the request back.
   ///
-  /// - Throws: `StoreError` when it cannot be stored.
+  /// - Throws: `StoreError` when it cannot be stored, or what decides cannot be read.
   package func begin(
-    _ entry: HistoryEntry, if isAllowed: @Sendable ([HistoryEntry]) -> Bool
+    _ entry: HistoryEntry, if isAllowed: @Sendable (EarlierRuns) -> Bool
   ) throws(StoreError) -> Int64? {
-    let filter = HistoryFilter(
-      kind: .runs, fingerprint: entry.run?.fingerprint, maximumCount: 20)
-    return try change(.power) { connection throws(StoreError) in
-      guard isAllowed(try EntryReader(connection: connection).entries(filter)) else { return nil }
-      return try EntryWriter(connection: connection).add(entry)
+    let fingerprint = entry.run?.fingerprint ?? ""
+    let number = try change(.power) { connection throws(StoreError) -> Int64? in
+      let requests = RequestTable(connection: connection)
+      try requests.checkIntegrity()
+      guard isAllowed(try requests.earlierRuns(of: fingerprint)) else { return nil }
+      let number = try EntryWriter(connection: connection).add(entry)
+      try requests.give(fingerprint, to: number)
+      return number
     }
+    // A run must not be lost with the log, which SQLite drops when it is damaged.
+    if number != nil { try read { connection throws(StoreError) in try connection.saveLog() } }
+    return number
   }
 
   /// Replaces what came of a run.
@@ -175,7 +187,9 @@ extension Database {
   /// - Returns: How many there were.
   package func forgetHistory(_ filter: HistoryFilter = HistoryFilter()) throws(StoreError) -> Int {
     try erase { connection throws(StoreError) in
-      try EntryWriter(connection: connection).remove(filter)
+      // Whoever forgets everything does not ask any more what was lost.
+      if filter == HistoryFilter() { try connection.run("DELETE FROM losses") }
+      return try EntryWriter(connection: connection).remove(filter)
     }
   }
 

@@ -49,6 +49,36 @@ import Testing
     #expect(error?.kind == .notWritable)
   }
 
+  @Test func whatStandsInThePlaceOfTheDatabaseKeepsItsRights() throws {
+    try FileManager.default.createDirectory(
+      atPath: home.database, withIntermediateDirectories: true)
+    try setMode(home.database, 0o755)
+    #expect(throws: StoreError.self) { try home.open() }
+    #expect(try mode(home.database) == 0o755)
+    try FileManager.default.removeItem(atPath: home.database)
+    let target = try home.folder.write([], named: "target")
+    try setMode(target, 0o644)
+    try FileManager.default.createSymbolicLink(
+      atPath: home.database, withDestinationPath: target)
+    _ = try home.open().learn([.sample(1)])
+    #expect(try mode(target) == 0o644)
+  }
+
+  @Test(.enabled(if: ExternalProgram.sqlite.isPresent, "sqlite3 is missing"))
+  func aDatabaseOfAnotherProgramIsSetAsideOnce() throws {
+    try FileManager.default.createDirectory(atPath: home.path, withIntermediateDirectories: true)
+    _ = try ExternalProgram.sqlite.output([
+      home.database, "CREATE TABLE theirs (name TEXT); INSERT INTO theirs VALUES ('kept')",
+    ])
+    _ = try home.open().learn([.sample(1)])
+    #expect(try home.open().learnedLimits() == [.sample(1)])
+    #expect(home.setAside.count == 1)
+    let kept = try ExternalProgram.sqlite.output([
+      try #require(home.setAside.first), "SELECT name FROM theirs",
+    ])
+    #expect(String(decoding: kept, as: UTF8.self) == "kept\n")
+  }
+
   @Test func aDatabaseThatWasDeletedIsMadeAnew() throws {
     let store = try home.open()
     _ = try store.learn([.sample(1)])

@@ -7,10 +7,22 @@ package struct RetryDecision: Sendable, Hashable {
   /// What the user should know when it is run, one or two sentences; nil when there is nothing.
   package private(set) var note: String?
 
-  /// Decides by the last run that started of those with the same fingerprint, newest first; now is
-  /// in seconds since 1970, and `explain` says what is known about a response, the most likely
-  /// first.
+  /// Decides by the last run that started of those with the same fingerprint, newest first; now and
+  /// the time at which later runs may have been lost are in seconds since 1970, and `explain` says
+  /// what is known about a response, the most likely first.
   package init(
+    after runs: [HistoryEntry], lostAt: Int64? = nil, at time: Int64,
+    isRunning: (HistoryEntry) -> Bool, explain: (ProviderAnswer) -> [Explanation]
+  ) {
+    self.init(after: runs, at: time, isRunning: isRunning, explain: explain)
+    guard let lostAt, obstacle == nil else { return }
+    obstacle = """
+      Runs from before \(Timestamp.day(secondsSince1970: lostAt)) may be missing from the memory, so \
+      whether the same request was paid for is not known. Look in the provider's history.
+      """
+  }
+
+  private init(
     after runs: [HistoryEntry], at time: Int64, isRunning: (HistoryEntry) -> Bool,
     explain: (ProviderAnswer) -> [Explanation]
   ) {
@@ -41,15 +53,19 @@ package struct RetryDecision: Sendable, Hashable {
   }
 
   private mutating func decideAfterDeath(of name: String, _ run: RunRecord) {
-    let how = run.stage == .killed ? "was ended by a signal" : "was cut off"
+    let isKilled = run.stage == .killed
+    let how = isKilled ? "was ended by a signal" : "was cut off"
     if let job = run.unfinishedJob {
       obstacle =
         "\(name) of the same request \(how) after a job was accepted. \(job.lookupSentence)"
-    } else {
-      note =
-        "\(name) of the same request \(how); whether it had reached the provider is not known. "
-        + "Its history shows it if so."
+      return
     }
+    let doubt =
+      "\(name) of the same request \(how); whether it had reached the provider is not known. "
+      + "Its history shows it if so."
+    // A command that a signal ended was seen to its end. One that was left alone when Preflight was
+    // killed may still be sending, or have paid since.
+    if isKilled { note = doubt } else { obstacle = doubt }
   }
 
   private mutating func decide(

@@ -10,15 +10,25 @@ struct EntryReader {
 
   let connection: Connection
 
+  /// By what the newest entry is told.
+  enum Order: String {
+    /// By the clock, as people read a history.
+    case time = "time DESC, id DESC"
+    /// By the number, which no clock that is set back changes.
+    case number = "id DESC"
+  }
+
   /// The entries that a filter lets through, newest first.
-  func entries(_ filter: HistoryFilter) throws(StoreError) -> [HistoryEntry] {
+  func entries(
+    _ filter: HistoryFilter, newestFirstBy order: Order = .time
+  ) throws(StoreError) -> [HistoryEntry] {
     let condition = filter.condition
     let limit = Value(filter.maximumCount ?? -1)
     return try complete(
       connection.rows(
         """
         SELECT \(Self.columns) FROM entries \(condition.sql)
-        ORDER BY time DESC, id DESC LIMIT ?
+        ORDER BY \(order.rawValue) LIMIT ?
         """, condition.values + [limit], HistoryEntry.init(row:)))
   }
 

@@ -40,6 +40,9 @@ struct EntryWriter {
       try connection.run("DELETE FROM \(table) WHERE entry = ?", [Value(id)])
     }
     try set(run, of: id)
+    if run.stage == .stopped {
+      try RequestTable(connection: connection).release(run.fingerprint, from: id)
+    }
   }
 
   /// Removes the entries that a filter lets through, and gives how many there were.

@@ -2,9 +2,9 @@ package import Preflight
 
 /// Which entries of the history are wanted; nil leaves a property open.
 package struct HistoryFilter: Sendable, Hashable {
-  /// Only checks or only runs.
+  /// Only checks, only runs, or only runs whose command started.
   package enum Kind: Sendable, Hashable {
-    case checks, runs
+    case checks, runs, startedRuns
   }
 
   package var kind: Kind?
@@ -54,6 +54,7 @@ extension HistoryFilter {
     switch kind {
     case .checks: conditions.append("stage IS NULL")
     case .runs: conditions.append("stage IS NOT NULL")
+    case .startedRuns: conditions.append("stage <> 'stopped'")
     case nil: break
     }
     require("profile = ?", profileID.map { .text($0) })

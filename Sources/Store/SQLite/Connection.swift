@@ -114,6 +114,11 @@ final class Connection {
     _ = try first("PRAGMA wal_checkpoint(TRUNCATE)") { row in row.integer(0) }
   }
 
+  /// Moves from the write-ahead log into the database what can be moved without waiting.
+  func saveLog() throws(StoreError) {
+    _ = try first("PRAGMA wal_checkpoint(PASSIVE)") { row in row.integer(0) }
+  }
+
   private func statement(_ sql: String, _ values: [Value]) throws(StoreError) -> Statement {
     if let statement = statements[sql] {
       try statement.bind(values)

@@ -95,9 +95,13 @@ final class DatabaseFile {
       // Only somebody who changes versions by hand gets here.
       if try isNewer(path) { _ = try StoreFolder.setAside(path) }
     }
+    let isNewerBeside = path == folder.ownDatabase && FileIdentity(of: path) == nil
+    let isEmptied = StoreFolder.isEmptied(path)
     try PrivateFile.make(path)
     let connection = try connect(to: path)
     try Layout.migrate(connection)
+    // Whether a request was run may stand where it cannot be read, or not any more.
+    if isNewerBeside || isEmptied { try noteLoss(in: connection) }
     guard let file = FileIdentity(of: path) else {
       throw StoreError(.other, path: path, reason: "was removed while it was made.")
     }
@@ -123,11 +127,19 @@ final class DatabaseFile {
   private func replace(_ damage: StoreError) throws(StoreError) {
     guard try isStillDamaged(damage) else { return }
     let aside = try StoreFolder.setAside(damage.path)
-    let count = Salvage(path: aside).carryOver(into: try readyConnection())
-    let rest = count == 0 ? "a new one was begun" : "what could be read of it was kept"
+    let new = try readyConnection()
+    let result = Salvage(path: aside).carryOver(into: new)
+    if !result.hasAllRuns { try noteLoss(in: new) }
+    let rest = result.count == 0 ? "a new one was begun" : "what could be read of it was kept"
     notice = """
       The memory at \(damage.path) \(damage.reason.dropLast()); it now lies at \(aside), and \(rest).
       """
+  }
+
+  private func noteLoss(in connection: Connection) throws(StoreError) {
+    try connection.transaction(.power) { () throws(StoreError) in
+      try RequestTable(connection: connection).noteLoss()
+    }
   }
 
   /// Whether the file that stands there now is the one that showed damage.
@@ -137,7 +149,8 @@ final class DatabaseFile {
       return FileIdentity(of: damage.path) == seen
     }
     do throws(StoreError) {
-      _ = try currentConnection()
+      // What is not ours shows when it is to be made ours.
+      _ = try readyConnection()
       return false
     } catch {
       guard error.kind == .damaged else { throw error }
@@ -158,11 +171,18 @@ struct Salvage {
 
   let path: String
 
+  /// What could be read.
+  struct Result {
+    /// How many limits and entries there were.
+    var count = 0
+    /// Whether no run can be missing.
+    var hasAllRuns = false
+  }
+
   /// Copies every row that can be read.
-  ///
-  /// - Returns: How many limits and entries there were; 0 when nothing could be read.
-  func carryOver(into new: Connection) -> Int {
-    guard let old = try? Connection(path: path), isReadable(old) else { return 0 }
+  func carryOver(into new: Connection) -> Result {
+    guard let old = try? Connection(path: path), isReadable(old) else { return Result() }
+    let isSound = hasSoundRuns(old)
     // Rows are copied in whatever order they are found; those without their entry go in the end.
     try? new.run("PRAGMA foreign_keys = OFF")
     defer { try? new.run("PRAGMA foreign_keys = ON") }
@@ -173,9 +193,24 @@ struct Salvage {
         _ = try copy(table, from: old, to: new)
         try new.run("DELETE FROM \(table) WHERE entry NOT IN (SELECT id FROM entries)")
       }
+      // Databases of earlier versions have no such table.
+      _ = try? copy("losses", from: old, to: new)
+      try RequestTable(connection: new).giveAllToLastRuns()
       return count
     }
-    return count ?? 0
+    return Result(count: count ?? 0, hasAllRuns: count != nil && isSound)
+  }
+
+  /// Whether all that decides on runs can be read, and nothing of it is missing.
+  private func hasSoundRuns(_ database: Connection) -> Bool {
+    let version = (try? database.integer("PRAGMA user_version")) ?? 0
+    guard version == Layout.version else { return false }
+    do throws(StoreError) {
+      try RequestTable(connection: database).checkIntegrity()
+      return true
+    } catch {
+      return false
+    }
   }
 
   /// Whether a database has the tables as this version knows them; earlier ones had the same columns.
@@ -188,7 +223,7 @@ struct Salvage {
   private func copy(
     _ table: String, from old: Connection, to new: Connection
   ) throws(StoreError) -> Int {
-    let order = table == Self.learned || table == Self.entries ? "id" : "entry"
+    let order = Self.parts.contains(table) ? "entry" : table == "losses" ? "time" : "id"
     let before = try new.integer("SELECT count(*) FROM \(table)")
     for direction in ["ASC", "DESC"] {
       var failure: StoreError?

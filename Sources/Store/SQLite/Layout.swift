@@ -36,6 +36,7 @@ enum Layout {
         throw StoreError(.damaged, path: connection.path, detail: "it was not made by Preflight")
       }
       for sql in migrations.dropFirst(present).joined() { try connection.run(sql) }
+      if present < version { try RequestTable(connection: connection).giveAllToLastRuns() }
       try connection.run("PRAGMA application_id = \(applicationID)")
       try connection.run("PRAGMA user_version = \(version)")
     }

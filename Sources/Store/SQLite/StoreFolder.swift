@@ -57,6 +57,11 @@ struct StoreFolder: Sendable {
     return aside
   }
 
+  /// Whether a database lost all of its content: it is empty, and its log shows that it was not always.
+  static func isEmptied(_ database: String) -> Bool {
+    FileState(of: database)?.byteCount == 0 && FileIdentity(of: database + "-wal") != nil
+  }
+
   /// Whether everything in the folder is of the store: somebody may have named a folder that others
   /// use as well, and its rights are not ours to change.
   private var holdsNothingElse: Bool {
@@ -93,15 +98,25 @@ enum PrivateFile {
       throw StoreError(.notWritable, path: path, detail: "it is no regular file")
     }
     // A umask may have taken rights from the user, and an older file may have given some to others.
-    if status.st_mode & 0o777 != 0o600 { fchmod(descriptor, 0o600) }
+    // What a link leads to is not ours to change.
+    var named = stat()
+    if status.st_mode & 0o777 != 0o600, lstat(path, &named) == 0, named.st_ino == status.st_ino {
+      fchmod(descriptor, 0o600)
+    }
     return descriptor
   }
 
   /// Makes sure that a file is there.
   static func make(_ path: String) throws(StoreError) { close(try open(path)) }
 
-  /// Takes a file from others, if it is there.
-  static func protect(_ path: String) { chmod(path, 0o600) }
+  /// Takes a file from others, if it is there; a folder, or what a link leads to, is not ours.
+  static func protect(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_mode & 0o777 != 0o600
+    else { return }
+    chmod(path, 0o600)
+  }
 
   /// Makes a folder with all that are above it, when it is missing.
   static func makeFolder(_ path: String) throws(StoreError) {

@@ -35,6 +35,8 @@ package struct FileState: Equatable {
   package let byteCount: Int64
   /// The modification time in nanoseconds since 1970.
   package let modified: Int64
+  /// When content, name or rights changed last, in nanoseconds since 1970; nobody can set it.
+  package let statusChanged: Int64
   package let identity: FileIdentity
 
   /// The state of the file at the end of a path, or nil when there is none.
@@ -43,11 +45,12 @@ package struct FileState: Equatable {
     guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     byteCount = Int64(status.st_size)
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      let (time, changeTime) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let time = status.st_mtim
+      let (time, changeTime) = (status.st_mtim, status.st_ctim)
     #endif
     modified = Self.nanoseconds(time)
+    statusChanged = Self.nanoseconds(changeTime)
     identity = FileIdentity(status)
   }
 
@@ -55,10 +58,16 @@ package struct FileState: Equatable {
   ///
   /// Clocks of file systems tick every two seconds at worst: within the tick of the last change, a
   /// file may change again and keep its time.
-  package var isSettled: Bool {
+  package var isSettled: Bool { Self.isPast(modified) }
+
+  /// The same for whatever changed of it, also where its modification time was set back.
+  package var isWhollySettled: Bool { Self.isPast(modified) && Self.isPast(statusChanged) }
+
+  /// Whether a time is over for every clock.
+  private static func isPast(_ time: Int64) -> Bool {
     var now = timespec()
     guard unsafe clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
-    return Self.nanoseconds(now) &- modified > 2_000_000_000
+    return nanoseconds(now) &- time > 2_000_000_000
   }
 
   private static func nanoseconds(_ time: timespec) -> Int64 {
@@ -69,6 +78,13 @@ package struct FileState: Equatable {
 /// What a path leads to.
 package enum FileKind {
   case missing, regular, folder, other
+
+  /// Whether the system says that there is nothing under a path, not even a link; false where there is
+  /// no telling.
+  package static func isCertainlyAbsent(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
 
   package init(of path: String) {
     var status = stat()

@@ -25,6 +25,10 @@ final class Memory: Sendable {
 
   private struct State {
     var opening: Opening
+    /// Why it cannot be used, or nil.
+    var failure: StoreError?
+    /// Whether what it holds decides on something that costs money, and nothing goes on without it.
+    var isRequired = false
     var notice: String?
     var facts: [(key: ProbeKey, facts: MediaFacts)] = []
     var entries: [HistoryEntry] = []
@@ -113,6 +117,32 @@ final class Memory: Sendable {
     store(atLeast: Self.batchSize)
   }
 
+  /// Whether the user wants anything to be remembered, and there is a place for it.
+  var isWanted: Bool { folder != nil }
+
+  /// From now on, nothing goes on without a memory that is there and cannot be used: it may hold that a
+  /// request was paid for already.
+  func require() { state.withLock { $0.isRequired = true } }
+
+  /// What a closure makes of the store before something is paid for; nil where none is wanted, and
+  /// where there is none and there can be none.
+  ///
+  /// - Throws: `StoreError` when there is one that cannot be used, or could not be before.
+  func useRequired<Result: Sendable>(
+    _ body: (Database) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result? {
+    let result = use(body)
+    if result == nil, let failure = state.withLock(\.failure), !isAbsent(failure) { throw failure }
+    state.withLock { $0.isRequired = false }
+    return result
+  }
+
+  /// Whether a failure means that there is no store and never was one.
+  private func isAbsent(_ failure: StoreError) -> Bool {
+    guard let folder else { return true }
+    return failure.kind == .notWritable && Database.isCertainlyAbsent(in: folder)
+  }
+
   /// Whether there is anything to be had from it.
   var isActive: Bool {
     state.withLock { state in
@@ -160,7 +190,12 @@ final class Memory: Sendable {
   }
 
   private func giveUp(_ error: StoreError) {
-    state.withLock { $0.opening = .without }
+    let isRequired = state.withLock { state in
+      (state.opening, state.failure) = (.without, error)
+      return state.isRequired
+    }
+    // Whoever needs it says what follows.
+    guard !isRequired || isAbsent(error) else { return }
     printError("\(error) Continuing without memory.")
   }
 

@@ -53,6 +53,17 @@ struct GateTests {
     #expect(run.errors.hasSuffix("Nothing was run.\n"), "\(run.errors)")
   }
 
+  @Test func forceRunsNothingOnAFileThatIsNoMedia() throws {
+    let tool = try Tool()
+    try tool.file("clip.mp4", "no media at all")
+    let words = ["run", "clip.mp4", "--for", "upscale"]
+    #expect(try tool.run(words + ["--", "touch", "ran"]).code == 1)
+    let run = try tool.run(words + ["--force", "--", "touch", "ran"])
+    #expect(run.code == 2)
+    #expect(!tool.has("ran"))
+    #expect(run.errors.contains("--force runs nothing on such a file"), "\(run.errors)")
+  }
+
   @Test func aPartThatIsSentIsJudgedAlone() throws {
     let tool = try tool(frames: 25 * 30)
     let words = ["run", "clip.mp4", "--for", "reshoot"]

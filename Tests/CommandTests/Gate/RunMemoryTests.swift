@@ -133,6 +133,45 @@ struct RunMemoryTests {
     #expect(after.errors.contains(ProviderBody.jobID))
   }
 
+  @Test func aRunWhoseEndNobodySawIsNotPaidAgain() throws {
+    let tool = try tool()
+    try tool.standIn(printing: "", lead: "echo x >>calls; echo $$ >pid; exec sleep 300")
+    let words = ["run", "clip.mp4", "--for", "./model.json", "--", "./submit", "{input}"]
+    let run = try tool.run(words) { process in
+      tool.wait(for: process) { (try? tool.shell("cat pid").output.isEmpty) == false }
+      kill(process.processIdentifier, SIGKILL)
+      _ = try? tool.shell("kill $(cat pid)")
+    }
+    #expect(run.code == 137)
+    let after = try tool.run(words)
+    #expect(after.code == 1)
+    #expect(after.errors.contains("was cut off; whether it had reached"), "\(after.errors)")
+    #expect(try tool.shell("cat calls").output == "x\n")
+  }
+
+  @Test func aMemoryThatIsThereAndCannotBeUsedKeepsTheCommandFromRunning() throws {
+    let tool = try tool()
+    try tool.standIn(printing: "", code: 0, lead: "echo x >>calls")
+    #expect(try tool.submit().code == 0)
+    _ = try tool.shell("cd \"$PREFLIGHT_HOME\"; rm -f memory.sqlite*; mkdir memory.sqlite")
+    let run = try tool.submit()
+    #expect(run.code == 2, "\(run.errors)")
+    #expect(run.errors.contains("Whether the same request was paid for before"), "\(run.errors)")
+    #expect(try tool.shell("cat calls").output == "x\n")
+    #expect(try tool.submit("--no-memory").code == 0)
+    #expect(try tool.submit("--force").code == 0)
+    let mode = try tool.shell("stat -c %a \"$PREFLIGHT_HOME/memory.sqlite\"")
+    #expect(mode.output == "755\n", "A folder that is not ours keeps its permissions.")
+  }
+
+  @Test func whatCannotStartLeavesTheRequestFree() throws {
+    let tool = try tool()
+    for _ in 1...2 {
+      let run = try tool("run", "clip.mp4", "--for", "./model.json", "--", "./nowhere", "{input}")
+      #expect(run.code == 127, "\(run.errors)")
+    }
+  }
+
   @Test func ofManyIdenticalRunsOneStarts() throws {
     let tool = try tool()
     try tool.standIn(

@@ -94,11 +94,21 @@ struct RetryDecisionTests {
         "The provider may have finished it: look in its history for request_id abc-1.") == true)
   }
 
-  @Test(arguments: [RunRecord.Stage.started, .killed])
-  func aRunThatDiedBeforeAJobWasSeenMayBeRepeated(stage: RunRecord.Stage) {
-    let decision = decision([entry(stage)])
+  @Test func aCommandThatWasKilledBeforeAJobWasSeenMayBeRepeated() {
+    let decision = decision([entry(.killed)])
     #expect(decision.obstacle == nil)
     #expect(decision.note?.contains("not known") == true)
+  }
+
+  @Test func aRunWhoseEndNobodySawMayHavePaid() {
+    let decision = decision([entry(.started)])
+    #expect(decision.obstacle?.contains("was cut off; whether it had reached the provider") == true)
+  }
+
+  @Test func aRunThatMayBeMissingStopsARetry() {
+    let lost = RetryDecision(
+      after: [], lostAt: 5000, at: 10_000, isRunning: { _ in false }, explain: { _ in [] })
+    #expect(lost.obstacle?.hasPrefix("Runs from before 1970-01-01 may be missing") == true)
   }
 
   @Test(arguments: [JobState.failed, .canceled])

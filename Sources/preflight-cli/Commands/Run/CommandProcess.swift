@@ -1,3 +1,4 @@
+import CommandLineArguments
 import Platform
 import Preflight
 import ProviderAnswers
@@ -14,16 +15,22 @@ struct CommandRun {
     var milliseconds: Int64
   }
 
-  /// Starts the command and waits for its end; `look` sees the newest output now and then meanwhile.
+  /// Starts the command and waits for its end; `check` has the last word before it starts, and `look`
+  /// sees the newest output now and then.
   ///
   /// - Throws: `CommandProcess.LaunchError` when it cannot be started, `FileError` when the system
-  ///   lacks what it takes.
-  static func carryOut(_ words: [[UInt8]], look: ([UInt8]) -> Void) throws -> Result {
+  ///   lacks what it takes, `ExitCode` when a signal came first, and what the check throws; the
+  ///   command has not started then.
+  static func carryOut(
+    _ words: [[UInt8]], ifStill check: () throws -> Void, look: ([UInt8]) -> Void
+  ) throws -> Result {
     let waking = try PipeEnds()
     SignalRelay.start(waking: waking.writing)
     let output = try PipeEnds()
     // One pipe for both keeps the order in which the command wrote.
     let errors = isOneStream ? nil : try PipeEnds()
+    try check()
+    if let code = SignalRelay.exitCode { throw ExitCode(code) }
     let start = ContinuousClock.now
     let child = try Self.start(words, output: output, errors: errors ?? output)
     return wait(for: child, since: start, output, errors, wokenBy: waking.reading, look: look)
@@ -188,6 +195,12 @@ enum SignalRelay {
   static func end() {
     child.store(0, ordering: .sequentiallyConsistent)
     received.store(0, ordering: .relaxed)
+  }
+
+  /// The code to end with where a signal came before there was a command to pass it on to.
+  static var exitCode: Int32? {
+    let number = received.load(ordering: .sequentiallyConsistent)
+    return number == 0 ? nil : 128 + number
   }
 
   /// Whether a signal came since the relaying began or ended.

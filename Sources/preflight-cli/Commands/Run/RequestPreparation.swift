@@ -85,6 +85,8 @@ struct PreparedRequest {
   let sources: [String: String]
   /// The files as they were before they were checked, by path.
   private let states: [String: FileState]
+  /// The hashes of those that had just changed then, when another change might not show.
+  private let freshHashes: [String: String]
 
   /// Checks a request of files, some of which were repaired from sources.
   ///
@@ -95,6 +97,10 @@ struct PreparedRequest {
     states = Dictionary(
       paths.compactMap { path in FileState(of: path).map { (path, $0) } },
       uniquingKeysWith: { first, _ in first })
+    let fresh = states.filter { !$0.value.isWhollySettled }.keys
+    freshHashes = Dictionary(
+      fresh.compactMap { path in (try? FileHash.sha256(of: path)).map { (path, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.sources = sources
     report = try check()
   }
@@ -102,25 +108,47 @@ struct PreparedRequest {
   /// What the one profile says.
   var result: ProfileResult { report.results[0] }
 
-  /// The hashes of the files' contents, by path.
+  /// What was checked.
   ///
-  /// - Throws: `MediaError` when a file cannot be read.
-  func contentHashes() throws(MediaError) -> [String: String] {
+  /// - Throws: `FileError` when a file was changed meanwhile, `MediaError` when one cannot be read.
+  func contents() throws -> CheckedContents {
     var hashes: [String: String] = [:]
     for path in report.request.inputs.map(\.path) where hashes[path] == nil {
-      hashes[path] = try FileHash.sha256(of: path)
+      let hash = try FileHash.sha256(of: path)
+      guard let state = states[path], FileState(of: path) == state,
+        freshHashes[path].map({ $0 == hash }) ?? state.isWhollySettled
+      else {
+        throw FileError(
+          description: "\(path): changed while it was being checked. Nothing was run; try again.")
+      }
+      hashes[path] = hash
     }
-    return hashes
+    return CheckedContents(hashes: hashes)
+  }
+}
+
+/// The contents that were checked, which are the only ones to send.
+struct CheckedContents {
+  /// SHA-256 of each file, by path.
+  let hashes: [String: String]
+
+  /// Makes sure that every path still leads to what was checked.
+  ///
+  /// - Throws: `FileError` when one does not, `MediaError` when one cannot be read.
+  func refuseChanges() throws {
+    let states = hashes.keys.map { ($0, FileState(of: $0)) }
+    for (path, hash) in hashes where try FileHash.sha256(of: path) != hash {
+      throw change(of: path)
+    }
+    // What was changed behind the reader shows in its state.
+    for (path, state) in states where state == nil || FileState(of: path) != state {
+      throw change(of: path)
+    }
   }
 
-  /// Makes sure that what is going to be sent is what was checked.
-  ///
-  /// - Throws: `FileError` when a file was changed since.
-  func refuseChangedFiles() throws(FileError) {
-    for (path, state) in states where FileState(of: path) != state {
-      throw FileError(
-        description: "\(path): changed while it was being checked. Nothing was run; try again.")
-    }
+  private func change(of path: String) -> FileError {
+    FileError(
+      description: "\(path): changed after it was checked. Nothing was run; try again.")
   }
 }
 
@@ -141,7 +169,8 @@ struct GateCheck {
   ) throws -> Report {
     let prober = RequestProber(
       from: from, to: to, settings: settings, transport: transport,
-      need: ProbeNeed(catalog: catalog), profiles: [profile], memory: memory)
+      // What is paid for is read from the file itself, whatever is remembered of it.
+      need: ProbeNeed(catalog: catalog), profiles: [profile], memory: .none)
     let maker = CheckAnswer.Maker(
       checker: Checker(catalog: catalog, gate: costGate, now: SystemClock.now), profiles: [profile],
       prober: prober,

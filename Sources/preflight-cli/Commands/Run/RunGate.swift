@@ -4,6 +4,7 @@ import Media
 import Preflight
 import ProviderAnswers
 import Reports
+import Store
 import System
 
 /// Carries out one `preflight run`: check, repair, run, and remember.
@@ -37,6 +38,7 @@ struct RunGate {
   ///   could not be made; `RequestError` when the request makes no sense.
   func run() throws {
     defer { check.memory.finish() }
+    check.memory.require()
     let folder = try PrivateFolder()
     defer { folder.remove() }
     let preparation = GatePreparation(
@@ -49,8 +51,9 @@ struct RunGate {
     try write(request.report, to: folder)
     // A signal that came while a file was repaired must not be lost.
     if let code = StopSignal.exitCode { throw ExitCode(code) }
-    try begin(request, &log)
-    let code = try carryOut(words, &log)
+    let contents = try request.contents()
+    try begin(request, contents, &log)
+    let code = try carryOut(words, contents, &log)
     RunAftermath(
       profile: check.profile, profileName: options.profile, catalog: check.catalog,
       request: request.report.request, memory: check.memory
@@ -58,8 +61,21 @@ struct RunGate {
     throw ExitCode(code)
   }
 
-  /// Stops where the check speaks against the request, unless it is forced.
+  /// Stops where the check speaks against the request, unless it is forced; what was not looked at
+  /// is not sent at all.
   private func refuseFailure(of request: PreparedRequest, _ log: inout RunLog) throws {
+    let unseen = request.report.request.inputs.first { input in
+      input.facts.problems.contains(where: \.kind.hidesEverything)
+    }
+    if options.force, let unseen {
+      let reason = unseen.facts.problems.first(where: \.kind.hidesEverything)?.message ?? ""
+      log.stop(because: "The file could not be checked.")
+      throw FileError(
+        description: """
+          \(unseen.path): \(reason) It could not be checked, and --force runs nothing on such a \
+          file. Nothing was run.
+          """)
+    }
     let verdict = request.report.verdict
     guard options.strictness.failing.contains(verdict) else {
       if verdict == .unknown { CoverageWords.sentences(request.result).forEach(printError) }
@@ -98,23 +114,36 @@ struct RunGate {
   }
 
   /// Remembers the beginning, and stops where an earlier run speaks against it, unless it is forced.
-  private func begin(_ request: PreparedRequest, _ log: inout RunLog) throws {
+  private func begin(
+    _ request: PreparedRequest, _ contents: CheckedContents, _ log: inout RunLog
+  ) throws {
+    guard check.memory.isWanted else { return }
     let inputs = request.report.request.inputs
-    let hashes = check.memory.isActive ? try request.contentHashes() : [:]
-    try request.refuseChangedFiles()
-    guard check.memory.isActive else { return }
     let media = inputs.map { input in
       (
         role: request.result.assignments.first { $0.path == input.path }?.role ?? input.role,
-        contentHash: hashes[input.path] ?? ""
+        contentHash: contents.hashes[input.path] ?? ""
       )
     }
     let fingerprint = RunFingerprint(
       profileID: check.profile.id, media: media, request: request.report.request,
       command: template)
-    let decision = log.begin(
-      fingerprint: FileHash.sha256(of: fingerprint.bytes), hashes: media.map(\.contentHash),
-      isForced: options.force)
+    let decision: RetryDecision?
+    do throws(StoreError) {
+      decision = try log.begin(
+        fingerprint: FileHash.sha256(of: fingerprint.bytes), hashes: media.map(\.contentHash),
+        isForced: options.force)
+    } catch {
+      let reason = "\(error) Whether the same request was paid for before cannot be told."
+      guard options.force else {
+        throw FileError(
+          description: """
+            \(reason) Nothing was run; try again, or add --no-memory to run it without asking.
+            """)
+      }
+      printError("\(reason) The command is run because of --force.")
+      return
+    }
     if let obstacle = decision?.obstacle {
       guard options.force else {
         log.stop(because: obstacle)
@@ -126,10 +155,13 @@ struct RunGate {
     if let note = decision?.note { printError(note) }
   }
 
-  private func carryOut(_ words: [[UInt8]], _ log: inout RunLog) throws -> Int32 {
+  private func carryOut(
+    _ words: [[UInt8]], _ contents: CheckedContents, _ log: inout RunLog
+  ) throws -> Int32 {
     let reader = AnswerReading(check: check, template: template)
     do {
-      let result = try CommandRun.carryOut(words) { newest in
+      // Waiting for the memory may have taken long; nothing comes between this look and the start.
+      let result = try CommandRun.carryOut(words, ifStill: contents.refuseChanges) { newest in
         log.note(reader.answer(in: newest))
       }
       log.end(result.ending, after: result.milliseconds, reader.answer(in: result.output))
@@ -138,6 +170,10 @@ struct RunGate {
       log.stop(because: error.description)
       printError(error.description)
       return error.exitCode
+    } catch {
+      // The command did not start, so the request is free again.
+      log.stop(because: "It was stopped before the command started.")
+      throw error
     }
   }
 }

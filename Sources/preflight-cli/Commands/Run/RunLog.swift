@@ -8,7 +8,8 @@ import System
 
 /// What is remembered of one run: stored before the command starts, and completed at its end.
 ///
-/// A memory that cannot be used changes nothing of the run.
+/// A memory that is there and cannot be used keeps the command from starting; once it runs, nothing
+/// depends on it.
 struct RunLog {
   /// What came of the run so far.
   private(set) var run: RunRecord
@@ -41,9 +42,11 @@ struct RunLog {
 
   /// Remembers that the command starts, unless earlier runs of the same fingerprint speak against
   /// it and it is not forced; says what they say.
+  ///
+  /// - Throws: `StoreError` when what earlier runs say cannot be read.
   mutating func begin(
     fingerprint: String, hashes: [String], isForced: Bool
-  ) -> RetryDecision? {
+  ) throws(StoreError) -> RetryDecision? {
     run.fingerprint = fingerprint
     run.processID = getpid()
     for (index, hash) in hashes.enumerated() where entry.inputs.indices.contains(index) {
@@ -53,7 +56,7 @@ struct RunLog {
     entry.run = run
     let (beginning, time) = (entry, entry.time)
     let decision = Mutex<RetryDecision?>(nil)
-    let number = memory.use { store throws(StoreError) in
+    let number = try memory.useRequired { store throws(StoreError) in
       try store.begin(
         beginning,
         if: { earlier in
@@ -91,10 +94,10 @@ struct RunLog {
   /// How many times in a row the same request was refused for something that passes, this time
   /// included.
   func failureCount(_ passes: (ProviderAnswer) -> Bool) -> Int {
-    let filter = HistoryFilter(kind: .runs, fingerprint: run.fingerprint, maximumCount: 20)
+    let filter = HistoryFilter(
+      kind: .startedRuns, fingerprint: run.fingerprint, maximumCount: 20)
     let runs = memory.use { store throws(StoreError) in try store.history(filter) } ?? []
-    return max(
-      1, runs.compactMap(\.run).filter { $0.stage != .stopped }.prefix { passes($0.answer) }.count)
+    return max(1, runs.compactMap(\.run).prefix { passes($0.answer) }.count)
   }
 
   private mutating func record() {
@@ -111,9 +114,9 @@ struct RunLog {
 
 extension RetryDecision {
   /// What earlier runs of a request say, by what is known of failures and of processes.
-  fileprivate init(after runs: [HistoryEntry], at time: Int64) {
+  fileprivate init(after earlier: EarlierRuns, at time: Int64) {
     self.init(
-      after: runs, at: time,
+      after: earlier.runs, lostAt: earlier.lostAt, at: time,
       isRunning: { entry in entry.run?.processID.map(RunningProcess.isOurs) ?? false },
       explain: { ErrorGuide.builtIn.explanations(of: $0) })
   }
