@@ -114,7 +114,7 @@ extension VideoEncoding {
       if codec == .vp9 { options["b"] = "0" }
     }
     switch codec {
-    case .h264: break
+    case .h264: options["x264-params"] = Self.reproducibleX264
     case .hevc: options["x265-params"] = "log-level=none:bframes=0:open-gop=0"
     case .vp9:
       options["row-mt"] = "1"
@@ -124,6 +124,13 @@ extension VideoEncoding {
     }
     return options
   }
+
+  /// What keeps x264 from making the same frames into different bytes, or nil where nothing does.
+  ///
+  /// Its AVX-512 code for macroblock trees reads memory that nobody wrote, of frames whose width is no
+  /// multiple of its registers'; what is there depends on what the process did before, and when.
+  private static let reproducibleX264: String? =
+    av_get_cpu_flags() & AV_CPU_FLAG_AVX512 != 0 ? "asm=AVX2,SSE2Fast,LZCNT" : nil
 
   /// High for 8-bit 4:2:0, which every decoder takes; else what the format needs.
   private func h264Profile(_ format: AVPixelFormat) -> Int32 {

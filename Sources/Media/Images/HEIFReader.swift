@@ -27,6 +27,7 @@ struct HEIFReader {
     if let movie = try contents(of: boxes.first { $0.type == "moov" }) {
       HEIFSequence(movie: movie)?.describe(in: &reading)
     }
+    takeCodecOfBrand(into: &reading)
     name(&reading)
     judge(statedEnd: statedEnd, in: &reading)
     return reading
@@ -75,6 +76,21 @@ struct HEIFReader {
     found.orientation = nil
     reading.add(found)
   }
+
+  /// Believes the brand where no item says how the image is coded: it promises the codec.
+  private func takeCodecOfBrand(into reading: inout ImageReading) {
+    let isUnknown = Self.namesWithoutCodec.contains(reading.image.codec.name)
+    guard isUnknown, let brand = reading.container.majorBrand, let codec = Self.brandCodecs[brand]
+    else { return }
+    reading.image.codec.name = codec
+  }
+
+  /// What stands for the codec of an image whose parts are not named.
+  private static let namesWithoutCodec: Set<String> = ["unknown", "grid", "iovl", "iden", "tmap"]
+  private static let brandCodecs = [
+    "avif": "av1", "avis": "av1", "heic": "hevc", "heix": "hevc", "heim": "hevc", "heis": "hevc",
+    "hevc": "hevc", "hevx": "hevc", "hevm": "hevc", "hevs": "hevc",
+  ]
 
   private func name(_ reading: inout ImageReading) {
     let sequence = reading.image.isAnimated ? " sequence" : ""

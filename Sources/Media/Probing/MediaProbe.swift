@@ -98,6 +98,7 @@ struct FactsAssembly {
       facts.container.bitRate =
         (Rational(file.byteCount * 8) / longest.seconds)?.roundedDown
     }
+    facts.durations.otherReaders = printedDuration(beside: facts.durations)
     facts.problems = ProblemSearch(assembly: self, facts: facts).problems
     return facts.asImageWhereItIsOne(demuxerNames: demuxer.formatNames)
   }

@@ -37,18 +37,25 @@ struct PacketScan {
       if !entries.isEmpty { entries[entries.count - 1].length &+= length }
       return
     }
-    storedCount += 1
-    let isKey = packet.pointee.flags & AV_PKT_FLAG_KEY != 0
-    if isKey { keyCount += 1 }
     let dropped = Self.droppedSamples(packet)
+    add(
+      time: Self.known(packet.pointee.pts), decodeTime: Self.known(packet.pointee.dts),
+      length: length, isKey: packet.pointee.flags & AV_PKT_FLAG_KEY != 0,
+      isHidden: packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0)
     if storedCount == 1 { skippedSampleCount = dropped?.atStart }
     paddingSampleCount = dropped?.atEnd ?? 0
+  }
+
+  /// Takes note of a packet with times in ticks, nil where they are not known.
+  mutating func add(
+    time: Int64?, decodeTime: Int64?, length: Int64, isKey: Bool, isHidden: Bool = false
+  ) {
+    storedCount += 1
+    if isKey { keyCount += 1 }
     guard !isOverfull else { return }
     entries.append(
       Entry(
-        time: Self.known(packet.pointee.pts), decodeTime: Self.known(packet.pointee.dts),
-        length: length, isKey: isKey,
-        isHidden: packet.pointee.flags & AV_PKT_FLAG_DISCARD != 0))
+        time: time, decodeTime: decodeTime, length: length, isKey: isKey, isHidden: isHidden))
   }
 
   /// Takes note of a packet that holds no frame to be shown.
@@ -71,19 +78,36 @@ struct PacketScan {
 
   /// The packets with the times at which they show.
   ///
-  /// Some containers give times of showing to some frames only. Decoding times run at the same
-  /// pace, so they are taken for all of them, moved to where the first frame shows, if that is known.
+  /// Some containers give times of showing to some frames only. Each of them shows when the one
+  /// that is some places behind it is decoded: as many places as the first one waits for.
   /// Frames without either are those that show before zero in a clip that was cut without encoding.
   private var timedEntries: [(entry: Entry, time: Int64)] {
     if entries.allSatisfy({ $0.time != nil || $0.isUntimed }) {
       return entries.compactMap { entry in entry.time.map { (entry, $0) } }
     }
+    if let times = timesOfReorderedFrames { return Array(zip(entries, times)) }
     let first = entries.first
+    // Decoding times run at the same pace, so they are moved to where the first frame shows.
     let shift = first?.time.flatMap { shown in first?.decodeTime.map { shown &- $0 } } ?? 0
     return entries.compactMap { entry in
       entry.decodeTime.map { (entry, $0 &+ max(0, shift)) } ?? entry.time.map { (entry, $0) }
     }
   }
+
+  /// When frames show, by the times at which later ones are decoded; nil where some frame does not say
+  /// that, or the first one shows at none of them.
+  private var timesOfReorderedFrames: [Int64]? {
+    let decoded = entries.compactMap(\.decodeTime)
+    guard let first = entries.first?.time, decoded.count == entries.count,
+      let depth = decoded.prefix(Self.deepestReordering + 1).firstIndex(of: first),
+      zip(decoded, decoded.dropFirst()).allSatisfy({ $0 < $1 }), let last = decoded.last
+    else { return nil }
+    let distance = max(1, entries.last?.length ?? 0)
+    return decoded.dropFirst(depth) + (0..<Int64(depth)).map { last &+ ($0 + 1) &* distance }
+  }
+
+  /// No codec holds back more frames to put them in order.
+  private static let deepestReordering = 16
 
   /// How many frames right after the first one have no time at all, while all others do: they show
   /// before it, and decoders drop them.

@@ -10,12 +10,13 @@ extension FrameRateFacts {
     }
     let declared = probe.declaredRate
     let average =
-      probe.measuredRate(tick: tick, declared: declared)
+      probe.measuredRate(tick: tick, declared: declared, isEven: pacing?.isVariable == false)
       ?? FrameRate(plausible: Rational(probe.stream.raw.pointee.avg_frame_rate))
     let typical = pacing.flatMap { FrameRate((Rational($0.typicalDistance) * tick).reciprocal) }
     self.init(
       average: average,
       nominal: declared
+        ?? probe.containerRate(isEven: pacing?.isVariable == false)
         ?? Self.nominal(
           average: average?.corrected(by: probe.roundingError(tick: tick)), typical: typical,
           isVariable: pacing?.isVariable),
@@ -76,6 +77,18 @@ extension StreamProbe {
       ?? (scan == nil ? FrameRate(plausible: Rational(stream.raw.pointee.r_frame_rate)) : nil)
   }
 
+  /// The rate that the container's header states, for frames that do not tell one by themselves; nil
+  /// for the others.
+  fileprivate func containerRate(isEven: Bool) -> FrameRate? {
+    guard timeline == nil, let count = presentation?.times.count, count > 1,
+      !isEven || count < Self.fewestForRhythm
+    else { return nil }
+    return FrameRate(plausible: Rational(stream.raw.pointee.avg_frame_rate))
+  }
+
+  /// With fewer frames there is no more than one distance, which says nothing of a rhythm.
+  private static let fewestForRhythm = 3
+
   /// How far the clock's rounding, to a tick or to a millisecond, may shift the average rate.
   fileprivate func roundingError(tick: Rational) -> Rational {
     guard let span else { return 0 }
@@ -84,17 +97,26 @@ extension StreamProbe {
   }
 
   /// Frames divided by the time they take, corrected for the rounding of the clock.
-  fileprivate func measuredRate(tick: Rational, declared: FrameRate?) -> FrameRate? {
+  ///
+  /// The distances of frames that come evenly tell it best: how long the last one lasts is often a guess.
+  fileprivate func measuredRate(
+    tick: Rational, declared: FrameRate?, isEven: Bool
+  ) -> FrameRate? {
     if let timeline {
       let count = timeline.storedTimes.count
       let duration = timeline.storedDuration.seconds
       return FrameRate(Rational(count) / duration)
     }
-    guard let count = presentation?.times.count, let span,
-      let rate = FrameRate(Rational(Int64(count - 1)) / (Rational(span) * tick))
-    else { return nil }
+    guard let presentation, let span else { return nil }
+    let count = presentation.times.count
+    let hasRhythm = isEven && count >= Self.fewestForRhythm
+    let (frames, ticks) = hasRhythm ? (count - 1, span) : (count, presentation.span ?? span)
+    guard let rate = FrameRate(Rational(Int64(frames)) / (Rational(ticks) * tick)) else {
+      return nil
+    }
     return rate.corrected(
-      by: Rational(2, span) ?? 0, preferring: [declared].compactMap(\.self))
+      by: Rational(2, span) ?? 0,
+      preferring: [declared ?? containerRate(isEven: isEven)].compactMap(\.self))
   }
 }
 

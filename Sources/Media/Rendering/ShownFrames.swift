@@ -87,25 +87,27 @@ struct FramePacer {
 
   private let passStart: Int
 
-  /// The numbers of the frames of the result that show the frame before the one at a time, which is
-  /// nil after the last; they cannot be known earlier.
+  /// The numbers of the frames of the result that show the frame at a time; that of the next one has to
+  /// be known for it, nil after the last.
   ///
   /// With a new rate, each frame of the result shows the frame of the source that is nearest in
   /// time, of two the earlier.
-  mutating func framesShowingPrevious(nextTime time: Int64?, limit: Int) -> Range<Int> {
+  mutating func framesShowing(
+    frameAt time: Int64, nextTime: Int64?, limit: Int
+  ) -> Range<Int> {
     let from = next
     switch timing {
     case .even, .original:
       next = min(limit, passStart + sourceCount)
     case .resampled(let rate):
-      guard let time else {
+      guard let nextTime else {
         next = limit
         break
       }
-      let position = Rational(time - start) * timeBase * rate.framesPerSecond
-      let half = Rational(1, 2) ?? 0
-      // Frame k stays with the earlier one while k + 1/2 <= position.
-      let count = Int((position - half).roundedDown) + 1
+      let ticks = Rational(time) + Rational(nextTime) - Rational(start) * 2
+      // Frame k stays with the earlier one up to the middle of the two.
+      let middle = ticks * timeBase * rate.framesPerSecond * (Rational(1, 2) ?? 0)
+      let count = Int(middle.roundedDown) + 1
       next = min(limit, max(from, passStart + count))
     }
     return from..<max(from, next)

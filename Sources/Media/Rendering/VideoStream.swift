@@ -112,7 +112,8 @@ extension VideoStream {
     try damage.check(
       count: frames.damageCount, near: (time ?? lastTime).flatMap(frames.stream.time))
     if let held {
-      let numbers = pacer.framesShowingPrevious(nextTime: time, limit: passLimit)
+      let numbers = pacer.framesShowing(
+        frameAt: held.time, nextTime: time, limit: passLimit)
       try show(held.frame, numbers: numbers, time: held.time)
     }
     guard let time else { return try finishPass() }

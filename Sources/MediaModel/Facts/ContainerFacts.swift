@@ -64,24 +64,30 @@ public struct Durations: Sendable, Hashable {
   public var packets: Sourced<MediaTime>?
   /// The same over all packets, those hidden by an edit list included.
   public var ignoringEditList: Sourced<MediaTime>?
+  /// The longest that ffprobe or MediaInfo print for the file, its video or its audio, where that is
+  /// more than every other reading; nil where it is not.
+  ///
+  /// They count from time zero, or print the number that a header gives for "unknown".
+  public var otherReaders: Sourced<MediaTime>?
 
   public init(
     container: Sourced<MediaTime>? = nil, video: Sourced<MediaTime>? = nil,
     audio: Sourced<MediaTime>? = nil, packets: Sourced<MediaTime>? = nil,
-    ignoringEditList: Sourced<MediaTime>? = nil
+    ignoringEditList: Sourced<MediaTime>? = nil, otherReaders: Sourced<MediaTime>? = nil
   ) {
     self.container = container
     self.video = video
     self.audio = audio
     self.packets = packets
     self.ignoringEditList = ignoringEditList
+    self.otherReaders = otherReaders
   }
 
   /// The readings that exist, each with its name in reports.
   public var readings: [Reading] {
     let all: [(Reading.Name, Sourced<MediaTime>?)] = [
       (.container, container), (.video, video), (.audio, audio), (.packets, packets),
-      (.ignoringEditList, ignoringEditList),
+      (.ignoringEditList, ignoringEditList), (.otherReaders, otherReaders),
     ]
     return all.compactMap { name, time in time.map { Reading(name: name, time: $0) } }
   }
@@ -95,7 +101,7 @@ public struct Durations: Sendable, Hashable {
   public struct Reading: Sendable, Hashable {
     /// Which reader.
     public enum Name: String, Sendable, Hashable, CaseIterable {
-      case container, video, audio, packets, ignoringEditList
+      case container, video, audio, packets, ignoringEditList, otherReaders
     }
     public var name: Name
     public var time: Sourced<MediaTime>

@@ -246,6 +246,7 @@ struct DurationText {
     case .video, .audio: "the \(reading?.words ?? "") lasts \(value)"
     case .packets: "the packets last \(value)"
     case .ignoringEditList: "without its edit list it lasts \(value)"
+    case .otherReaders: "ffprobe or MediaInfo print \(value)"
     case nil, .animation, .stored, .selection, .combined, .encoded, .average, .nominal, .width,
       .height, .area, .shortSide, .longSide:
       "it lasts \(value)"
@@ -259,6 +260,7 @@ extension ReadingName {
     switch self {
     case .video, .audio: "\(rawValue) track"
     case .ignoringEditList: "edit list ignored"
+    case .otherReaders: "printed by ffprobe or MediaInfo"
     case .container, .packets, .animation, .stored, .selection, .combined, .encoded, .average,
       .nominal, .width, .height, .area, .shortSide, .longSide:
       rawValue

@@ -106,7 +106,7 @@ extension Bounds {
 
 /// Which of several numbers for one quantity is meant, as reports write it.
 public enum ReadingName: String, Sendable, Hashable, CaseIterable {
-  case container, video, audio, packets, ignoringEditList
+  case container, video, audio, packets, ignoringEditList, otherReaders
   /// How long an animation runs.
   case animation
   /// All frames in the file, those included that an edit list hides.
@@ -130,6 +130,7 @@ public enum ReadingName: String, Sendable, Hashable, CaseIterable {
       case .audio: .audio
       case .packets: .packets
       case .ignoringEditList: .ignoringEditList
+      case .otherReaders: .otherReaders
       }
   }
 }

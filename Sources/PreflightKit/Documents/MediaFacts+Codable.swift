@@ -60,6 +60,7 @@ extension Durations {
     audio = reading(.audio)
     packets = reading(.packets)
     ignoringEditList = reading(.ignoringEditList)
+    otherReaders = reading(.otherReaders)
   }
 }
 

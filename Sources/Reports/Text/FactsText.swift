@@ -81,8 +81,7 @@ package enum FactsText {
     var values: [(text: String, readers: [String])] = []
     for reading in durations.readings.sorted(by: { $0.time.value > $1.time.value }) {
       let text = FactWords.seconds(reading.time.value)
-      let name =
-        reading.name == .ignoringEditList ? "edit list ignored" : reading.name.rawValue
+      let name = name(of: reading.name)
       if values.last?.text == text {
         values[values.count - 1].readers.append(name)
       } else {
@@ -93,6 +92,14 @@ package enum FactsText {
       return value.readers.count == 1 ? value.text : "\(value.text) in every reading"
     }
     return FactWords.joined(values.map { "\($0.text) (\($0.readers.joined(separator: ", ")))" })
+  }
+
+  private static func name(of reader: Durations.Reading.Name) -> String {
+    switch reader {
+    case .container, .video, .audio, .packets: reader.rawValue
+    case .ignoringEditList: "edit list ignored"
+    case .otherReaders: "ffprobe or MediaInfo"
+    }
   }
 
   private static func describe(_ video: VideoFacts) -> String {

@@ -28,7 +28,13 @@ enum MeasurementText {
   }
 
   private static func words(of reading: ReadingName) -> String {
-    reading == .ignoringEditList ? "edit list ignored" : reading.rawValue
+    switch reading {
+    case .ignoringEditList: "edit list ignored"
+    case .otherReaders: "ffprobe or MediaInfo"
+    case .container, .video, .audio, .packets, .animation, .stored, .selection, .combined, .encoded,
+      .average, .nominal, .width, .height, .area, .shortSide, .longSide:
+      reading.rawValue
+    }
   }
 }
 

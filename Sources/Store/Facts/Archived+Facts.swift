@@ -26,7 +26,8 @@ extension Durations: Archived {
   package static var blank: Durations { Durations() }
 
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
-    try coder.code(&self, \.container, \.video, \.audio, \.packets, \.ignoringEditList)
+    try coder.code(
+      &self, \.container, \.video, \.audio, \.packets, \.ignoringEditList, \.otherReaders)
   }
 }
 

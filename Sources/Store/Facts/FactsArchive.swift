@@ -6,7 +6,7 @@ package import MediaModel
 /// or a disk damaged, is never taken for facts.
 package enum FactsArchive {
   /// Raised whenever the parts of facts change; what was stored before is then read from files again.
-  static let version: UInt8 = 2
+  static let version: UInt8 = 3
 
   private static let headLength = 9
 

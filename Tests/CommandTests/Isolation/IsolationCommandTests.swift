@@ -3,7 +3,6 @@ import Foundation
 import Media
 import MediaModel
 import Preflight
-import Preprocess
 import TestMedia
 import Testing
 import Workers
@@ -80,12 +79,9 @@ struct IsolationCommandTests {
       #expect(tool.bytes(of: name) == tool.bytes(of: other), "\(name)")
     }
     #expect(tool.names(in: "made2") == tool.names(in: "made1"))
-    for name in tool.names(in: "made1") where !["pair.json", "tail.mp4"].contains(name) {
+    for name in tool.names(in: "made1") where name != "pair.json" {
       #expect(tool.bytes(of: "made1/\(name)") == tool.bytes(of: "made2/\(name)"), "\(name)")
     }
-    // x264 does not write the same bytes each time once its process has done other work.
-    guard tool.names(in: "made1").contains("tail.mp4") else { return }
-    #expect(try tool.frames(of: "made1/tail.mp4") == tool.frames(of: "made2/tail.mp4"))
   }
 
   /// A profile of pairs whose second picture no PNG, JPEG or WebP can be.
@@ -219,12 +215,6 @@ extension IsolationOptions {
 }
 
 extension Tool {
-  /// All frames of a clip at 25 fps.
-  fileprivate func frames(of name: String) throws -> [RGBImage] {
-    try FrameExtraction().pictures(
-      of: folder.path(name), [.every(.frames(1))], whileWanted: { true })
-  }
-
   fileprivate func bytes(of name: String) -> Data? {
     FileManager.default.contents(atPath: folder.path(name))
   }

@@ -141,6 +141,7 @@ struct KnownDisagreement {
     KnownDisagreement(
       "The rate is measured from when frames show, not declared by a header or guessed.",
       [
+        "400x300-red-resize-200x150-green.webm: video 0 average rate",
         "h265_aac_44100.flv: video 1 average rate", "test-1s.webm: video 0 average rate",
         "test.mp4: video 0 average rate", "tree.avi: video 0 average rate",
       ]),

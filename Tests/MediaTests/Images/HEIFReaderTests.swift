@@ -36,6 +36,21 @@ import Testing
     #expect(reading.problems.isEmpty)
   }
 
+  @Test(arguments: [("avif", "av1"), ("heic", "hevc"), ("mif1", "unknown")])
+  func believesTheBrandWhereNoItemSaysHowItIsCoded(brand: String, codec: String) throws {
+    let start = box("ftyp", .joined(.text(brand), .big(0, 4), .text("mif1")))
+    let meta = fullBox("meta", fullBox("pitm", .big(1, 2)))
+    let reading = try #require(
+      try ByteFile.reading(.joined(start, meta, .big(8, 4), .text("mdat"))))
+    #expect(reading.image.codec.name == codec)
+    #expect(reading.problems.map(\.kind) == [.damaged])
+  }
+
+  @Test(arguments: [("grid", "av1"), ("av01", "av1"), ("jpeg", "mjpeg")])
+  func believesTheItemBeforeTheBrand(type: String, codec: String) throws {
+    #expect(try heif(brand: "avif", type: type, [size]).image.codec.name == codec)
+  }
+
   @Test(arguments: [(0, 0), (1, 270), (2, 180), (3, 90)])
   func turnsAnticlockwise(quarters: UInt8, clockwise: Int) throws {
     let image = try heif([size, box("irot", [quarters])]).image

@@ -160,7 +160,7 @@ struct CorpusImage: Sendable, CustomStringConvertible {
     .init("cheers_1440x960.heic", "heic", "1440x960"),
     .init("truncated.heic", "heic", "16x16", [], [.truncated]),
     .init("corrupted.hif", "heic", "5472x3648", [.device], [.truncated]),
-    .init("corrupted.heic", "heif", nil, frames: nil, alpha: nil, [], [.damaged, .truncated]),
+    .init("corrupted.heic", "heic", nil, frames: nil, alpha: nil, [], [.damaged, .truncated]),
   ]
 
   private static let jpeg: [CorpusImage] = [

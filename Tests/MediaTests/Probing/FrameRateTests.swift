@@ -100,4 +100,29 @@ struct FrameRateTests {
     #expect(facts.mainVideo?.frameRate.average?.framesPerSecond == 25)
     #expect(facts.durations.packets?.value == .seconds(1, 25))
   }
+
+  @Test func countsTheTimeOfTheLastFrameWhereFramesComeUnevenly() throws {
+    // 30 frames a second, with a second of nothing after the tenth.
+    let facts = try SampleClip {
+      $0.container = .mkv
+      $0.frameRate = 30
+      $0.frameCount = 20
+      $0.frameTimes = (0..<20).map { Int64($0) * 40 + ($0 < 10 ? 0 : 1000) }
+    }.facts()
+    let rates = try #require(facts.mainVideo?.frameRate)
+    let shown = try #require(facts.durations.packets?.value)
+    #expect(rates.average?.framesPerSecond == Rational(20) / shown.seconds)
+    #expect(rates.isVariable == true)
+  }
+
+  @Test func twoFramesHaveNoRhythm() throws {
+    let facts = try SampleClip {
+      $0.container = .mkv
+      $0.frameCount = 2
+      $0.frameTimes = [0, 120]
+    }.facts()
+    let rates = try #require(facts.mainVideo?.frameRate)
+    let shown = try #require(facts.durations.packets?.value)
+    #expect(rates.average?.framesPerSecond == Rational(2) / shown.seconds)
+  }
 }

@@ -51,7 +51,7 @@ extension MediaFacts {
       durations: Durations(
         container: Sourced(second, .header), video: Sourced(third, .index),
         audio: Sourced(second, .packets), packets: Sourced(second, .decoding),
-        ignoringEditList: Sourced(second, .estimate)),
+        ignoringEditList: Sourced(second, .estimate), otherReaders: Sourced(third, .header)),
       video: [video, VideoFacts(index: 2, codec: codec)], audio: [audio], image: image,
       otherTracks: [TrackFacts(index: 3, kind: .timecode, codec: codec, language: "fra")],
       problems: [MediaProblem(.truncated, "It ends after 3 of 5 bytes, \"early\"\n.")],

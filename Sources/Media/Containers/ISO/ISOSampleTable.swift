@@ -214,11 +214,13 @@ extension ISOSampleTimes: RandomAccessCollection {
 }
 
 extension ISOSampleTable {
-  /// Every sample's time of showing in file order, the sum of durations, and the last one's length.
-  func times() -> (times: ISOSampleTimes, total: Int64, lastDuration: Int64) {
+  /// Every sample's time of showing in file order, the sum of durations, the last one's length, and
+  /// when its time of decoding is over.
+  func times() -> (times: ISOSampleTimes, total: Int64, lastDuration: Int64, decodeEnd: Int64) {
     if isEven {
       let step = durations[0].value
-      return (.even(count: count, step: step), Int64(count) &* step, step)
+      let total = Int64(count) &* step
+      return (.even(count: count, step: step), total, step, total)
     }
     let (decoded, end) = decodeTimes()
     var times = decoded
@@ -230,7 +232,7 @@ extension ISOSampleTable {
       }
     }
     let first = decoded.first ?? 0
-    return (.listed(times), end &- first, end &- (decoded.last ?? end))
+    return (.listed(times), end &- first, end &- (decoded.last ?? end), end)
   }
 
   /// When samples are decoded, and when the last one's time is over.

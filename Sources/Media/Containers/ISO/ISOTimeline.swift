@@ -17,6 +17,8 @@ struct ISOTimeline {
   let startTime: MediaTime?
   /// What the edit list does, or nil when it changes nothing.
   let editList: EditListFacts?
+  /// When the last sample's time of decoding is over, counted from zero and without edits.
+  let decodeEnd: MediaTime
   /// How many samples must be held back to show them in order.
   let reorderDepth: Int
   private let edits: EditsInTicks
@@ -35,7 +37,7 @@ struct ISOTimeline {
   init?(_ track: ISOTrack, movieTimescale: Int64) {
     let isAudio = track.handler == "soun"
     guard track.samples.count > 0, track.timescale > 0 else { return nil }
-    let (times, total, lastDuration) = track.samples.times()
+    let (times, total, lastDuration, decodeEnd) = track.samples.times()
     guard !times.isEmpty else { return nil }
     let stored = times.sorted()
     let timescale = track.timescale
@@ -49,6 +51,7 @@ struct ISOTimeline {
     self.edits = edits
     self.end = end
     storedDuration = time(total)
+    self.decodeEnd = time(decodeEnd)
     reorderDepth = Self.reorderDepth(of: times)
     guard !edits.shown.isEmpty else {
       presentedCount = stored.count
