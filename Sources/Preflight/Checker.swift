@@ -106,13 +106,15 @@ public struct PreparedProfile: Sendable {
       UnseenInputCheck(context: context).findings
       + AddressCheck(context: context, now: now).findings
       + DataURICheck(context: context).findings
-    return ProfileResult(
+    var result = ProfileResult(
       profile: profile, assignments: assignment.inputs,
       findings: whole + deliveries + limits + advice,
       notes: assignment.notes + missing + [settings.note].compactMap(\.self),
       cost: CostEstimate(context: context, now: now).cost,
       coverage: coverage(of: assignment.inputs, judge, kept),
       kept: kept)
+    result.unknownSettings = settings.unknownNames
+    return result
   }
 
   /// What is known of each file that was given: limits that it keeps or breaks; of a file that was

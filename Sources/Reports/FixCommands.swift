@@ -47,7 +47,8 @@ package struct FixCommands: Sendable {
     let words =
       ["preflight", "fit", Self.word(for: input), "--for", profile]
       + Self.selectionWords(request.selection, of: input.facts)
-      + request.shownSettings.flatMap { ["--set", "\($0.name)=\($0.value)"] }
+      + request.shownSettings.filter { !result.unknownSettings.contains($0.name) }
+      .flatMap { ["--set", "\($0.name)=\($0.value)"] }
       + ((input.delivery.transport ?? request.transport).map { ["--transport", $0.rawValue] } ?? [])
       + more + ["-o", Self.outputPath(input.path, extension: `extension`)]
     return words.map(\.quotedForShell).joined(separator: " ")

@@ -126,8 +126,9 @@ package struct JobRunner: Sendable {
   ///   - replacesExisting: Whether files that are there may be replaced; never the source.
   ///   - progress: Called with the number of stills in their places and their total, or with nil just to
   ///     be asked; false cancels.
-  /// - Returns: The stills, in their places. Those that were complete before an error stay.
-  /// - Throws: `RefusedStill` when a still cannot be made acceptable, else as a repair.
+  /// - Returns: The stills, in their places.
+  /// - Throws: `RefusedStill` when a still cannot be made acceptable, else as a repair. Then no new file
+  ///   stays; where the work was stopped from outside, complete stills do.
   package func stills(
     _ job: FramesJob, replacesExisting: Bool, progress: ((count: Int, total: Int)?) -> Bool
   ) throws -> [StillRecord] {
@@ -137,6 +138,7 @@ package struct JobRunner: Sendable {
         replacesExisting: replacesExisting, hashesSource: job.hashesSource,
         progress: { count, total in progress((count: count, total: total)) })
     }
+    var series = NewFiles()
     let source = try opened(job.path)
     let places = StillPlacing(job: job, replacesExisting: replacesExisting)
     let scratch = try MediaError.asMedia(try UnnamedFile(holding: [], near: places.nearestFolder))
@@ -151,13 +153,16 @@ package struct JobRunner: Sendable {
           switch message {
           case .progress(let done):
             _ = progress((count: records.count, total: done.totalFrameCount))
-          case .intends(let paths): try places.prepare(paths)
+          case .intends(let paths):
+            series.expect(paths)
+            try places.prepare(paths)
           case .still(let still): records.append(try places.place(still, from: scratch, judge))
           case .began, .finished, .failed: break
           }
         })
     } catch {
-      if records.isEmpty { places.cleanUp() }
+      if !error.isInterruption { series.withdraw(records.map(\.path)) }
+      places.cleanUp()
       throw error
     }
     return records

@@ -79,6 +79,26 @@ struct FramesRefusalTests {
     #expect(tool.names == ["clip.mp4", "damaged.mp4"])
   }
 
+  @Test(arguments: [
+    ["damaged.mp4", "--first", "--last", "-o", "stills"],
+    ["damaged.mp4", "--first", "--last", "-o", "stills", "--isolate"],
+    ["damaged.mp4", "clip.mp4", "--first", "--last", "-o", "{name}-stills/"],
+  ])
+  func aSeriesThatFailsLeavesNoStill(words: [String]) throws {
+    let tool = try Tool()
+    let path = try tool.clip(frames: 100) { $0.keyFrameDistance = 250 }
+    var bytes = try #require(FileManager.default.contents(atPath: path))
+    let middle = bytes.count * 3 / 4
+    bytes.replaceSubrange(middle..<middle + 200, with: [UInt8](repeating: 0, count: 200))
+    _ = try tool.folder.write(bytes, named: "damaged.mp4")
+    let run = try tool.run(["frames"] + words)
+    #expect(run.code == 2, "\(run.output)\(run.errors)")
+    #expect(run.errors.contains("damaged"), "\(run.errors)")
+    #expect(!run.errors.contains("kept"), "\(run.errors)")
+    #expect(!tool.has("stills") && !tool.has("damaged-stills"), "\(tool.names)")
+    #expect(tool.names(in: "clip-stills").count == (words.contains("clip.mp4") ? 2 : 0))
+  }
+
   @Test func anExistingFileIsReplacedOnlyWhenAsked() throws {
     let tool = try Tool.inProcess()
     try tool.clip(frames: 25)

@@ -52,6 +52,46 @@ struct StopTests {
     #expect(Set(endings) == [Data([0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])])
   }
 
+  /// A command that reads what never comes looks for no signal.
+  @Test func aSignalEndsACommandThatLooksForNone() throws {
+    let tool = try Tool()
+    let run = try tool.shell(
+      """
+      mkfifo never; exec 9<>never
+      '\(try Tool.path)' learn --for erase-objects <never & process=$!
+      for i in {1..2000}; do grep -q 'SigCgt:.*[4-7c-f]...$' /proc/$process/status && break; done
+      kill -TERM $process
+      for i in {1..2000}; do [ -e /proc/$process/exe ] || break; sleep 0.01; done
+      kill -KILL $process 2>/dev/null
+      wait $process
+      """)
+    #expect(run.code == 143, "\(run.errors)")
+  }
+
+  @Test func aSignalEndsABatchWithItsCodeFromTheStart() throws {
+    let tool = try Tool()
+    for number in 1...20 { try tool.clip("\(number).mp4", frames: 2) }
+    let run = try tool.run(["check", ".", "--for", "erase-objects"]) { process in
+      _ = Self.wait(for: process, toCatch: SIGINT)
+      kill(process.processIdentifier, SIGINT)
+    }
+    #expect(run.code == 130, "\(run.output)\(run.errors)")
+  }
+
+  @Test func whatAKilledRunLeftBehindIsRemovedByTheNext() throws {
+    var tool = try Tool()
+    try tool.clip(frames: 50)
+    _ = try tool.shell(
+      "mkdir -p temporary/preflight-run-abcdef; touch temporary/preflight-run-abcdef/x.mp4")
+    try tool.age(tool.folder.path("temporary/preflight-run-abcdef"))
+    tool.environment["TMPDIR"] = tool.folder.path("temporary")
+    let run = try tool("run", "clip.mp4", "--for", "erase-objects", "--", "ls", "temporary")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.split(separator: "\n").count == 1, "\(run.output)")
+    #expect(!run.output.contains("abcdef"))
+    #expect(tool.names(in: "temporary").isEmpty)
+  }
+
   /// Waits until a process has a handler for a signal; false when it ended before.
   private static func wait(for process: Process, toCatch signal: Int32) -> Bool {
     while process.isRunning {

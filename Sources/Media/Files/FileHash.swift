@@ -6,8 +6,11 @@ package enum FileHash {
   ///
   /// All of the file is read, in pieces; a core sums up about a gigabyte in four seconds.
   ///
-  /// - Throws: `MediaError` when the file cannot be read, or became shorter meanwhile.
-  package static func sha256(of path: String) throws(MediaError) -> String {
+  /// - Throws: `MediaError` when the file cannot be read, became shorter meanwhile, or nobody wants the
+  ///   sum any more.
+  package static func sha256(
+    of path: String, whileWanted isWanted: () -> Bool = { true }
+  ) throws(MediaError) -> String {
     let file = try FileBytes(path: path)
     let sum = HashSum(.sha256)
     var offset: Int64 = 0
@@ -18,6 +21,9 @@ package enum FileHash {
       }
       sum.add(bytes)
       offset += Int64(bytes.count)
+      guard isWanted() else {
+        throw MediaError(.cancelled, path: path, reason: "was not read: cancelled.")
+      }
     }
     return sum.finish()
   }

@@ -35,6 +35,8 @@ public struct ProfileResult: Sendable, Hashable {
   public var kept: [KeptLimit]
   /// That the profile is out of date, or nil while nothing says so.
   public var lifecycle: Lifecycle?
+  /// The names of settings on which nothing that is known depends.
+  package var unknownSettings: Set<String> = []
 
   public init(
     profile: Profile, assignments: [AssignedInput], findings: [Finding], notes: [String],

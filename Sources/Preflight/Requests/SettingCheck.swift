@@ -5,6 +5,15 @@ import MediaModel
 struct SettingCheck {
   let context: CheckContext
 
+  /// The names of settings on which nothing depends; their values are nobody's business.
+  var unknownNames: Set<String> {
+    let known = knownNames
+    return Set(
+      context.request.settings.keys.filter {
+        context.profile.settings[$0] == nil && !known.contains($0)
+      })
+  }
+
   /// What is wrong with the settings.
   var findings: [Finding] {
     context.request.settings.sorted { $0.key < $1.key }.compactMap { name, value in

@@ -36,7 +36,7 @@ package struct FrameExtraction: Sendable {
   /// - Returns: What was written, with the proof of each still.
   /// - Throws: `MediaError` when something cannot be read, decoded, written or verified,
   ///   `RequestError` when the options make no sense in the file, `RefusedStill` when a still cannot
-  ///   be made acceptable. Stills that were complete before stay; nothing half is left.
+  ///   be made acceptable. Then no new file stays; where it was stopped from outside, complete stills do.
   package func stills(
     of path: String, options: ExtractionOptions, acceptance: RepairPlan.Acceptance = .init(),
     to destination: Destination, replacesExisting: Bool = false, hashesSource: Bool = true,
@@ -54,6 +54,11 @@ package struct FrameExtraction: Sendable {
       destination, source: path, addresses: source.wanted.map(\.address),
       replacesExisting: replacesExisting)
     let format = promised.format ?? .png
+    var series = NewFiles()
+    series.expect(
+      StillExportOptions.Format.allCases.flatMap { format in
+        source.wanted.indices.map { places.path(of: $0, as: format) }
+      })
     if let intend {
       intend(source.wanted.indices.map { places.path(of: $0, as: format) })
     } else {
@@ -73,7 +78,8 @@ package struct FrameExtraction: Sendable {
         try each(record)
       }
     } catch {
-      if records.isEmpty { places.cleanUp() }
+      if !error.isInterruption { series.withdraw(records.map(\.path)) }
+      places.cleanUp()
       throw error
     }
     return records

@@ -7,7 +7,7 @@ extension ResponseVocabulary {
     case limits, headers, jobNames, jobFolders, jobPrefixes, states, stateMarks, numberedStates
     case statuses, statusAnnouncements, successCodes, ignoredMembers, messageMembers, failureCodes
     case failureMessages, errorLists, keys, secrets, openHosts, source
-    case conditions, binaryMegabytes, containers, lines
+    case conditions, binaryMegabytes, containers, lines, plainWords
   }
 
   /// Adds what a file says about responses of a provider, or of many for nil.
@@ -246,6 +246,7 @@ extension ResponseVocabulary {
 
   private mutating func addSecrets(_ reader: ObjectReader<Keys>) throws(DocumentError) {
     openHosts.formUnion(try reader.texts(.openHosts))
+    plainWords.formUnion(try reader.texts(.plainWords))
     for (value, path) in try reader.elements(.keys) {
       let key = try ObjectReader<KeyKeys>(value, at: path)
       keyBeginnings.append((Array(try key.text(.beginning).utf8), try key.count(.length) ?? 16))

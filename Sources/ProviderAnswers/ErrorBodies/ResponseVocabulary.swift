@@ -60,6 +60,8 @@ package struct ResponseVocabulary: Sendable {
   var binaryProviders: Set<String> = []
   /// Names of fields that hold others and mean nothing by themselves, such as `parameters`.
   var containers: Set<String> = []
+  /// Words of providers' sentences that say nothing about anybody, in small letters.
+  var plainWords: Set<String> = []
   /// What announces a provider's message in a line.
   var wrappers: [MessageWrapper] = []
 

@@ -69,7 +69,7 @@ extension HistoryEntry {
 
 extension RunRecord {
   fileprivate func shareable(_ redactor: Redactor) -> RunRecord {
-    var run = self
+    var run = storable
     run.command = redactor.redacted(command)
     run.stopReason = stopReason.map(redactor.redacted)
     for index in run.answer.rejections.indices {

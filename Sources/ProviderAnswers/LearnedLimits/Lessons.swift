@@ -25,6 +25,11 @@ package struct Lessons: Sendable, Hashable {
     package var reason: Reason
   }
 
+  init(limits: [LearnedLimit], passedOver: [PassedOver]) {
+    self.limits = limits
+    self.passedOver = passedOver
+  }
+
   /// Draws the limits from a response to a request, nil when unknown, at a time in seconds since
   /// 1970; roles are found by the fields that the response names.
   package init(
@@ -107,7 +112,8 @@ struct Lesson {
       if !violations.isEmpty { limit = decimal }
     }
     if limit.quantity != .textLength, let value = violations.first?.measured?.value,
-      value.number != nil || SafeName.isName(value.text)
+      value.number != nil || (limit.quantity != .setting && SafeName.isName(value.text))
+        || value.isHarmless
     {
       limit.sent = limit.sent ?? value
     }
@@ -132,7 +138,7 @@ struct Lesson {
       scope: isTogether && canBeTogether
         ? .combined : (subject.isCountedTogether ? .request : .each),
       transport: isEncoded ? .dataURI : nil, confidence: bound.confidence, code: rejection.code,
-      sent: bound.sent, learnedAt: time)
+      sent: bound.storable.sent, learnedAt: time)
   }
 }
 

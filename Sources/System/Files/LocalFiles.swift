@@ -6,6 +6,9 @@ package enum LocalFiles {
   /// No profile file is larger.
   private static let maximumByteCount = 16 << 20
 
+  /// Removes a file, if it is there.
+  package static func remove(_ path: String) { unsafe unlink(path) }
+
   /// The names in a folder, sorted; empty when there is no such folder or it is not readable.
   package static func names(in folder: String) -> [String] {
     guard case .success(let names) = FolderNames.of(folder) else { return [] }

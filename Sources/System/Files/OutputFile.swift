@@ -13,7 +13,12 @@ package final class OutputFile {
   /// The number under which this process knows the open file; it is closed with its owner.
   package let descriptor: Int32
   /// The name under which the file lies meanwhile, or nil when it has none.
-  private var temporaryPath: String?
+  private var temporaryPath: String? {
+    didSet {
+      if let oldValue { TemporaryPaths.remove(oldValue) }
+      if let temporaryPath { TemporaryPaths.add(temporaryPath) }
+    }
+  }
   private var position: Int64 = 0
   /// Where the file lies among what this process may write, or nil when it is a file of its own.
   private var section: InheritedFiles.Section?
@@ -48,6 +53,7 @@ package final class OutputFile {
       opened = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
       guard opened >= 0 else { throw FileError(writing: path, errorNumber: errno) }
       temporaryPath = hidden
+      TemporaryPaths.add(hidden)
     }
     descriptor = opened
   }
@@ -55,7 +61,10 @@ package final class OutputFile {
   deinit {
     guard section == nil else { return }
     close(descriptor)
-    if let temporaryPath { unlink(temporaryPath) }
+    if let temporaryPath {
+      unlink(temporaryPath)
+      TemporaryPaths.remove(temporaryPath)
+    }
   }
 
   /// A path under which what was written so far can be opened.

@@ -127,10 +127,11 @@ struct FileMaking: Sendable {
         }
         return .stills(stills)
       } catch let refused as RefusedStill {
-        let notes = [FramesRun.words(forKept: count)].filter { !$0.isEmpty }
-        return .refused(refused.refusals, path: refused.path, notes: notes)
+        return .refused(refused.refusals, path: refused.path, notes: [])
       } catch var error as MediaError {
-        if count > 0 { error.reason += " " + FramesRun.words(forKept: count) }
+        if count > 0, error.isInterruption {
+          error.reason += " " + FramesRun.words(forKept: count)
+        }
         throw error
       }
     }

@@ -1,6 +1,7 @@
 import CommandLineArguments
 import Media
 import Preflight
+import System
 import Workers
 
 /// The tool: `preflight`.
@@ -28,7 +29,13 @@ struct PreflightCommand: AsyncParsableCommand {
   /// Runs the command that this process was asked for, unless another process started it to read files.
   static func main() async {
     if Worker.isMeant { Worker.run() }
-    await main(nil)
+    StopSignal.watch()
+    let error = await outcome(of: nil)
+    // Whoever wanted it to stop learns that from the code, however far the work had come.
+    if let code = StopSignal.exitCode, error.map({ $0 is ExitCode }) ?? true {
+      exit(withError: ExitCode(code))
+    }
+    if let error { exit(withError: error) }
   }
 }
 

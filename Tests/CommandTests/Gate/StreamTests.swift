@@ -119,4 +119,13 @@ struct StreamTests {
     #expect(run.code == 6)
     #expect(tool.has("ran"))
   }
+
+  @Test func aProcessThatStaysAndWritesWithoutPauseHoldsNothingUp() throws {
+    let tool = try tool()
+    // The script writes for as long as the file is there, which is removed only after the run.
+    let run = try tool.shell(
+      "touch on; \(Self.lead) sh -c 'while [ -e on ]; do echo x; done & echo done; exit 3' >out; "
+        + "echo $?; [ -e on ] && rm on; grep -c done out; [ $(wc -c <out) -lt 300000 ] && echo few")
+    #expect(run.output == "3\n1\nfew\n", "\(run.errors)")
+  }
 }

@@ -45,10 +45,12 @@ struct FramesRun {
       }
       try report(stills)
     } catch let refused as RefusedStill {
-      try report(refused, for: job.acceptance.profiles, after: finishedCount)
+      try report(refused, for: job.acceptance.profiles)
     } catch var error as MediaError {
       error.reason += error.hint(for: [input])
-      if finishedCount > 0 { error.reason += " " + Self.words(forKept: finishedCount) }
+      if finishedCount > 0, error.isInterruption {
+        error.reason += " " + Self.words(forKept: finishedCount)
+      }
       guard error.kind != .cancelled else { throw stopped(after: finishedCount, error) }
       printer.print(error)
       throw error
@@ -75,11 +77,10 @@ struct FramesRun {
   }
 
   private func report(
-    _ refused: RefusedStill, for profiles: [Profile], after finishedCount: Int
+    _ refused: RefusedStill, for profiles: [Profile]
   ) throws {
-    let notes = [Self.words(forKept: finishedCount)].filter { !$0.isEmpty }
     try printer.print(
-      .refusedStills(refused.refusals, of: refused.path, for: profiles, notes: notes))
+      .refusedStills(refused.refusals, of: refused.path, for: profiles, notes: []))
     var status = ExitStatus()
     status.fail()
     try status.exit()
@@ -92,7 +93,7 @@ struct FramesRun {
     return ExitCode(StopSignal.exitCode ?? 2)
   }
 
-  /// What to say about the stills that were complete before something went wrong.
+  /// What to say about the stills that were complete before somebody wanted to stop.
   static func words(forKept count: Int) -> String {
     switch count {
     case 0: ""

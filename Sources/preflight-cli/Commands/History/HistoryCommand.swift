@@ -109,7 +109,8 @@ struct HistoryRun {
   /// - Throws: `FileError` when there is no memory, or the results cannot be written.
   func show() throws {
     var writer = try command.output.writer()
-    let entries = try isEmpty ? [] : entries(in: memory.store())
+    // Earlier versions kept more of what providers said.
+    let entries = try isEmpty ? [] : entries(in: memory.store()).map(\.storable)
     if command.spending {
       print(Spending(entries), to: &writer)
     } else {

@@ -37,7 +37,8 @@ struct LearnRun {
       redactor: redactor)
     let time = SystemClock.now
     let lessons = Lessons(answer, for: profile, request: request, at: time)
-    var report = LearnReport(profile: profile, answer: answer, lessons: lessons)
+    var report = LearnReport(
+      profile: profile, answer: answer.storable, lessons: lessons.storable)
     if let request, lessons.passedOver.contains(where: { $0.reason == .noLimit }) {
       report.suspicions = try Suspicions(of: request, for: profile, in: choice.catalog).all
     }

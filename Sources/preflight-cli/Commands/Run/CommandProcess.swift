@@ -25,12 +25,13 @@ struct CommandRun {
     _ words: [[UInt8]], ifStill check: () throws -> Void, look: ([UInt8]) -> Void
   ) throws -> Result {
     let waking = try PipeEnds()
-    SignalRelay.start(waking: waking.writing)
     let output = try PipeEnds()
     // One pipe for both keeps the order in which the command wrote.
     let errors = isOneStream ? nil : try PipeEnds()
     try check()
-    if let code = SignalRelay.exitCode { throw ExitCode(code) }
+    SignalRelay.start(waking: waking.writing)
+    StopSignal.leave()
+    if let code = StopSignal.exitCode ?? SignalRelay.exitCode { throw ExitCode(code) }
     let start = ContinuousClock.now
     let child = try Self.start(words, output: output, errors: errors ?? output)
     return wait(for: child, since: start, output, errors, wokenBy: waking.reading, look: look)

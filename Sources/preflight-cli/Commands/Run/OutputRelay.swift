@@ -10,9 +10,6 @@ struct OutputRelay {
   private static let quietMilliseconds: Int32 = 20
   /// It is looked at no more often than this.
   private static let readingInterval = Duration.milliseconds(200)
-  /// A pipe holds no more; what comes later is from processes that the command left behind.
-  private static let mostAfterEnd = 1 << 20
-
   private(set) var lanes: [OutputLane]
   private let wakingEnd: Int32
   private let clock = ContinuousClock()
@@ -71,12 +68,12 @@ struct OutputRelay {
 
   /// Passes on what the command wrote before it ended, and waits for nobody else who holds its pipes.
   private mutating func finish() {
-    let most = byteCount + Self.mostAfterEnd
+    for index in lanes.indices { lanes[index].takeNoMoreThanIsThere() }
     while true {
       for index in lanes.indices where lanes[index].isReading {
         lanes[index].advance(isLast: true)
       }
-      guard byteCount < most, lanes.contains(where: { !$0.isOver }) else { break }
+      guard lanes.contains(where: { !$0.isOver }) else { break }
       // Whoever sends a signal now does not want to wait for a reader that does not read.
       guard wait(milliseconds: SignalRelay.hasReceived ? 0 : -1, isLast: true) else { break }
     }
@@ -106,6 +103,8 @@ struct OutputLane {
   private var pending: ArraySlice<UInt8> = []
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var isClosed = false
+  /// How many bytes are still wanted.
+  private var remaining = Int.max
 
   /// A stream from what the command writes into, closed at the end, to where it goes.
   init(from source: Int32, to destination: Int32) {
@@ -126,6 +125,24 @@ struct OutputLane {
     if pending.isEmpty { read(isLast: isLast) } else { write() }
   }
 
+  /// Ends with what the pipe holds now: what comes later is of processes that the command left behind.
+  mutating func takeNoMoreThanIsThere() {
+    var count: Int32 = 0
+    let isKnown = unsafe ioctl(source, Self.countWaitingBytes, &count) == 0
+    // No pipe holds more.
+    remaining = isKnown ? Int(count) : 1 << 16
+    if remaining == 0 { close() }
+  }
+
+  /// The request for the number of bytes that wait in a pipe: `FIONREAD`.
+  private static var countWaitingBytes: UInt {
+    #if canImport(Darwin)
+      0x4004_667F
+    #else
+      0x541B
+    #endif
+  }
+
   /// Gives up what was not passed on.
   mutating func abandon() {
     pending = []
@@ -135,11 +152,13 @@ struct OutputLane {
   private mutating func read(isLast: Bool) {
     guard !isClosed else { return }
     let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe Platform.read(source, bytes.baseAddress, bytes.count)
+      unsafe Platform.read(source, bytes.baseAddress, min(bytes.count, remaining))
     }
     if count > 0 {
       pending = buffer[..<count]
       kept.add(pending)
+      if remaining != .max { remaining -= count }
+      if remaining == 0 { close() }
     } else if count == 0 || (errno != EAGAIN && errno != EINTR) || (errno == EAGAIN && isLast) {
       close()
     }

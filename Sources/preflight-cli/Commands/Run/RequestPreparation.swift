@@ -114,7 +114,7 @@ struct PreparedRequest {
   func contents() throws -> CheckedContents {
     var hashes: [String: String] = [:]
     for path in report.request.inputs.map(\.path) where hashes[path] == nil {
-      let hash = try FileHash.sha256(of: path)
+      let hash = try FileHash.sha256(of: path, whileWanted: { StopSignal.isAbsent })
       guard let state = states[path], FileState(of: path) == state,
         freshHashes[path].map({ $0 == hash }) ?? state.isWhollySettled
       else {
@@ -137,8 +137,9 @@ struct CheckedContents {
   /// - Throws: `FileError` when one does not, `MediaError` when one cannot be read.
   func refuseChanges() throws {
     let states = hashes.keys.map { ($0, FileState(of: $0)) }
-    for (path, hash) in hashes where try FileHash.sha256(of: path) != hash {
-      throw change(of: path)
+    for (path, hash) in hashes {
+      let now = try FileHash.sha256(of: path, whileWanted: { StopSignal.isAbsent })
+      guard now == hash else { throw change(of: path) }
     }
     // What was changed behind the reader shows in its state.
     for (path, state) in states where state == nil || FileState(of: path) != state {
@@ -251,7 +252,6 @@ struct GateRepair {
     guard let recipe = plan.recipe else { return .refused(plan.report) }
     guard output != nil || recipe.rendition != .identical else { return .unchanged }
     let path = try place(for: recipe, in: folder)
-    StopSignal.watch()
     var line = ProgressLine(of: .frames(plan.report.after?.mainVideo?.frameRate.average))
     defer { line.clear() }
     let report = try Repair(catalog: check.catalog).carryOut(

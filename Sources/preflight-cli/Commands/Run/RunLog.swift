@@ -53,7 +53,7 @@ struct RunLog {
       entry.inputs[index].contentHash = hash
     }
     run.stage = .started
-    entry.run = run
+    entry.run = run.storable
     let (beginning, time) = (entry, entry.time)
     let decision = Mutex<RetryDecision?>(nil)
     let number = try memory.useRequired { store throws(StoreError) in
@@ -101,13 +101,13 @@ struct RunLog {
   }
 
   private mutating func record() {
-    entry.run = run
+    entry.run = run.storable
     let entry = entry
     number = memory.use { store throws(StoreError) in try store.record([entry]) }?.first
   }
 
   private func update(_ number: Int64) {
-    let run = run
+    let run = run.storable
     _ = memory.use { store throws(StoreError) in try store.update(run, of: number) }
   }
 }

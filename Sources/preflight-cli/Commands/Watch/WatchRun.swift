@@ -7,7 +7,7 @@ import System
 /// Carries out one `preflight watch`.
 struct WatchRun {
   /// A signal that comes at the wrong moment is noticed after so long.
-  private static let longestWait = Duration.seconds(1)
+  private static let longestWait = Duration.milliseconds(200)
 
   let folder: String
   let options: WatchOptions
