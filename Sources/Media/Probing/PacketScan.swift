@@ -174,6 +174,8 @@ struct PacketPresentation {
 /// Reads a file's packets once, for everyone who wants to know something of them.
 struct PacketReader {
   let demuxer: Demuxer
+  /// What is known of a stream that appears on the way, or nil in formats whose headers name them all.
+  var lateProbe: ((MediaStream) -> StreamProbe)?
   /// Without all packets being wanted, no stream is worth more than so many for its inspection.
   private static let inspectionPacketLimit = 2000
 
@@ -210,7 +212,7 @@ struct PacketReader {
     while try demuxer.read(into: packet) {
       packetCount += 1
       let index = Int(packet.raw.pointee.stream_index)
-      // Streams may appear on the way in formats without a header; they are not followed.
+      if all, index >= probes.count { addLateStreams(to: &probes, open: &open) }
       guard probes.indices.contains(index) else { continue }
       if all {
         note(packet, in: &probes[index])
@@ -225,6 +227,17 @@ struct PacketReader {
         }
       }
       if !all && (open.isEmpty || packetCount >= Self.inspectionPacketLimit) { break }
+    }
+  }
+
+  /// Adds the streams that appeared since; broadcasts change their programme midway.
+  private func addLateStreams(to probes: inout [StreamProbe], open: inout Set<Int>) {
+    guard let lateProbe else { return }
+    for stream in demuxer.streams.dropFirst(probes.count) {
+      var probe = lateProbe(stream)
+      probe.scan = PacketScan()
+      if probe.inspector?.isDone == false { open.insert(probes.count) }
+      probes.append(probe)
     }
   }
 

@@ -48,7 +48,12 @@ struct TrackProbe {
         timeline: track.flatMap { ISOTimeline($0, movieTimescale: movie?.timescale ?? 0) },
         matroska: matroska?.track(forStream: stream.index))
     }
-    let obstacle = PacketReader(demuxer: demuxer).read(into: &probes, all: scans)
+    let hasHeader = movie != nil || matroska != nil
+    let reader = PacketReader(
+      demuxer: demuxer,
+      lateProbe: hasHeader
+        ? nil : { StreamProbe(stream: $0, inspector: Self.inspector(for: $0)) })
+    let obstacle = reader.read(into: &probes, all: scans)
     try refuseExcess(probes)
     return FactsAssembly(
       file: file, demuxer: demuxer, movie: movie, matroska: matroska, probes: probes,

@@ -105,4 +105,23 @@ struct TrackTests {
     #expect(video.pixelFormat.hasAlpha == false)
     #expect(video.isAllIntra == true)
   }
+
+  @Test func followsTracksThatABroadcastBeginsMidway() throws {
+    let folder = try TemporaryFolder()
+    let sound = try SampleClip {
+      $0.container = .transportStream
+      $0.frameCount = 0
+      $0.sound = SampleClip.Sound(sampleCount: 96_000)
+    }.write(in: folder, named: "sound.ts")
+    let clip = try SampleClip {
+      $0.container = .transportStream
+      $0.frameCount = 50
+      $0.muxerOptions = ["mpegts_start_pid": "768"]
+    }.write(in: folder, named: "clip.ts")
+    let bytes = try [sound, clip].flatMap { try MP4File(path: $0).bytes }
+    let facts = try MediaProbe().facts(of: folder.write(bytes, named: "both.ts"))
+    #expect(facts.audio.count == 1)
+    #expect(facts.mainVideo?.frameCount?.value == 50)
+    #expect(facts.mainVideo?.displaySize == PixelSize(width: 64, height: 48))
+  }
 }
