@@ -44,6 +44,7 @@ struct WorkerMessageTests {
     options.aspectChange = .pad
     options.focus = FitOptions.Focus(x: 0, y: 1)
     options.mode = .copy
+    options.speed = .best
     options.resultExtension = "mov"
     options.keepsMetadata = true
     options.toleratesDamage = true

@@ -9,18 +9,22 @@ package struct VideoEncoding: Sendable, Hashable {
 
   /// What the encoder aims at.
   package enum Target: Sendable, Hashable {
-    /// The same quality throughout: the encoder's constant rate factor, lower is better.
-    case quality(Int)
+    /// The same quality throughout: that of the codec and the speed.
+    case quality
     /// Bits a second on average.
     case bitRate(Int64)
   }
 
   package var codec: Codec
   package var target: Target
+  package var speed: EncodingSpeed
 
-  package init(codec: Codec = .h264, target: Target = .quality(16)) {
+  package init(
+    codec: Codec = .h264, target: Target = .quality, speed: EncodingSpeed = .balanced
+  ) {
     self.codec = codec
     self.target = target
+    self.speed = speed
   }
 }
 
@@ -109,17 +113,21 @@ extension VideoEncoding {
 
   private var options: [String: String] {
     var options: [String: String] = [:]
-    if case .quality(let quality) = target, codec != .prores {
-      options["crf"] = "\(quality)"
+    if target == .quality, let factor = rateFactor {
+      options["crf"] = factor
       if codec == .vp9 { options["b"] = "0" }
     }
     switch codec {
-    case .h264: options["x264-params"] = Self.reproducibleX264
-    case .hevc: options["x265-params"] = "log-level=none:bframes=0:open-gop=0"
+    case .h264:
+      options["preset"] = preset
+      options["x264-params"] = Self.reproducibleX264
+    case .hevc:
+      options["preset"] = preset
+      options["x265-params"] = "log-level=none:bframes=0:open-gop=0"
     case .vp9:
       options["row-mt"] = "1"
       options["auto-alt-ref"] = "0"
-      options["cpu-used"] = "4"
+      options["cpu-used"] = preset
     case .prores: options["profile"] = "3"
     }
     return options
@@ -131,6 +139,34 @@ extension VideoEncoding {
   /// multiple of its registers'; what is there depends on what the process did before, and when.
   private static let reproducibleX264: String? =
     av_get_cpu_flags() & AV_CPU_FLAG_AVX512 != 0 ? "asm=AVX2,SSE2Fast,LZCNT" : nil
+
+  /// What the encoder calls the speed.
+  ///
+  /// Chosen with `bench/encoding`, whose table is in bench/README.md.
+  private var preset: String {
+    switch (codec, speed) {
+    case (.h264, .fast), (.hevc, .fast): "superfast"
+    case (.h264, .balanced), (.hevc, .balanced): "veryfast"
+    case (.h264, .best), (.hevc, .best): "medium"
+    case (.vp9, .fast): "5"
+    case (.vp9, .balanced): "4"
+    case (.vp9, .best): "2"
+    case (.prores, _): ""
+    }
+  }
+
+  /// The constant rate factor, lower is better, or nil for codecs that have none.
+  ///
+  /// At the same factor a faster preset gives another quality and another size; these give nearly the
+  /// same quality.
+  private var rateFactor: String? {
+    switch (codec, speed) {
+    case (.h264, .fast): "17"
+    case (.h264, .balanced): "16.5"
+    case (.h264, .best), (.hevc, _), (.vp9, _): "16"
+    case (.prores, _): nil
+    }
+  }
 
   /// High for 8-bit 4:2:0, which every decoder takes; else what the format needs.
   private func h264Profile(_ format: AVPixelFormat) -> Int32 {

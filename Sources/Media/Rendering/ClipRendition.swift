@@ -215,6 +215,10 @@ package struct AudioRendition: Sendable, Hashable {
 
 /// What decoding a whole file gives, for comparison with what was meant to be written.
 package struct DecodedClip: Sendable, Hashable {
+  package enum Part: Sendable, Hashable {
+    case frames, audio
+  }
+
   /// When each frame of the first video track is shown, in the order of presentation.
   package var frameTimes: [MediaTime]
   /// When the first sample of the first audio track is heard, or nil without audio.
@@ -228,10 +232,12 @@ package struct DecodedClip: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - parts: What is decoded of it.
   ///   - isWanted: Asked after every frame; false cancels.
   /// - Throws: `MediaError` when the file cannot be read, or when it was cancelled.
   package init(
-    decoding path: String, whileWanted isWanted: () -> Bool = { true }
+    decoding path: String, _ parts: Set<Part> = [.frames, .audio],
+    whileWanted isWanted: () -> Bool = { true }
   ) throws(MediaError) {
     let file = try FileBytes(path: path)
     let tracks: [MediaStream]
@@ -247,7 +253,9 @@ package struct DecodedClip: Sendable, Hashable {
     frameTimes = []
     audioSampleCount = 0
     damageCount = 0
-    if let track = tracks.first(where: { $0.type == AVMEDIA_TYPE_VIDEO && !$0.isAttachedPicture }) {
+    if parts.contains(.frames),
+      let track = tracks.first(where: { $0.type == AVMEDIA_TYPE_VIDEO && !$0.isAttachedPicture })
+    {
       let source = try FrameSource(track: track.index, in: file, kind: .proof)
       while source.next(into: frame) {
         guard isWanted() else { throw MediaError(cancelled: path) }
@@ -256,7 +264,7 @@ package struct DecodedClip: Sendable, Hashable {
       }
       damageCount += source.damageCount + (source.obstacle == nil ? 0 : 1)
     }
-    if let track = tracks.first(where: { $0.type == AVMEDIA_TYPE_AUDIO }) {
+    if parts.contains(.audio), let track = tracks.first(where: { $0.type == AVMEDIA_TYPE_AUDIO }) {
       let source = try FrameSource(track: track.index, in: file, threadCount: 1)
       while source.next(into: frame) {
         if audioStart == nil { audioStart = source.time.flatMap(source.stream.time) }

@@ -133,7 +133,7 @@ struct ClipDrafting {
     }
     return ClipDraft(
       rendition: self.rendition(
-        .encode(rendition, VideoEncoding(codec: format.codec)), sound: sound,
+        .encode(rendition, VideoEncoding(codec: format.codec, speed: options.speed)), sound: sound,
         container: format.container),
       facts: facts, fit: fit, color: color, sound: sound, format: format,
       notes: notes + [color.note].compactMap(\.self))

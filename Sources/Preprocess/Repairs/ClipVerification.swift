@@ -14,24 +14,39 @@ struct ClipVerification {
   /// - Throws: `MediaError` of the kind `.verificationFailed` when the file is not what was meant.
   func facts(whileWanted isWanted: () -> Bool) throws(MediaError) -> MediaFacts {
     var facts: MediaFacts
-    let decoded: DecodedClip
+    let frames: (times: [MediaTime], damageCount: Int)
     do throws(MediaError) {
       facts = try MediaProbe(depth: .packets).facts(of: file.readablePath)
-      decoded = try DecodedClip(decoding: file.readablePath, whileWanted: isWanted)
+      frames = try self.frames(whileWanted: isWanted)
     } catch {
       throw error.kind == .cancelled
         ? MediaError(.cancelled, path: file.path, reason: error.reason) : failed(error.reason)
     }
     facts.path = file.path
-    guard decoded.damageCount == 0 else {
+    guard frames.damageCount == 0 else {
       throw failed("cannot be decoded without errors.")
     }
-    try compareFrames(decoded.frameTimes)
+    try compareFrames(frames.times)
     try compareReadings(of: facts)
     guard (rendition.audio == nil) == facts.audio.isEmpty else {
       throw failed("has \(facts.audio.count) audio tracks.")
     }
     return facts
+  }
+
+  /// When the frames of the file are shown, and how much of it cannot be decoded.
+  private func frames(
+    whileWanted isWanted: () -> Bool
+  ) throws(MediaError) -> (times: [MediaTime], damageCount: Int) {
+    if rendition.video.method == .copy,
+      let copied = try CopiedClip(
+        comparing: file.readablePath, with: rendition, whileWanted: isWanted)
+    {
+      let sound = try DecodedClip(decoding: file.readablePath, [.audio], whileWanted: isWanted)
+      return (copied.frameTimes, copied.damageCount + sound.damageCount)
+    }
+    let decoded = try DecodedClip(decoding: file.readablePath, whileWanted: isWanted)
+    return (decoded.frameTimes, decoded.damageCount)
   }
 
   private func compareFrames(_ times: [MediaTime]) throws(MediaError) {

@@ -49,6 +49,8 @@ public struct FitOptions: Sendable, Hashable {
   ///
   /// Its format is taken where it is accepted and holds what is written.
   public var resultExtension: String?
+  /// How much time the encoder takes to save bytes.
+  public var speed = EncodingSpeed.balanced
   public var keepsMetadata = false
   /// Whether what cannot be decoded is replaced by the frame before.
   public var toleratesDamage = false

@@ -37,7 +37,7 @@ extension FitOptions: Archived {
   package mutating func archive(with coder: inout some ArchiveCoder) throws(ArchiveError) {
     try coder.code(
       &self, \.from, \.to, \.duration, \.frameCount, \.around, \.keep, \.meetsLimitsExactly,
-      \.lengthening, \.aspectChange, \.focus, \.mode, \.resultExtension, \.keepsMetadata,
+      \.lengthening, \.aspectChange, \.focus, \.mode, \.resultExtension, \.speed, \.keepsMetadata,
       \.toleratesDamage, \.followsRecommendations, \.background)
   }
 }
@@ -45,6 +45,7 @@ extension FitOptions: Archived {
 extension FitOptions.Lengthening: ArchivedChoice {}
 extension FitOptions.AspectChange: ArchivedChoice {}
 extension FitOptions.Mode: ArchivedChoice {}
+extension EncodingSpeed: ArchivedChoice {}
 extension Profile.ClipEnd: ArchivedChoice {}
 
 extension FitOptions.Focus: Archived {

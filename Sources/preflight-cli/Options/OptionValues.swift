@@ -159,6 +159,7 @@ enum SizeArgument {
 extension FitOptions.AspectChange: ExpressibleByArgument {}
 extension FitOptions.Lengthening: ExpressibleByArgument {}
 extension FitOptions.Mode: ExpressibleByArgument {}
+extension EncodingSpeed: ExpressibleByArgument {}
 extension Profile.ClipEnd: ExpressibleByArgument {}
 extension StillExportOptions.Fields: ExpressibleByArgument {}
 extension StillExportOptions.Format: ExpressibleByArgument {}

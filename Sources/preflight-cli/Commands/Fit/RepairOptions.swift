@@ -1,4 +1,5 @@
 import CommandLineArguments
+import MediaModel
 import Preprocess
 import Workers
 
@@ -15,6 +16,13 @@ struct RepairOptions: ParsableArguments {
       does where a stream copy would not be exact.
       """)
   var mode = FitOptions.Mode.auto
+
+  @Option(
+    help: """
+      How long re-encoding may take: fast, balanced, or best for the smallest file. The quality is \
+      nearly the same.
+      """)
+  var speed = EncodingSpeed.balanced
 
   @Flag(help: "Show what would be done and why, without writing anything.")
   var plan = false
@@ -51,6 +59,7 @@ struct RepairOptions: ParsableArguments {
   /// Tells the library what was said here.
   func apply(to chosen: inout FitOptions) {
     chosen.mode = mode
+    chosen.speed = speed
     let suffix = output.map { ResultName($0).extension }
     chosen.resultExtension = suffix?.isEmpty == true ? nil : suffix
     chosen.keepsMetadata = keepMetadata
