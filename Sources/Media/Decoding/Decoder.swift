@@ -83,7 +83,9 @@ extension Demuxer {
     if isISO, let wanted, wanted.type == AVMEDIA_TYPE_VIDEO, wanted.codecID != AV_CODEC_ID_NONE {
       return
     }
-    guard streams.isEmpty || !streams.allSatisfy(\.isFullyDescribed) else { return }
-    try findStreamInfo(withoutEndOfFile: true)
+    if streams.isEmpty || !streams.allSatisfy(\.isFullyDescribed) {
+      try findStreamInfo(withoutEndOfFile: true)
+    }
+    try findTrack(track)
   }
 }

@@ -123,6 +123,18 @@ final class Demuxer {
     try check("avformat_find_stream_info") { avformat_find_stream_info(context, nil) }
   }
 
+  /// Reads on to where a track begins that is not known yet, as transport streams have them midway, and
+  /// goes back to the start.
+  ///
+  /// The corresponding C function is `av_seek_frame`.
+  func findTrack(_ track: Int) throws(FFmpegError) {
+    guard track >= streams.count else { return }
+    let packet = try Packet()
+    while track >= streams.count, try read(into: packet) {}
+    guard track < streams.count else { return }
+    try check("av_seek_frame") { av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE) }
+  }
+
   /// Reads the next packet in file order; false at the end of the file.
   ///
   /// The corresponding C function is `av_read_frame`.

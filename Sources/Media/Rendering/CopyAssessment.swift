@@ -16,6 +16,8 @@ package enum CopyAssessment {
       if demuxer.streams.isEmpty || !demuxer.streams.allSatisfy(\.isFullyDescribed) {
         try demuxer.findStreamInfo(withoutEndOfFile: true)
       }
+      // A container for the copy needs to know more of it than is known before it begins.
+      guard track < demuxer.streams.count else { return "its track begins only midway" }
       guard let stream = demuxer.streams.first(where: { $0.index == track }) else {
         throw FFmpegError(function: "avformat_open_input", code: cff_error_stream_not_found)
       }

@@ -119,8 +119,11 @@ struct TrackTests {
       $0.muxerOptions = ["mpegts_start_pid": "768"]
     }.write(in: folder, named: "clip.ts")
     let bytes = try [sound, clip].flatMap { try MP4File(path: $0).bytes }
-    let facts = try MediaProbe().facts(of: folder.write(bytes, named: "both.ts"))
+    let path = try folder.write(bytes, named: "both.ts")
+    let facts = try MediaProbe().facts(of: path)
     #expect(facts.audio.count == 1)
+    let track = try #require(facts.mainVideo?.index)
+    #expect(try FrameTimeline(ofTrack: track, in: path, near: nil).times.count == 50)
     #expect(facts.mainVideo?.frameCount?.value == 50)
     #expect(facts.mainVideo?.displaySize == PixelSize(width: 64, height: 48))
   }
