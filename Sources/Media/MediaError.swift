@@ -77,6 +77,12 @@ extension MediaError {
   /// The error for a file that cannot be opened for decoding.
   init(decoding path: String, _ error: FFmpegError) {
     let isMissing = error.code == cff_error_decoder_not_found
+    guard error != .tooManyPixels else {
+      self.init(
+        .tooLarge, path: path,
+        reason: "has frames of more pixels than are decoded. Scale it down first.")
+      return
+    }
     self.init(
       isMissing ? .unsupported : .readFailed, path: path,
       reason: isMissing

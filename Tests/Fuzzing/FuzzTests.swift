@@ -50,7 +50,7 @@ struct FuzzTests {
   }
 
   /// The long run of `Scripts/fuzz`.
-  @Test(.enabled(if: Wanted.count != nil, "Scripts/fuzz says how many"))
+  @Test(.enabled(if: Wanted.count != nil && !Wanted.isForCommands, "Scripts/fuzz says how many"))
   func manyMutantsDoNoHarm() async throws {
     let sources = try SourceFile.made() + SourceFile.real()
     let run = FuzzRun(
@@ -62,11 +62,28 @@ struct FuzzTests {
     #expect(results.filter(\.outcome.isTrouble).map(\.name) == [])
   }
 
+  /// Mutants for `Scripts/fuzz --commands`, which runs the tool on them.
+  @Test(.enabled(if: Wanted.isForCommands, "Scripts/fuzz --commands says how many"))
+  func mutantsAreWritten() throws {
+    let sources = try SourceFile.made() + SourceFile.real()
+    let folder = URL(fileURLWithPath: try #require(Wanted.folder))
+    for number in 0..<(Wanted.count ?? 0) {
+      // Every seed takes other files first.
+      let mutant = Mutant(
+        seed: Wanted.seed, number: number &+ Int(Wanted.seed % 1_000_003), from: sources)
+      let file = folder.appendingPathComponent(mutant.fileName)
+      try Data(mutant.bytes).write(to: file)
+      try Data("\(mutant.operations)\n".utf8).write(to: file.appendingPathExtension("txt"))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count > 1)
+  }
+
   /// What `Scripts/fuzz` asks for.
   private enum Wanted {
     private static let variables = ProcessInfo.processInfo.environment
     static let count = variables["PREFLIGHT_FUZZ_COUNT"].flatMap { Int($0) }
     static let seed = variables["PREFLIGHT_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
     static let folder = variables["PREFLIGHT_FUZZ_KEEP"]
+    static let isForCommands = variables["PREFLIGHT_FUZZ_COMMANDS"] != nil
   }
 }

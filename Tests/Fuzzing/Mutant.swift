@@ -21,12 +21,20 @@ struct Mutant {
     let count = [1, 1, 1, 2, 3, 5].randomElement(using: &generator) ?? 1
     for _ in 0..<count {
       let donor = sources.randomElement(using: &generator)?.bytes ?? []
-      let names = generator.next() % 5 < 3 ? Surgery.operations : Noise.operations
+      let names =
+        switch generator.next() % 8 {
+        case 0...2: Surgery.operations
+        case 3...5: Tables.operations
+        default: Noise.operations
+        }
       let name = names.randomElement(using: &generator) ?? "flip"
       let changed =
         Surgery.operations.contains(name)
         ? Surgery(bytes).operated(name, donor: donor, with: &generator)
-        : Noise(bytes: bytes).operated(name, donor: donor, with: &generator)
+        : Tables.operations.contains(name)
+          ? Tables(bytes).operated(name, with: &generator)
+            ?? Noise(bytes: bytes).operated("flip", donor: donor, with: &generator)
+          : Noise(bytes: bytes).operated(name, donor: donor, with: &generator)
       guard let changed, !changed.isEmpty else { continue }
       bytes = Array(changed.prefix(Self.maximumByteCount))
       operations.append(name)

@@ -131,6 +131,25 @@ struct RationalDecimalTests {
     #expect(Rational(decimal: text)?.shortDecimal(places: 6) == text)
   }
 
+  @Test func staysNearTheTrueValueWhereTermsHaveNoRoom() throws {
+    // 9/25 of the largest number: the denominator is small, and the numerator has no room.
+    let part = try #require(Rational(9, 25)) * Rational(Int64.max)
+    #expect(abs(part.approximation / 9.223372036854775807e18 - 0.36) < 1e-9)
+    // A third of a small fraction whose denominator has no room.
+    let small = try #require(Rational(1, Int64.max)) * #require(Rational(Int64.max - 2, 3))
+    #expect(abs(small.approximation - 1 / 3.0) < 1e-9)
+  }
+
+  @Test(arguments: [Int64.max, .min, .max - 1])
+  func neverTrapsAtTheEndsOf64Bits(number: Int64) {
+    let value = Rational(number)
+    for other in [Rational(Int64.max), Rational(Int64.min), 3, value] {
+      let results = [value + other, value - other, value * other, (value / other) ?? 0]
+      #expect(results.allSatisfy { $0.denominator > 0 })
+      #expect(results.allSatisfy { $0.roundedDown <= $0.roundedUp })
+    }
+  }
+
   @Test func printsTheLargestNumbersAtManyPlaces() {
     #expect(Rational(Int64.max).decimal(places: 6) == "9223372036854775807.000000")
     #expect(Rational(Int64.min).decimal(places: 18).hasPrefix("-9223372036854775808."))

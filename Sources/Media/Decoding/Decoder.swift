@@ -1,11 +1,20 @@
 import CFFmpeg
+import MediaModel
 
 /// Decodes the packets of one stream.
 final class Decoder {
   private let context: UnsafeMutablePointer<AVCodecContext>
 
-  /// No larger frame is decoded: 16,384 by 16,384 pixels, which take a gigabyte.
-  static let maximumPixelCount: Int64 = 1 << 28
+  /// No frame of more pixels is decoded.
+  ///
+  /// That is 16,384 by 16,384 in large files and a quarter of it in small ones, which have no data for so
+  /// many. Of an animation several whole frames are held at once, with four bytes a pixel: there it is 8K.
+  static func maximumPixelCount(for stream: MediaStream) -> Int64 {
+    switch stream.codecID {
+    case AV_CODEC_ID_GIF, AV_CODEC_ID_APNG: 1 << 25
+    default: min(1 << 28, max(1 << 26, stream.demuxer.byteCount.multipliedClamped(by: 1024)))
+    }
+  }
 
   /// Opens a decoder for a stream; one thread a core unless told otherwise.
   ///
@@ -22,13 +31,17 @@ final class Decoder {
     guard let codec = avcodec_find_decoder(stream.codecID) else {
       throw FFmpegError(function: "avcodec_find_decoder", code: cff_error_decoder_not_found)
     }
+    let (width, height) = (stream.parameters.pointee.width, stream.parameters.pointee.height)
+    guard Int64(width) * Int64(height) <= Self.maximumPixelCount(for: stream) else {
+      throw .tooManyPixels
+    }
     context = try allocated("avcodec_alloc_context3", avcodec_alloc_context3(codec))
     try check("avcodec_parameters_to_context") {
       avcodec_parameters_to_context(context, stream.parameters)
     }
     context.pointee.pkt_timebase = stream.raw.pointee.time_base
     context.pointee.thread_count = Int32(threadCount)
-    context.pointee.max_pixels = Self.maximumPixelCount
+    context.pointee.max_pixels = Self.maximumPixelCount(for: stream)
     if refusesDamage { context.pointee.err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE }
     if !smoothsEdges { context.pointee.skip_loop_filter = AVDISCARD_ALL }
     try check("avcodec_open2") { avcodec_open2(context, codec, nil) }

@@ -1,4 +1,5 @@
 import CFFmpeg
+import MediaModel
 
 /// The decoded frames of one track in the order of presentation, from an access point on.
 ///
@@ -31,6 +32,8 @@ final class FrameSource {
   private(set) var isWhole = true
   /// Which frames matter, or nil when all of them do.
   var selection: FrameSelection?
+  /// How much may still be decoded, or nil for as much as there is.
+  var allowance: DecodingAllowance?
   /// What kept FFmpeg from reading on, or nil.
   private(set) var obstacle: FFmpegError?
 
@@ -76,8 +79,7 @@ final class FrameSource {
     let base = stream.raw.pointee.time_base
     var step = max(1, Int64(base.den) / max(1, Int64(base.num)))
     var target = time
-    let start = stream.raw.pointee.start_time
-    let earliest = start == cff_no_timestamp ? 0 : start
+    let earliest = stream.startTicks
     while true {
       guard demuxer.seek(to: target, in: stream), let shown = readKeyPacket() else { return nil }
       if shown <= time {
@@ -86,8 +88,8 @@ final class FrameSource {
         return shown
       }
       guard target > earliest else { return nil }
-      target = max(earliest, target - step)
-      step *= 2
+      target = max(earliest, target &- step)
+      step = min(step * 2, 1 << 61)
     }
   }
 
@@ -123,7 +125,7 @@ final class FrameSource {
   private func time(of frame: Frame) -> Int64? {
     if let paces { return paces.indices.contains(frameCount) ? paces[frameCount] : nil }
     let time = frame.raw.pointee.best_effort_timestamp
-    return time == cff_no_timestamp ? nil : time
+    return time == cff_no_timestamp || !Packet.isPossible(time) ? nil : time
   }
 
   /// Counts damage; what is shown before the key frame at which reading was taken up leans on frames
@@ -167,7 +169,9 @@ final class FrameSource {
       return
     }
     do {
-      while selection?.isComplete != true, try demuxer.read(into: packet) {
+      while selection?.isComplete != true, allowance?.isSpent != true,
+        try demuxer.read(into: packet)
+      {
         guard Int(packet.raw.pointee.stream_index) == stream.index else { continue }
         notePace()
         send()
@@ -184,6 +188,7 @@ final class FrameSource {
     let (shown, decoded) = (packet.raw.pointee.pts, packet.raw.pointee.dts)
     if decoded != cff_no_timestamp { decodeTime = decoded }
     if selection?.canSkip(packet) == true { return }
+    allowance?.spend()
     if !decoder.send(packet) { noteDamage(at: shown == cff_no_timestamp ? nil : shown) }
     selection?.note(shown)
   }
@@ -254,6 +259,25 @@ extension MediaStream {
     UnsafeMutableRawPointer(lent.pointee.data)
       .copyMemory(from: source, byteCount: data.count)
   }
+}
+
+/// How many packets may be decoded to find single frames of a clip.
+///
+/// A frame that does not come out whole is looked for from ever farther back. In a clip that was made to
+/// waste time that would go on for every frame; in honest ones it happens around damage.
+final class DecodingAllowance {
+  private var remaining: Int
+
+  /// Enough to decode a clip of so many packets three times over, and more often where it is short.
+  init(packetCount: Int) {
+    remaining = packetCount.multipliedClamped(by: 3).addingClamped(3000)
+  }
+
+  /// Whether nothing more may be decoded.
+  var isSpent: Bool { remaining <= 0 }
+
+  /// Takes note of one more packet.
+  func spend() { remaining -= 1 }
 }
 
 /// Which frames of a track matter while it is decoded.

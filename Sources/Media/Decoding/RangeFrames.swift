@@ -109,8 +109,7 @@ final class RangeFrames {
   /// After an access point a decoder may need a while until frames are whole again (intra refresh);
   /// then it takes one farther back.
   private func seek() throws(MediaError) -> Bool {
-    let first = source.stream.raw.pointee.start_time
-    guard start > (first == cff_no_timestamp ? 0 : first) else {
+    guard start > source.stream.startTicks else {
       skip(to: start)
       return true
     }
@@ -127,13 +126,17 @@ final class RangeFrames {
 }
 
 extension MediaStream {
-  /// The first tick of the stream's clock that is not before a time.
+  /// The first tick of the stream's clock that is not before a time, or the farthest that a packet may
+  /// have.
   func ticks(reaching time: MediaTime) -> Int64 {
     guard let base = Rational(raw.pointee.time_base), let ticks = time.seconds / base else {
       return 0
     }
-    return ticks.roundedUp
+    return min(max(ticks.roundedUp, -Self.farthestTicks), Self.farthestTicks)
   }
+
+  /// No time of a packet is farther from zero.
+  private static let farthestTicks = Int64(1) << 61
 
   /// Seconds a tick.
   var timeBase: Rational { Rational(raw.pointee.time_base) ?? 1 }

@@ -8,6 +8,8 @@ import MediaModel
 final class Demuxer {
   private let context: UnsafeMutablePointer<AVFormatContext>
   private let input: FileInput
+  /// The size of the file.
+  let byteCount: Int64
 
   /// Demuxers of self-contained formats, by the names that FFmpeg gives them.
   ///
@@ -28,6 +30,10 @@ final class Demuxer {
   /// FFmpeg makes no more streams of one file; those beyond are as if they were not there.
   static let maximumStreamCount = 200
 
+  /// FFmpeg takes no larger piece of memory at a time: every plane of a frame of the largest photos has
+  /// room, while a few bytes that unpack to gigabytes do not.
+  private static let maximumBlockByteCount = 768 << 20
+
   /// Opens a file and reads its header.
   ///
   /// The name lends its extension to the search for the format, unless the format is given by FFmpeg's
@@ -39,7 +45,9 @@ final class Demuxer {
     _ file: FileBytes, formatName: String? = nil, usesName: Bool = true
   ) throws(FFmpegError) {
     cff_silence_log()
+    av_max_alloc(Self.maximumBlockByteCount)
     input = try FileInput(file)
+    byteCount = file.byteCount
     let created = try allocated("avformat_alloc_context", avformat_alloc_context())
     created.pointee.pb = input.context
     cff_refuse_other_files(created)
@@ -92,7 +100,9 @@ final class Demuxer {
 
   /// When the file starts, or nil when unknown.
   var startTime: MediaTime? {
-    guard context.pointee.start_time != cff_no_timestamp else { return nil }
+    guard context.pointee.start_time != cff_no_timestamp,
+      Packet.isPossible(context.pointee.start_time)
+    else { return nil }
     return MediaTime(value: context.pointee.start_time, timescale: Int64(AV_TIME_BASE))
   }
 
@@ -143,6 +153,7 @@ final class Demuxer {
     let result = av_read_frame(context, packet.raw)
     if result == cff_error_end_of_file { return false }
     try check("av_read_frame") { result }
+    packet.forgetImpossibleTimes()
     return true
   }
 

@@ -20,6 +20,11 @@ struct FFmpegError: Error, Hashable {
   }
 }
 
+extension FFmpegError {
+  /// The error for frames of more pixels than are decoded.
+  static let tooManyPixels = FFmpegError(function: "max_pixels", code: -ERANGE)
+}
+
 extension FFmpegError: CustomStringConvertible {
   var description: String { "\(function): \(reason)" }
 }

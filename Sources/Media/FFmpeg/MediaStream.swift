@@ -22,6 +22,12 @@ struct MediaStream {
     metadata.first { $0.key == "language" }.map(\.value).flatMap { $0 == "und" ? nil : $0 }
   }
 
+  /// When the stream starts, in ticks, or 0 where nothing says.
+  var startTicks: Int64 {
+    let start = raw.pointee.start_time
+    return start != cff_no_timestamp && Packet.isPossible(start) ? start : 0
+  }
+
   /// The stream's ticks as time, or nil when there is none.
   func time(_ ticks: Int64) -> MediaTime? {
     guard ticks != cff_no_timestamp, raw.pointee.time_base.den > 0,
@@ -66,6 +72,21 @@ final class Packet {
   deinit {
     var pointer: UnsafeMutablePointer<AVPacket>? = raw
     av_packet_free(&pointer)
+  }
+
+  /// The ticks of times in earnest: in nanoseconds, the years from 1897 to 2043.
+  ///
+  /// Times that are compared and moved stay far from the ends of 64 bits.
+  private static let possibleTicks = -(Int64(1) << 61)...(Int64(1) << 61)
+
+  /// Whether a number of ticks can be meant in earnest.
+  static func isPossible(_ ticks: Int64) -> Bool { possibleTicks.contains(ticks) }
+
+  /// Leaves out times that cannot be meant in earnest, as if the file said nothing.
+  func forgetImpossibleTimes() {
+    if !Self.isPossible(raw.pointee.pts) { raw.pointee.pts = cff_no_timestamp }
+    if !Self.isPossible(raw.pointee.dts) { raw.pointee.dts = cff_no_timestamp }
+    if !Self.isPossible(raw.pointee.duration) { raw.pointee.duration = 0 }
   }
 
   /// Lets go of the data.

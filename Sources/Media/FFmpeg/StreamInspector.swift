@@ -58,7 +58,7 @@ final class StreamInspector {
       avcodec_parameters_to_context(context, stream.parameters)
     }
     context.pointee.thread_count = 1
-    context.pointee.max_pixels = Decoder.maximumPixelCount
+    context.pointee.max_pixels = Decoder.maximumPixelCount(for: stream)
     context.pointee.pkt_timebase = stream.raw.pointee.time_base
     containerTransfer = context.pointee.color_trc
     forgetContainerColor()

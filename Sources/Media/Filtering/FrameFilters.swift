@@ -205,6 +205,9 @@ final class FrameFilterChain {
   /// The times of the frames that are inside, by their place in the order of going in.
   private var times: [Int64: [Int64]] = [:]
   private var nextPlace: Int64 = 0
+  /// No frame is made larger than that from less than a quarter of its pixels; pixels of absurd shapes
+  /// ask for it.
+  private static let largestScaledArea = 1 << 26
 
   init(_ picture: FrameRendition) {
     self.picture = picture
@@ -218,6 +221,11 @@ final class FrameFilterChain {
     let format = FrameFilters.Source(frame)
     if format != source, let format {
       results += try finish()
+      if let size = picture.scaledSize, size.area > Self.largestScaledArea,
+        size.area / 4 > Int(frame.raw.pointee.width) * Int(frame.raw.pointee.height)
+      {
+        throw .tooManyPixels
+      }
       source = format
       let filters = FrameFilters(picture, source: format, resultSize: resultSize)
       graph = try filters.description.map { description throws(FFmpegError) in

@@ -82,6 +82,10 @@ final class FrameIndex {
 }
 
 extension FrameIndex {
+  /// How many packets the track has, estimated where they were not counted: of a large file each takes a
+  /// kilobyte at least.
+  var packetCount: Int { complete?.times.count ?? Int(file.byteCount / 1024) }
+
   /// The number of the frame that is shown at a time in ticks, or nil where frames were not counted.
   package func number(of ticks: Int64) -> Int? {
     guard let known = complete, let first = known.firstNumber,
@@ -100,6 +104,15 @@ extension FrameTimeline {
     return FrameAddress(
       track: track, ticks: ticks, timeBase: timeBase, number: firstNumber.map { $0 + place },
       time: time(ticks) - time(origin), duration: isLengthKnown ? time(next) - time(ticks) : nil)
+  }
+
+  /// The places of the frames that are shown within a part of the clip, counted from its first frame, and
+  /// of one more on each side.
+  func places(around part: Range<MediaTime>) -> Range<Int> {
+    func ticks(_ time: MediaTime) -> Rational { (time.seconds / timeBase ?? 0) + Rational(origin) }
+    let first = place(shownAt: ticks(part.lowerBound)) ?? 0
+    let last = place(shownAt: ticks(part.upperBound)) ?? 0
+    return max(0, first - 1)..<min(times.count, max(first, last) + 2)
   }
 
   /// The place of the last frame that is shown at a number of ticks or before, or nil.
@@ -168,6 +181,7 @@ struct FrameOrder {
 struct CountedFrames {
   let track: Int
   let file: FileBytes
+  var allowance: DecodingAllowance?
 
   /// The timeline of a track without times: its frames one after the other at the rate that it states,
   /// else at 25 a second; nil when it has none.
@@ -193,6 +207,7 @@ struct CountedFrames {
   /// last are beyond doubt, or when something could not be decoded.
   func frame(_ place: Int, of timeline: FrameTimeline) throws(MediaError) -> ClipFrame? {
     let source = try FrameSource(track: track, in: file)
+    source.allowance = allowance
     let isLast = place == timeline.times.count - 1
     var count = 0
     var held: (frame: Frame, ticks: Int64)?

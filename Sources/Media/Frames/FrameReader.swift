@@ -30,9 +30,11 @@ package final class FrameReader {
     _ addresses: [FrameAddress], deinterlacing: FrameRendition.FieldOrder? = nil,
     _ body: (ClipFrame) throws -> Void
   ) throws {
-    try read(addresses, deinterlacing: deinterlacing, body) { address in
+    let allowance = DecodingAllowance(packetCount: index.packetCount)
+    try read(addresses, deinterlacing: deinterlacing, allowance, body) { address in
       throw MediaError(
-        damaged: address, lastWhole: try self.whole(before: address), in: self.file.path)
+        damaged: address, lastWhole: try self.whole(before: address, allowance),
+        in: self.file.path)
     }
   }
 
@@ -51,7 +53,8 @@ package final class FrameReader {
   ) throws -> [FrameAddress] {
     let wanted = Set(addresses.map(\.ticks))
     var damaged: [FrameAddress] = []
-    try read(addresses, deinterlacing: deinterlacing, body) { address in
+    let allowance = DecodingAllowance(packetCount: index.packetCount)
+    try read(addresses, deinterlacing: deinterlacing, allowance, body) { address in
       if wanted.contains(address.ticks) { damaged.append(address) }
     }
     return damaged
@@ -59,28 +62,33 @@ package final class FrameReader {
 
   private func read(
     _ addresses: [FrameAddress], deinterlacing: FrameRendition.FieldOrder?,
-    _ body: (ClipFrame) throws -> Void, damaged: (FrameAddress) throws -> Void
+    _ allowance: DecodingAllowance, _ body: (ClipFrame) throws -> Void,
+    damaged: (FrameAddress) throws -> Void
   ) throws {
     let wanted = Set(addresses).sorted { $0.ticks < $1.ticks }
-    guard let order = deinterlacing else { return try decode(wanted, body, damaged: damaged) }
+    guard let order = deinterlacing else {
+      return try decode(wanted, allowance, body, damaged: damaged)
+    }
     var fields = try FieldJoiner(wanted, order: order) { try self.neighbours(of: $0) }
     try decode(
-      fields.needed, { frame in for whole in try fields.whole(after: frame) { try body(whole) } },
+      fields.needed, allowance,
+      { frame in for whole in try fields.whole(after: frame) { try body(whole) } },
       damaged: damaged)
     for whole in try fields.finish() { try body(whole) }
   }
 
   private func decode(
-    _ addresses: [FrameAddress], _ body: (ClipFrame) throws -> Void,
-    damaged: (FrameAddress) throws -> Void
+    _ addresses: [FrameAddress], _ allowance: DecodingAllowance,
+    _ body: (ClipFrame) throws -> Void, damaged: (FrameAddress) throws -> Void
   ) throws {
     let origin = try index.start().origin
     guard index.hasTimes else {
-      for address in addresses { try body(try counted(address)) }
+      for address in addresses { try body(try counted(address, allowance)) }
       return
     }
     let seeker = try FrameSeeker(
-      track: track, wanted: Set(addresses.map(\.ticks)), origin: origin, in: file, opened: opened)
+      track: track, wanted: Set(addresses.map(\.ticks)), origin: origin, in: file, opened: opened,
+      allowance: allowance)
     opened = nil
     for (place, address) in addresses.enumerated() {
       let next = place + 1 < addresses.count ? addresses[place + 1].ticks : nil
@@ -88,18 +96,21 @@ package final class FrameReader {
       switch try seeker.miss(of: address.ticks, before: next, into: frame) {
       case nil: try body(ClipFrame(frame, address: address))
       case .damaged: try damaged(address)
-      case .absent: try body(try counted(address))
+      case .absent: try body(try counted(address, allowance))
       }
     }
   }
 
   /// The nearest frame before a damaged one that can be decoded whole, or nil when none is near.
-  private func whole(before address: FrameAddress) throws(MediaError) -> FrameAddress? {
+  private func whole(
+    before address: FrameAddress, _ allowance: DecodingAllowance
+  ) throws(MediaError) -> FrameAddress? {
     let known = try index.frames(near: address.time..<address.time)
     guard let place = known.times.firstIndex(of: address.ticks) else { return nil }
     for earlier in known.times[max(0, place - 30)..<place].reversed() {
+      guard !allowance.isSpent else { return nil }
       let seeker = try FrameSeeker(
-        track: track, wanted: [earlier], origin: known.origin, in: file)
+        track: track, wanted: [earlier], origin: known.origin, in: file, allowance: allowance)
       let frame: Frame
       do {
         frame = try Frame()
@@ -115,10 +126,13 @@ package final class FrameReader {
 
   /// The frame that decoding gives in the place of one that is shown at another time than the packets
   /// say.
-  private func counted(_ address: FrameAddress) throws(MediaError) -> ClipFrame {
+  private func counted(
+    _ address: FrameAddress, _ allowance: DecodingAllowance
+  ) throws(MediaError) -> ClipFrame {
     let known = try index.whole()
-    guard let place = known.times.firstIndex(of: address.ticks),
-      let frame = try CountedFrames(track: track, file: file).frame(place, of: known)
+    let counted = CountedFrames(track: track, file: file, allowance: allowance)
+    guard let place = known.times.firstIndex(of: address.ticks), !allowance.isSpent,
+      let frame = try counted.frame(place, of: known), !allowance.isSpent
     else { throw MediaError(missing: address, in: file.path) }
     return index.hasTimes ? frame : ClipFrame(frame.frame, address: address)
   }
@@ -169,14 +183,17 @@ extension FrameReader {
   /// each once.
   package func addresses(every length: MediaTime) throws(MediaError) -> [FrameAddress] {
     let whole = try index.whole()
+    let origin = whole.time(whole.origin)
     var next = MediaTime.zero
     var addresses: [FrameAddress] = []
     for place in whole.times.indices {
-      let address = whole.address(at: place)
-      let end = whole.time(place + 1 < whole.times.count ? whole.times[place + 1] : whole.end)
-      guard next < end - whole.time(whole.origin) else { continue }
-      addresses.append(address)
-      while next < end - whole.time(whole.origin), length > .zero { next = next + length }
+      let over = whole.time(place + 1 < whole.times.count ? whole.times[place + 1] : whole.end)
+      let end = over - origin
+      guard next < end else { continue }
+      addresses.append(whole.address(at: place))
+      // The first multiple that lies behind the frame; there may be very many in it.
+      guard let count = end.seconds / length.seconds, count > 0 else { continue }
+      next = max(end, MediaTime(seconds: length.seconds * Rational(count.roundedUp)))
     }
     return addresses
   }
@@ -207,7 +224,7 @@ extension FrameReader {
 
   private func run(in part: Range<MediaTime>) throws(MediaError) -> [FrameAddress] {
     let timeline = try index.frames(near: part)
-    return timeline.times.indices.map { timeline.address(at: $0) }
+    return timeline.places(around: part).map { timeline.address(at: $0) }
   }
 
   /// The frame before and the frame after, where there are any.
@@ -245,7 +262,7 @@ extension FrameReader {
     }
     var found: [FrameAddress?] = []
     for time in times {
-      let ticks = (time.seconds / start.timeBase ?? 0).roundedDown + start.origin
+      let ticks = (time.seconds / start.timeBase ?? 0).roundedDown.addingClamped(start.origin)
       let shown = try entry.keyFrame(atOrBefore: ticks)
       found.append(
         shown.flatMap { shown in

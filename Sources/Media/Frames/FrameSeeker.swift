@@ -21,6 +21,7 @@ final class FrameSeeker {
   private var selection: FrameSelection?
   /// Whether the decoder takes harmless damage for an error; then others get a second chance.
   private var isInHurry: Bool
+  private let allowance: DecodingAllowance?
 
   /// How a frame was missed.
   enum Miss {
@@ -32,7 +33,8 @@ final class FrameSeeker {
 
   /// A seeker for frames that are shown at some ticks; `origin` is when the first frame is shown.
   init(
-    track: Int, wanted: Set<Int64>, origin: Int64, in file: FileBytes, opened: FrameSource? = nil
+    track: Int, wanted: Set<Int64>, origin: Int64, in file: FileBytes, opened: FrameSource? = nil,
+    allowance: DecodingAllowance? = nil
   ) throws(MediaError) {
     self.file = file
     self.track = track
@@ -46,6 +48,8 @@ final class FrameSeeker {
     rules = AccessRules(source.stream)
     inspector = rules.hasKeyFrames ? try? EntryInspector(source.stream) : nil
     isInHurry = source.stream.codecID == AV_CODEC_ID_H264
+    self.allowance = allowance
+    source.allowance = allowance
   }
 
   /// Decodes the frame that is shown at a time, which has to be later than the one before, and says why it
@@ -79,7 +83,7 @@ final class FrameSeeker {
   private func search(_ ticks: Int64, _ frame: Frame) throws(MediaError) -> Miss? {
     let second = source.stream.ticks(reaching: MediaTime(seconds: 1))
     for distance in [0, second, 4 * second, 16 * second] where rules.isEnterable {
-      guard enter(before: ticks - distance) else { break }
+      guard allowance?.isSpent != true, enter(before: ticks - distance) else { break }
       let miss = find(ticks, frame)
       if miss == nil || (isInHurry && miss == .damaged) { return miss }
     }
@@ -89,6 +93,7 @@ final class FrameSeeker {
 
   private func startOver() throws(MediaError) {
     source = try FrameSource(track: track, in: file, kind: .frames(inHurry: isInHurry))
+    source.allowance = allowance
     source.selection = selection
     isSpent = false
   }
@@ -127,7 +132,7 @@ final class FrameSeeker {
       guard let entry = source.stream.indexedEntry(before: ticks) else { return false }
       return entry > position
     }
-    return ticks - position > source.stream.ticks(reaching: MediaTime(seconds: 2))
+    return ticks.subtractingClamped(position) > source.stream.ticks(reaching: MediaTime(seconds: 2))
   }
 }
 

@@ -136,11 +136,13 @@ struct HEIFExtent {
         guard let stated = fields.uint16() else { return nil }
         method = stated & 15
       }
+      let isEmpty = indexSize + offsetSize + lengthSize == 0
       guard let reference = fields.uint16(), let base = fields.bigEndian(baseSize),
         let count = fields.uint16()
       else { return nil }
       var extents: [HEIFExtent] = []
-      for _ in 0..<count {
+      // Extents without a byte of their own are all the same.
+      for _ in 0..<(isEmpty ? min(count, 1) : count) {
         guard fields.take(indexSize) != nil, let offset = fields.bigEndian(offsetSize),
           let length = fields.bigEndian(lengthSize)
         else { return nil }

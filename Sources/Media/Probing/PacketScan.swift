@@ -5,15 +5,39 @@ import MediaModel
 struct PacketScan {
   /// One frame or piece of audio, in ticks of the stream.
   private struct Entry {
-    /// When it shows, or nil where the container says only when it is decoded.
-    var time: Int64?
-    var decodeTime: Int64?
+    // There may be millions, and an optional number takes twice as much room.
+    private let timeOrNone: Int64
+    private let decodeTimeOrNone: Int64
     var length: Int64
-    var isKey: Bool
+    let isKey: Bool
     /// Whether an edit list hides it.
-    var isHidden: Bool
+    let isHidden: Bool
 
+    init(time: Int64?, decodeTime: Int64?, length: Int64, isKey: Bool, isHidden: Bool) {
+      timeOrNone = time ?? cff_no_timestamp
+      decodeTimeOrNone = decodeTime ?? cff_no_timestamp
+      self.length = length
+      self.isKey = isKey
+      self.isHidden = isHidden
+    }
+
+    /// When it shows, or nil where the container says only when it is decoded.
+    var time: Int64? { timeOrNone == cff_no_timestamp ? nil : timeOrNone }
+    var decodeTime: Int64? { decodeTimeOrNone == cff_no_timestamp ? nil : decodeTimeOrNone }
     var isUntimed: Bool { time == nil && decodeTime == nil }
+
+    /// The same, shown at another time.
+    func shown(at time: Int64) -> Timed {
+      Timed(time: time, length: length, isKey: isKey, isHidden: isHidden)
+    }
+  }
+
+  /// One frame or piece of audio whose time of showing is known.
+  private struct Timed {
+    let time: Int64
+    let length: Int64
+    let isKey: Bool
+    let isHidden: Bool
   }
 
   /// The number of packets, hidden ones included; two fields of a frame count once.
@@ -27,7 +51,7 @@ struct PacketScan {
   private var entries: [Entry] = []
 
   /// Whether there are more packets than are listed, so that nothing follows from the list.
-  var isOverfull: Bool { entries.count >= ISOSampleTable.maximumCount }
+  private var isOverfull: Bool { entries.count >= ISOSampleTable.maximumCount }
 
   /// Takes note of the stream's next packet.
   mutating func add(_ packet: UnsafePointer<AVPacket>, isSecondField: Bool) {
@@ -67,9 +91,9 @@ struct PacketScan {
   /// key frame, which lack what they are predicted from and which decoders drop.
   func presentation() -> PacketPresentation {
     let timed = timedEntries
-    let firstKeyTime = timed.first { $0.entry.isKey }?.time ?? .min
-    let shown = timed.filter { !$0.entry.isHidden && $0.time >= firstKeyTime }
-    let leading = timed.filter { !$0.entry.isHidden && $0.time < firstKeyTime }
+    let firstKeyTime = timed.first { $0.isKey }?.time ?? .min
+    let shown = timed.filter { !$0.isHidden && $0.time >= firstKeyTime }
+    let leading = timed.filter { !$0.isHidden && $0.time < firstKeyTime }
     let untimedCount = storedCount - timed.count - lostLeadingCount
     return PacketPresentation(
       times: shown.map(\.time), leadingTimes: leading.map(\.time),
@@ -81,16 +105,18 @@ struct PacketScan {
   /// Some containers give times of showing to some frames only. Each of them shows when the one
   /// that is some places behind it is decoded: as many places as the first one waits for.
   /// Frames without either are those that show before zero in a clip that was cut without encoding.
-  private var timedEntries: [(entry: Entry, time: Int64)] {
+  private var timedEntries: [Timed] {
     if entries.allSatisfy({ $0.time != nil || $0.isUntimed }) {
-      return entries.compactMap { entry in entry.time.map { (entry, $0) } }
+      return entries.compactMap { entry in entry.time.map(entry.shown) }
     }
-    if let times = timesOfReorderedFrames { return Array(zip(entries, times)) }
+    if let times = timesOfReorderedFrames {
+      return zip(entries, times).map { $0.shown(at: $1) }
+    }
     let first = entries.first
     // Decoding times run at the same pace, so they are moved to where the first frame shows.
     let shift = first?.time.flatMap { shown in first?.decodeTime.map { shown &- $0 } } ?? 0
     return entries.compactMap { entry in
-      entry.decodeTime.map { (entry, $0 &+ max(0, shift)) } ?? entry.time.map { (entry, $0) }
+      (entry.decodeTime.map { $0 &+ max(0, shift) } ?? entry.time).map(entry.shown)
     }
   }
 
@@ -118,22 +144,22 @@ struct PacketScan {
   }
 
   /// From the first packet to the end of the last, or nil without times.
-  private func span(of timed: [(entry: Entry, time: Int64)]) -> Int64? {
+  private func span(of timed: [Timed]) -> Int64? {
     guard let first = timed.map(\.time).min(), let last = timed.max(by: { $0.time < $1.time })
     else { return nil }
     let average = timed.count > 1 ? (last.time &- first) / Int64(timed.count - 1) : 0
-    let usual = Self.median(timed.map(\.entry.length))
+    let usual = Self.median(timed.map(\.length))
     let distance = medianDistance(of: timed)
     // Lengths that would make packets overlap, and lengths of one tick of the clock, are guesses of
     // FFmpeg's; then the last packet lasts as long as those before it usually do.
     let isOverlapping = timed.count > 2 && usual > distance &+ distance / 2
-    let isPlausible = last.entry.length > average / 50 && !isOverlapping
-    let length = isPlausible ? last.entry.length : min(average, distance)
+    let isPlausible = last.length > average / 50 && !isOverlapping
+    let length = isPlausible ? last.length : min(average, distance)
     let span = (last.time &- first).addingReportingOverflow(length).partialValue
     return span > 0 ? span : nil
   }
 
-  private func medianDistance(of timed: [(entry: Entry, time: Int64)]) -> Int64 {
+  private func medianDistance(of timed: [Timed]) -> Int64 {
     let times = timed.map(\.time).sorted()
     return Self.median(zip(times.dropFirst(), times).map { $0 &- $1 })
   }
@@ -179,10 +205,26 @@ struct PacketReader {
   /// Without all packets being wanted, no stream is worth more than so many for its inspection.
   private static let inspectionPacketLimit = 2000
 
+  /// How reading ended.
+  enum Ending {
+    /// With the last packet, or once everything was known.
+    case complete
+    /// Something kept FFmpeg from reading to the end.
+    case obstacle(FFmpegError)
+    /// There are more packets than are looked at.
+    case excess
+
+    /// What kept FFmpeg from reading to the end, or nil.
+    var obstacle: FFmpegError? {
+      switch self {
+      case .complete, .excess: nil
+      case .obstacle(let error): error
+      }
+    }
+  }
+
   /// Feeds packets to the inspectors of streams and, when all are wanted, counts and times them.
-  ///
-  /// Returns what kept FFmpeg from reading to the end, or nil when nothing did.
-  func read(into probes: inout [StreamProbe], all: Bool) -> FFmpegError? {
+  func read(into probes: inout [StreamProbe], all: Bool) -> Ending {
     var open = Set(probes.indices.filter { probes[$0].inspector?.isDone == false })
     if all {
       for index in probes.indices { probes[index].scan = PacketScan() }
@@ -195,18 +237,17 @@ struct PacketReader {
         probes[index].presentation = probes[index].scan?.presentation()
       }
     }
-    guard all || !open.isEmpty else { return nil }
+    guard all || !open.isEmpty else { return .complete }
     do {
-      try read(into: &probes, all: all, open: &open)
-      return nil
+      return try read(into: &probes, all: all, open: &open)
     } catch {
-      return error
+      return .obstacle(error)
     }
   }
 
   private func read(
     into probes: inout [StreamProbe], all: Bool, open: inout Set<Int>
-  ) throws(FFmpegError) {
+  ) throws(FFmpegError) -> Ending {
     let packet = try Packet()
     var packetCount = 0
     while try demuxer.read(into: packet) {
@@ -217,7 +258,7 @@ struct PacketReader {
       if all {
         note(packet, in: &probes[index])
         // The file is given up then; there is no use in reading on.
-        if probes[index].scan?.isOverfull == true { break }
+        if packetCount >= ISOSampleTable.maximumCount { return .excess }
       }
       if open.contains(index), let inspector = probes[index].inspector {
         inspector.inspect(packet)
@@ -228,6 +269,7 @@ struct PacketReader {
       }
       if !all && (open.isEmpty || packetCount >= Self.inspectionPacketLimit) { break }
     }
+    return .complete
   }
 
   /// Adds the streams that appeared since; broadcasts change their programme midway.

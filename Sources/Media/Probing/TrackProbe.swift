@@ -20,12 +20,15 @@ struct TrackProbe {
         reason: "is a reference movie, which names other files or addresses; name the media file "
           + "itself.")
     }
+    if let movie, let tooMuch = ISOExcess(movie, byteCount: file.byteCount) {
+      throw excess(tooMuch.words)
+    }
     let matroska = movie == nil ? try MatroskaHeader(file: file) : nil
     let demuxer: Demuxer
     do {
       demuxer = try Demuxer(file)
     } catch {
-      if error.code == -ENOMEM || (movie?.tracks.count ?? 0) > Demuxer.maximumStreamCount {
+      if error.code == -ENOMEM {
         throw excess("\(Demuxer.maximumStreamCount) tracks or more, or one of enormous size")
       }
       throw Self.explanation(of: error, path: file.path, movie: movie, firstBytes: firstBytes)
@@ -40,10 +43,14 @@ struct TrackProbe {
     let isCut = movie.map { $0.overrunsFile && $0.missesSamples(fileByteCount: file.byteCount) }
     let scans =
       readsPackets || isCut == true || (!hasIndex && file.byteCount <= packetScanByteLimit)
+    guard demuxer.streams.count < Demuxer.maximumStreamCount else {
+      throw excess(ISOExcess.tracks.words)
+    }
+    var inspectors = InspectorAllowance()
     var probes = demuxer.streams.map { stream in
       let track = movie?.tracks.first { Int($0.identifier) == stream.identifier }
       return StreamProbe(
-        stream: stream, inspector: Self.inspector(for: stream),
+        stream: stream, inspector: inspectors.allows(stream) ? Self.inspector(for: stream) : nil,
         track: track,
         timeline: track.flatMap { ISOTimeline($0, movieTimescale: movie?.timescale ?? 0) },
         matroska: matroska?.track(forStream: stream.index))
@@ -53,27 +60,19 @@ struct TrackProbe {
       demuxer: demuxer,
       lateProbe: hasHeader
         ? nil : { StreamProbe(stream: $0, inspector: Self.inspector(for: $0)) })
-    let obstacle = reader.read(into: &probes, all: scans)
-    try refuseExcess(probes)
+    let ending = reader.read(into: &probes, all: scans)
+    if case .excess = ending { throw excess(ISOExcess.packets.words) }
+    if probes.contains(where: { $0.track?.samples.isOverfull == true }) {
+      throw excess(ISOExcess.packets.words)
+    }
     return FactsAssembly(
       file: file, demuxer: demuxer, movie: movie, matroska: matroska, probes: probes,
-      isCut: isCut == true, hasReadPackets: scans, announcedEnd: announcedEnd, obstacle: obstacle
+      isCut: isCut == true, hasReadPackets: scans, announcedEnd: announcedEnd,
+      obstacle: ending.obstacle
     ).facts()
   }
 
-  /// Refuses files that hold more than is looked at: the facts would be about a part of them.
-  private func refuseExcess(_ probes: [StreamProbe]) throws(MediaError) {
-    let listed = ISOSampleTable.maximumCount
-    if probes.count >= Demuxer.maximumStreamCount {
-      throw excess("\(Demuxer.maximumStreamCount) tracks or more")
-    }
-    if probes.contains(where: {
-      $0.scan?.isOverfull == true || $0.track?.samples.isOverfull == true
-    }) {
-      throw excess("a track of more than \(listed / 1_000_000) million packets")
-    }
-  }
-
+  /// The error for a file that holds more than is looked at: the facts would be about a part of it.
   private func excess(_ what: String) -> MediaError {
     MediaError(
       .tooLarge, path: file.path,
@@ -124,6 +123,24 @@ struct TrackProbe {
     let kind = isText ? "is a text file, not media" : "is not a media file that FFmpeg can read"
     return MediaError(
       .notMedia, path: path, reason: "\(kind) (\(error)). Name a video, image or audio file.")
+  }
+}
+
+/// How many decoders may be open at once for the inspection of one file; what lies beyond is described
+/// by the container alone.
+private struct InspectorAllowance {
+  private var videoCount = 16
+  private var audioCount = 64
+
+  mutating func allows(_ stream: MediaStream) -> Bool {
+    switch stream.type {
+    case AVMEDIA_TYPE_VIDEO:
+      videoCount -= 1
+      return videoCount >= 0
+    default:
+      audioCount -= 1
+      return audioCount >= 0
+    }
   }
 }
 

@@ -60,7 +60,7 @@ final class AudioSource {
       if let block = assembler?.next() { return block }
       guard (assembler?.position ?? total) < total else { return assembler?.rest() }
       if isPassDone {
-        try assembler?.addSilence(upTo: total)
+        try addSilence(upTo: total)
       } else {
         try step()
       }
@@ -72,16 +72,22 @@ final class AudioSource {
     isFirstFrameWaiting = false
     let rate = Rational(Int(layout.rate))
     let length = Int(((range.end - range.start).seconds * rate).roundedDown)
-    let limit = min(total, passStart + length)
+    let limit = min(total, passStart.addingClamped(length))
     let place = isFrame ? self.place(rate: rate) : nil
     if isFrame, let place, passStart + place < limit {
       // Another layout midway cannot be mixed in; it is left silent.
       guard AudioAssembler.Layout(decoded).isEqual(to: layout) else { return }
+      if let assembler, passStart + place - assembler.position > Self.longestSilence {
+        // The frame waits until the gap before it is filled.
+        isFirstFrameWaiting = true
+        try addSilence(upTo: passStart + place)
+        return
+      }
       try assembler?.add(decoded, at: passStart + place, limit: limit)
       return
     }
     guard !isFrame || place != nil else { return }
-    try assembler?.addSilence(upTo: limit)
+    guard try addSilence(upTo: limit) else { return }
     guard repeats, limit < total, length > 0 else {
       isPassDone = true
       return
@@ -101,7 +107,23 @@ final class AudioSource {
       return nil
     }
     let place = (time - range.start).seconds * rate
-    return Int((place + (Rational(1, 2) ?? 0)).roundedDown)
+    let sample = Int((place + (Rational(1, 2) ?? 0)).roundedDown)
+    return min(max(sample, -Self.farthestSample), Self.farthestSample)
+  }
+
+  /// No sample of a file lies farther from the start of a range.
+  private static let farthestSample = 1 << 60
+
+  /// So many samples of silence at most are made at a time: a gap may last for years.
+  private static let longestSilence = 1 << 16
+
+  /// Adds silence up to a place; false when a part of it is left for the next time.
+  @discardableResult
+  private func addSilence(upTo place: Int) throws(FFmpegError) -> Bool {
+    let position = assembler?.position ?? place
+    let end = min(place, position.addingClamped(Self.longestSilence))
+    try assembler?.addSilence(upTo: end)
+    return end == place || position >= place
   }
 
   private static func source(
@@ -109,8 +131,7 @@ final class AudioSource {
   ) throws(MediaError) -> FrameSource {
     let source = try FrameSource(track: track, in: file, threadCount: 1)
     let start = source.stream.ticks(reaching: range.start - preroll)
-    let first = source.stream.raw.pointee.start_time
-    guard start > (first == cff_no_timestamp ? 0 : first) else { return source }
+    guard start > source.stream.startTicks else { return source }
     return source.seek(toKeyFrameAtOrBefore: start) != nil
       ? source : try FrameSource(track: track, in: file, threadCount: 1)
   }

@@ -75,8 +75,7 @@ final class CopiedPackets {
     try self.init(track, file)
     origin = stream.ticks(reaching: start)
     range = origin..<max(origin, stream.ticks(reaching: end))
-    let first = stream.raw.pointee.start_time
-    if origin > (first == cff_no_timestamp ? 0 : first) {
+    if origin > stream.startTicks {
       _ = demuxer.seek(to: origin, in: stream)
     }
   }
@@ -134,7 +133,7 @@ final class CopiedPackets {
           guard range.contains(shown) else { continue }
         }
         if let soundEnd, packet.raw.pointee.pts != cff_no_timestamp {
-          let rest = soundEnd - packet.raw.pointee.pts
+          let rest = soundEnd.subtractingClamped(packet.raw.pointee.pts)
           guard rest > 0 else { break }
           packet.raw.pointee.duration = min(packet.raw.pointee.duration, rest)
         }

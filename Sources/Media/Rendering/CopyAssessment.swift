@@ -46,8 +46,7 @@ private struct Walk {
   }
 
   func obstacle() throws(FFmpegError) -> String? {
-    let first = stream.raw.pointee.start_time
-    let isAtStart = start <= (first == cff_no_timestamp ? 0 : first)
+    let isAtStart = start <= stream.startTicks
     if !isAtStart, !demuxer.seek(to: start, in: stream) {
       return "the file cannot be searched for the first frame"
     }

@@ -88,7 +88,9 @@ struct FrameTimelineReader {
       let timeline = ISOTimeline(described, movieTimescale: movie.timescale)
     else { return nil }
     let presentation = timeline.presentation
-    guard let first = presentation.times.first else { return nil }
+    guard let first = presentation.times.first,
+      presentation.times.allSatisfy(Packet.isPossible), Packet.isPossible(presentation.end)
+    else { return nil }
     var whole = FrameTimeline(
       track: stream.index, timeBase: Rational(1, described.timescale) ?? 1,
       times: presentation.times, end: end(presentation.end, after: presentation.times),
@@ -112,8 +114,7 @@ struct FrameTimelineReader {
 
   /// The timeline around a part, or nil when the format cannot go there.
   func fromPackets(near part: Range<MediaTime>) throws(MediaError) -> FrameTimeline? {
-    let known = stream.raw.pointee.start_time
-    let origin = known == cff_no_timestamp ? 0 : known
+    let origin = stream.startTicks
     let offset = MediaTime(seconds: Rational(origin) * stream.timeBase)
     let second = MediaTime(seconds: 1)
     let from = stream.ticks(reaching: part.lowerBound + offset - second)
@@ -129,8 +130,7 @@ struct FrameTimelineReader {
   /// The frames up to a time that is counted from the clip's first frame, and up to a second more; nil
   /// when there are no packets.
   func fromHead(to time: MediaTime) throws(MediaError) -> FrameTimeline? {
-    let known = stream.raw.pointee.start_time
-    let origin = known == cff_no_timestamp ? 0 : known
+    let origin = stream.startTicks
     let end = stream.ticks(reaching: time + MediaTime(seconds: 1))
     guard let times = try scan(until: origin + end, isFromStart: true) else { return nil }
     return FrameTimeline(
@@ -180,7 +180,7 @@ struct FrameTimelineReader {
     let presentation = scan.presentation()
     let times = presentation.times.sorted()
     guard let first = times.first else { return nil }
-    let over = Self.end(first + (presentation.span ?? 0), after: times)
+    let over = Self.end(first.addingClamped(presentation.span ?? 0), after: times)
     guard isFromStart, !presentation.leadingTimes.isEmpty else { return (times, over) }
     return (try shown(of: presentation.leadingTimes, before: first) + times, over)
   }
@@ -207,6 +207,7 @@ struct FrameTimelineReader {
   /// before.
   private static func end(_ stated: Int64, after times: [Int64]) -> Int64 {
     guard let last = times.last, stated <= last else { return stated }
-    return last + max(1, times.count > 1 ? last - times[times.count - 2] : 1)
+    return last.addingClamped(
+      max(1, times.count > 1 ? last.subtractingClamped(times[times.count - 2]) : 1))
   }
 }

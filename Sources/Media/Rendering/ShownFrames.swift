@@ -107,8 +107,8 @@ struct FramePacer {
       let ticks = Rational(time) + Rational(nextTime) - Rational(start) * 2
       // Frame k stays with the earlier one up to the middle of the two.
       let middle = ticks * timeBase * rate.framesPerSecond * (Rational(1, 2) ?? 0)
-      let count = Int(middle.roundedDown) + 1
-      next = min(limit, max(from, passStart + count))
+      let count = Int(middle.roundedDown).addingClamped(1)
+      next = min(limit, max(from, passStart.addingClamped(count)))
     }
     return from..<max(from, next)
   }

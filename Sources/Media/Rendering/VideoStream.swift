@@ -130,7 +130,7 @@ extension VideoStream {
       return rendition.frameCount
     }
     let length = rendition.range.end - rendition.range.start
-    return min(rendition.frameCount, passStart + Int(rate.frameCount(within: length)))
+    return min(rendition.frameCount, passStart.addingClamped(Int(rate.frameCount(within: length))))
   }
 
   private var passStart: Int { shown.passStart }

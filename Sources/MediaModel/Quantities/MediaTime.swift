@@ -95,7 +95,8 @@ public enum TimePosition: Sendable, Hashable {
       let numbersPerSecond = rate.framesPerSecond.roundedUp
       guard frames < numbersPerSecond else { return nil }
       let allMinutes = hours * 60 + minutes
-      var count = (allMinutes * 60 + seconds) * numbersPerSecond + frames
+      var count = (allMinutes * 60 + seconds).multipliedClamped(by: numbersPerSecond)
+        .addingClamped(frames)
       if isDropFrame {
         guard rate.framesPerSecond.denominator == 1001, numbersPerSecond % 30 == 0 else {
           return nil

@@ -27,10 +27,19 @@ public struct Rational: Hashable, Sendable {
     var top = numerator / Int128(divisor)
     var bottom = denominator / Int128(divisor)
     if bottom < 0 { (top, bottom) = (-top, -bottom) }
-    while top.magnitude > UInt128(Int64.max) || bottom > Int128(Int64.max) {
-      top /= 2
-      bottom = max(1, bottom / 2)
-      if bottom == 1 { top = min(max(top, Int128(Int64.min + 1)), Int128(Int64.max)) }
+    let most = Int128(Int64.max)
+    if top.magnitude > most.magnitude || bottom > most {
+      let quotient = top / bottom
+      if quotient.magnitude >= 1 << 31 {
+        // Halving a small denominator would change the value; what is lost here is below a billionth.
+        (top, bottom) = (min(max(quotient, -most), most), 1)
+      } else {
+        while top.magnitude > most.magnitude || bottom > most {
+          (top, bottom) = (top / 2, bottom / 2)
+        }
+        let divisor = Int128(Self.greatestCommonDivisor(top.magnitude, bottom.magnitude))
+        (top, bottom) = (top / divisor, bottom / divisor)
+      }
     }
     self.numerator = Int64(top)
     self.denominator = Int64(bottom)

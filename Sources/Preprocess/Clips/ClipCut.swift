@@ -27,6 +27,11 @@ struct ClipCut: Sendable, Hashable {
 }
 
 extension ClipCut {
+  /// Whether the result would show the same few frames for hours: what damaged time stamps ask for.
+  var standsStillForHours: Bool {
+    resultCount > 200_000 && resultCount / 1000 > frames.count
+  }
+
   /// The frames as asked, at their own times: what cutting alone needs.
   init(asking selected: SelectedRange, in clock: FrameClock) {
     self.init(

@@ -93,6 +93,13 @@ struct ClipDrafting {
     guard let fit = geometry.fit else {
       throw DraftRefusal(refusal: geometry.refusal ?? .unknownGeometry(facts))
     }
+    guard fit.size.longSide <= Self.longestSide, fit.size.area <= Self.largestArea else {
+      throw DraftRefusal(
+        refusal: Refusal(
+          "frame-too-large",
+          reason: "The frames would have \(fit.size) pixels, more than encoders take.",
+          choices: ["Crop or scale the clip first, or correct the shape of its pixels."]))
+    }
     var obstacles: [String] = []
     var drafts: [ClipDraft] = []
     for format in formats {
@@ -112,6 +119,11 @@ struct ClipDrafting {
     }
     return best
   }
+
+  /// The most pixels on a side that encoders of video take.
+  private static let longestSide = 16_384
+  /// Twice 8K.
+  private static let largestArea = 1 << 26
 
   private func encoded(
     as format: ResultFormat, picture: PictureSource, fit: PictureFit, notes: [String]

@@ -43,6 +43,15 @@ struct ClipPlanner {
     }
     do {
       let cut = try self.cut(selected, clock, needs)
+      guard !cut.standsStillForHours else {
+        return outline.refused([
+          Refusal(
+            "frames-too-far-apart",
+            reason: "The \(Words.frames(cut.frames.count)) of the clip would become "
+              + "\(cut.resultCount), almost all of them repetitions: its time stamps lie far apart.",
+            choices: ["Choose a part of it, or export the clip again."])
+        ])
+      }
       return try plan(cut, in: clock, needs: needs, outline: outline)
     } catch let error as CutRefusal {
       return outline.refused([error.refusal])

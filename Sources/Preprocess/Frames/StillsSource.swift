@@ -101,11 +101,13 @@ struct StillsSource {
   /// The pictures in the order of presentation, those joined for which the same frame is taken.
   private static func joined(_ all: [Wanted]) -> [Wanted] {
     var joined: [Wanted] = []
+    var places: [Int64?: Int] = [:]
     for one in all {
-      if let place = joined.firstIndex(where: { $0.address?.ticks == one.address?.ticks }) {
+      if let place = places[one.address?.ticks] {
         joined[place].request += ", \(one.request)"
         joined[place].replacement = joined[place].replacement ?? one.replacement
       } else {
+        places[one.address?.ticks] = joined.count
         joined.append(one)
       }
     }
@@ -139,18 +141,26 @@ struct FramePicks {
   /// - Throws: `MediaError` when there is no such frame or the file cannot be read, `RequestError` when
   ///   a position counts frames in a clip without a rate.
   init(_ options: [ExtractionOptions.Pick], of reader: FrameReader, rate: FrameRate?) throws {
-    var found: [Pick] = []
+    var found: [Int64: Pick] = [:]
     for pick in options {
       for address in try Self.addresses(of: pick, reader, rate) {
-        if let place = found.firstIndex(where: { $0.address.ticks == address.ticks }) {
-          found[place].request += ", \(pick.words)"
+        if let other = found[address.ticks] {
+          found[address.ticks]?.request = "\(other.request), \(pick.words)"
         } else {
-          found.append(Pick(address: address, request: pick.words))
+          found[address.ticks] = Pick(address: address, request: pick.words)
         }
       }
     }
-    picks = found.sorted { $0.address.ticks < $1.address.ticks }
+    guard found.count <= Self.maximumCount else {
+      throw RequestError(
+        "That would be \(found.count) stills; at most \(Self.maximumCount) are made at a time. Choose a "
+          + "larger distance between them.")
+    }
+    picks = found.values.sorted { $0.address.ticks < $1.address.ticks }
   }
+
+  /// A still every half second of a film of more than two hours.
+  private static let maximumCount = 20_000
 
   private static func addresses(
     of pick: ExtractionOptions.Pick, _ reader: FrameReader, _ rate: FrameRate?

@@ -24,7 +24,8 @@ struct FrameClock: Sendable, Hashable {
       isCounted = true
     } else if let rate {
       let distance = Rational(first - timeline.origin) * timeline.timeBase
-      let number = Int((distance * rate.framesPerSecond + .half).roundedDown)
+      let counted = Int((distance * rate.framesPerSecond + .half).roundedDown)
+      let number = min(max(counted, -Self.farthestFrame), Self.farthestFrame)
       numbers = number..<(number + timeline.times.count)
       isCounted = true
     } else {
@@ -32,6 +33,9 @@ struct FrameClock: Sendable, Hashable {
       isCounted = false
     }
   }
+
+  /// No frame of a file is farther from the first.
+  private static let farthestFrame = 1 << 60
 
   /// When a frame is shown; for the number after the last frame, when that is over.
   func time(ofFrame number: Int) -> MediaTime {

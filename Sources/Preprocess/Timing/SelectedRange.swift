@@ -41,7 +41,9 @@ extension SelectedRange {
       var (start, end) = (all.lowerBound, all.upperBound)
       if let from = options.from { start = try places.frame(at: from, "the start") }
       guard start < all.upperBound else { throw places.beyondEnd("the start") }
-      if let count = try places.length(of: options, from: start) { end = start + count }
+      if let count = try places.length(of: options, from: start) {
+        end = start.addingClamped(count)
+      }
       if let to = options.to { end = try places.end(at: to, "the end") }
       guard end > start else {
         throw RequestError("Nothing is left: the end has to be at least one frame after the start.")

@@ -55,6 +55,53 @@ struct FrameReaderTests {
     #expect(try reader.addresses(every: MediaTime(seconds: 5)).map(\.number) == [0])
   }
 
+  @Test(arguments: [1, 1_000_000_000, Int64.max])
+  func stepsOverMultiplesWithinOneFrame(perSecond: Int64) throws {
+    let length = MediaTime(seconds: Rational(1, perSecond) ?? 1)
+    let numbers = try reader.addresses(every: length).map(\.number)
+    #expect(numbers == (perSecond == 1 ? [0, 25] : Array(0..<50)))
+  }
+
+  @Test func givesUpOnceAClipWouldHaveBeenDecodedAgainAndAgain() {
+    let allowance = DecodingAllowance(packetCount: 100)
+    for _ in 0..<3299 { allowance.spend() }
+    #expect(!allowance.isSpent)
+    allowance.spend()
+    #expect(allowance.isSpent)
+  }
+
+  @Test(arguments: [Int64.max, 1 << 62, (1 << 61) + 1, .min, -(1 << 61) - 1])
+  func takesNoTimesInEarnestNearTheEndsOf64Bits(ticks: Int64) {
+    #expect(!Packet.isPossible(ticks))
+  }
+
+  @Test(arguments: [0, -1, 1 << 61, -(1 << 61), 1_900_000_000_000_000_000])
+  func takesTimesInEarnestThatCountNanosecondsFrom1970(ticks: Int64) {
+    #expect(Packet.isPossible(ticks))
+  }
+
+  @Test(arguments: [Int64.max, 1 << 62, 1 << 61, 1 << 40, -1])
+  func survivesFragmentsAtTheEndOfTime(start: Int64) throws {
+    let clip = try SampleClip {
+      $0.frameCount = 20
+      $0.keyFrameDistance = 5
+      $0.muxerOptions = ["movflags": "frag_keyframe+empty_moov+default_base_moof"]
+    }.write(in: folder, named: "fragments.mp4")
+    var file = try MP4File(path: clip)
+    try file.set(UInt64(bitPattern: start), byteCount: 8, at: 4, in: "moof[3]/traf/tfdt")
+    let path = try file.write(in: folder)
+    let choices: [FrameChoice] = [.first, .last, .number(3)]
+    var count = 0
+    do {
+      let reader = try FrameReader(path, track: 0)
+      try reader.read(try reader.addresses(of: choices)) { _ in count += 1 }
+      _ = try reader.addresses(every: MediaTime(seconds: 1))
+      #expect(count == 3)
+    } catch let error as MediaError {
+      #expect([.damaged, .noSuchFrame, .readFailed].contains(error.kind))
+    }
+  }
+
   @Test func findsTheRunsBeforeAndAfterAFrame() throws {
     let middle = try #require(try reader.addresses(of: [.number(20)]).first)
     let tenth = MediaTime(seconds: Rational(1, 10) ?? 1)

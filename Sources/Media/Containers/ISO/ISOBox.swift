@@ -22,7 +22,9 @@ struct ISOBoxes {
   func boxes(from start: Int64, to end: Int64) throws(MediaError) -> [ISOBox] {
     var found: [ISOBox] = []
     var offset = start
-    while offset + 8 <= end, found.count < Self.maximumCount {
+    // A box may claim to end anywhere up to the last number there is.
+    let end = min(end, file.byteCount)
+    while offset <= end - 8, found.count < Self.maximumCount {
       guard let box = try box(at: offset, limit: end) else { break }
       found.append(box)
       offset = box.end

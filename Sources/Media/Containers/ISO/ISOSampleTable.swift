@@ -31,6 +31,11 @@ struct ISOSampleTable {
   private var timedCount = 0
   /// Whether samples of fragments were added to those of the index.
   private(set) var hasFragments = false
+  /// The numbers of samples that the size table and the runs of fragments claim, as they stand there.
+  private var claimedCount: Int64 = 0
+  /// How many packets the chunks hold if they are read in blocks of 1,024 samples, as audio is whose
+  /// samples last a tick.
+  private var blockCount: Int64 = 0
 
   /// No honest track holds more samples (46 hours at 30 fps); counts beyond it are not expanded.
   static let maximumCount = 5_000_000
@@ -46,6 +51,12 @@ struct ISOSampleTable {
   /// Whether one distance between all samples says when each of them is shown.
   var isEven: Bool {
     durations.count == 1 && jumps.isEmpty && offsets.allSatisfy { $0.value == 0 }
+  }
+
+  /// How many packets FFmpeg makes room for, whether they are there or not, before edits.
+  func packetCount(isAudio: Bool) -> Int64 {
+    let isInBlocks = isAudio && !hasFragments && durations.count == 1 && durations[0].value == 1
+    return isInBlocks ? blockCount : claimedCount
   }
 
   /// Reads one of the boxes of `stbl` that tell times and counts.
@@ -65,12 +76,16 @@ struct ISOSampleTable {
       let room =
         box.type == "stz2" || size == 0
         ? 2 * min(box.payloadByteCount, boxes.file.byteCount) : 8 * boxes.file.byteCount / size
-      announcedCount = fields.uint32().map { Int(min(Int64($0), room)) }
+      let claimed = fields.uint32().map { Int64($0) }
+      claimedCount = claimed ?? 0
+      announcedCount = claimed.map { Int(min($0, room)) }
       sampleSize = box.type == "stsz" && size > 0 ? size : nil
       sampleSizesEnd =
         box.type == "stsz" && size == 0
         ? box.payloadStart + 12 + 4 * Int64(announcedCount ?? 0) : nil
     case "stsc":
+      var entries = try boxes.payload(of: box, atMost: 1 << 20)
+      blockCount = Self.blockCount(&entries, chunkLimit: boxes.file.byteCount / 4)
       // The last entry stands for all chunks from its own on.
       guard box.payloadByteCount >= 20, box.end <= boxes.file.byteCount else { return }
       var fields = ByteCursor(try boxes.file.bytes(at: box.end - 12, count: 8))
@@ -120,7 +135,9 @@ struct ISOSampleTable {
   mutating func readRun(_ fields: inout ByteCursor, defaultDuration: UInt32) {
     hasFragments = true
     let flags = fields.uint32() ?? 0
-    let count = min(Int(fields.uint32() ?? 0), Self.maximumCount)
+    let claimed = fields.uint32() ?? 0
+    claimedCount += Int64(claimed)
+    let count = min(Int(claimed), Self.maximumCount)
     fields.skip((flags & 0x1 != 0 ? 4 : 0) + (flags & 0x4 != 0 ? 4 : 0))
     let fieldCount = [0x100, 0x200, 0x400, 0x800].count { flags & UInt32($0) != 0 }
     // A run without fields of its own is only a number: believe no more than fits in memory.
@@ -134,6 +151,24 @@ struct ISOSampleTable {
       let offset = flags & 0x800 != 0 ? fields.int32() ?? 0 : 0
       append(count: 1, duration: Int64(duration), offset: Int64(offset))
     }
+  }
+
+  /// The blocks of 1,024 samples in all chunks, by the entries of `stsc`.
+  ///
+  /// Each holds for the chunks from its own up to the next one's. No file has more chunks than it has room
+  /// for their offsets.
+  private static func blockCount(_ fields: inout ByteCursor, chunkLimit: Int64) -> Int64 {
+    fields.skip(8)
+    var total: Int64 = 0
+    var previous: (first: Int64, blocks: Int64)?
+    while let first = fields.uint32(), let samples = fields.uint32() {
+      fields.skip(4)
+      if let previous {
+        total += min(chunkLimit, max(0, Int64(first) - previous.first)) * previous.blocks
+      }
+      previous = (Int64(first), (Int64(samples) + 1023) / 1024)
+    }
+    return total + (previous?.blocks ?? 0)
   }
 
   private mutating func append(count: Int, duration: Int64, offset: Int64) {

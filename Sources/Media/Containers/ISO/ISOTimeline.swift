@@ -140,6 +140,16 @@ struct EditsInTicks {
     return (count, length, lead)
   }
 
+  /// How many packets a reader goes through for all edits: those that are shown, and those from a key
+  /// frame up to where an edit starts, where key frames are so many packets apart.
+  func packetCount(of times: ISOSampleTimes, keyDistance: Int) -> Int {
+    shown.reduce(0) { count, edit in
+      let low = times.count(before: edit.lowerBound)
+      let high = times.count(before: edit.upperBound)
+      return count + max(0, high - low) + min(low, keyDistance)
+    }
+  }
+
   /// Times of showing on the clock of the movie, edit after edit, and when the last one is over.
   ///
   /// An edit that begins in the middle of a frame hides it; in FFmpeg and the readers built on it the
@@ -174,12 +184,22 @@ struct ISOEdit: Equatable {
   /// Where in the media it starts, in ticks of the track, or nil for a wait in which nothing shows.
   var mediaTime: Int64?
 
+  /// No list has honest reason for more entries.
+  static let maximumCount = 5000
+
+  /// How many entries the start of an `elst` payload of a length claims, and has room for.
+  static func claimedCount(_ payload: ByteCursor, byteCount: Int64) -> Int {
+    var fields = payload
+    fields.skip(4)
+    return Int(min(Int64(fields.uint32() ?? 0), byteCount / 12))
+  }
+
   /// The entries of an `elst` payload.
   static func list(_ payload: ByteCursor) -> [ISOEdit] {
     var fields = payload
     let version = fields.uint8() ?? 0
     fields.skip(3)
-    let count = min(Int(fields.uint32() ?? 0), 10_000)
+    let count = min(Int(fields.uint32() ?? 0), maximumCount)
     var edits: [ISOEdit] = []
     for _ in 0..<count {
       let duration = version == 1 ? fields.int64() : fields.uint32().map { Int64($0) }

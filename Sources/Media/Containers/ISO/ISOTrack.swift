@@ -11,6 +11,8 @@ struct ISOTrack {
   /// The media header's duration in ticks, or nil when unknown.
   var mediaDurationTicks: Int64?
   var edits: [ISOEdit] = []
+  /// How many edits the list claims to hold.
+  var claimedEditCount = 0
   var samples = ISOSampleTable()
   var entry = ISOSampleEntry()
   /// Whether the media data lies in this file.
@@ -38,7 +40,9 @@ struct ISOTrack {
         identifier = fields.uint32() ?? 0
       case "edts":
         for list in try boxes.children(of: child) where list.type == "elst" {
-          edits = ISOEdit.list(try boxes.payload(of: list))
+          let payload = try boxes.payload(of: list, atMost: 1 << 17)
+          edits = ISOEdit.list(payload)
+          claimedEditCount = ISOEdit.claimedCount(payload, byteCount: list.payloadByteCount)
         }
       case "tref":
         for reference in try boxes.children(of: child) where reference.type == "chap" {
