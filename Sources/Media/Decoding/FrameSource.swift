@@ -268,10 +268,13 @@ extension MediaStream {
 final class DecodingAllowance {
   private var remaining: Int
 
-  /// Enough to decode a clip of so many packets three times over, and more often where it is short.
+  /// Enough to decode a clip of so many packets twice, and more often where it is short.
   init(packetCount: Int) {
-    remaining = packetCount.multipliedClamped(by: 3).addingClamped(3000)
+    remaining = packetCount.multipliedClamped(by: 2).addingClamped(2000)
   }
+
+  /// So many packets.
+  init(remaining: Int) { self.remaining = remaining }
 
   /// Whether nothing more may be decoded.
   var isSpent: Bool { remaining <= 0 }

@@ -32,9 +32,10 @@ package final class FrameReader {
   ) throws {
     let allowance = DecodingAllowance(packetCount: index.packetCount)
     try read(addresses, deinterlacing: deinterlacing, allowance, body) { address in
+      // Only a hint for the person who asked: not worth much decoding.
+      let hint = DecodingAllowance(remaining: 1500)
       throw MediaError(
-        damaged: address, lastWhole: try self.whole(before: address, allowance),
-        in: self.file.path)
+        damaged: address, lastWhole: try self.whole(before: address, hint), in: self.file.path)
     }
   }
 

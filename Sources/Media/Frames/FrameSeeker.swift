@@ -19,6 +19,8 @@ final class FrameSeeker {
 
   /// What matters until the wanted frame, as every attempt at it begins with.
   private var selection: FrameSelection?
+  /// Whether decoding began where nothing leans on anything before.
+  private var isEnteredCleanly = false
   /// Whether the decoder takes harmless damage for an error; then others get a second chance.
   private var isInHurry: Bool
   private let allowance: DecodingAllowance?
@@ -75,7 +77,12 @@ final class FrameSeeker {
     }
     // Around frames that are missing in the file, a decoder also misses those that were left out.
     selection = nil
+    let wasClean = isEnteredCleanly
     try startOver()
+    if wasClean {
+      if enter(before: ticks) { return find(ticks, frame) }
+      try startOver()
+    }
     return find(ticks, frame)
   }
 
@@ -84,9 +91,12 @@ final class FrameSeeker {
     let second = source.stream.ticks(reaching: MediaTime(seconds: 1))
     for distance in [0, second, 4 * second, 16 * second] where rules.isEnterable {
       guard allowance?.isSpent != true, enter(before: ticks - distance) else { break }
+      isEnteredCleanly = rules.isCleanEntry(source.entryPacket)
       let miss = find(ticks, frame)
-      if miss == nil || (isInHurry && miss == .damaged) { return miss }
+      // Nothing before a clean entry changes what comes after it.
+      if miss == nil || (miss == .damaged && (isInHurry || isEnteredCleanly)) { return miss }
     }
+    isEnteredCleanly = false
     try startOver()
     return find(ticks, frame)
   }
