@@ -138,6 +138,14 @@ struct ProbeNeedTests {
     #expect(try needs(facts, .sample(.duration, .atMost("50"))))
   }
 
+  @Test(arguments: [("9.9", true), ("10", true), ("10.1", false)])
+  func isContentWithAnEstimateFarBeyondTheLimit(estimate: String, isAsked: Bool) throws {
+    let facts = MediaFacts.sample(depth: .header).changing {
+      $0.durations.container = Sourced(.seconds(estimate), .estimate)
+    }
+    #expect(try needs(facts, .sample(.duration, .atMost("5"))) == isAsked)
+  }
+
   @Test func isContentWithFactsThatAreDeepAlready() throws {
     #expect(try !needs(.sample(frames: 120), .sample(.duration, .atMost("5"))))
     #expect(try !needs(.sample(frames: 120, depth: .header), .sample(.side, .atMost("5"))))
