@@ -20,14 +20,16 @@ struct ImportedSettingTests {
   @Test func listsRangesAndDefaultsAreTakenOver() throws {
     #expect(
       try setting(#""enum": ["720p", "1080p"], "type": "string", "default": "720p""#)
-        == Setting(allowed: [.text("720p"), .text("1080p")], defaultValue: .text("720p")))
+        == Setting(
+          allowed: [.text("720p"), .text("1080p")], defaultValue: .text("720p"), type: .string))
     #expect(
       try setting(#""type": "number", "minimum": 0, "maximum": 1.5, "default": 0.5"#)
         == Setting(
-          minimum: 0, maximum: .exact("1.5"), defaultValue: .number(.exact("0.5"))))
+          minimum: 0, maximum: .exact("1.5"), defaultValue: .number(.exact("0.5")), type: .number))
     #expect(
       try setting(#""type": "boolean", "default": false"#)
-        == Setting(allowed: [.flag(true), .flag(false)], defaultValue: .flag(false)))
+        == Setting(
+          allowed: [.flag(true), .flag(false)], defaultValue: .flag(false), type: .boolean))
     #expect(try setting(#""const": 5"#) == Setting(allowed: [.number(5)]))
     #expect(
       try setting(#""anyOf": [{"enum": ["a", null]}, {"type": "null"}]"#)
@@ -35,7 +37,9 @@ struct ImportedSettingTests {
     #expect(
       try setting(#""anyOf": [{"enum": ["auto"]}, {"enum": [4, 8]}]"#)
         == Setting(allowed: [.text("auto"), .number(4), .number(8)]))
-    #expect(try setting(#""type": "integer""#) == Setting())
+    #expect(try setting(#""type": "integer""#) == Setting(type: .integer))
+    #expect(try setting(#""type": ["integer", "null"]"#) == Setting(type: .integer))
+    #expect(try setting(#""type": ["integer", "string"]"#) == Setting())
   }
 
   @Test func whatASettingHasNoPlaceForBecomesALimitOnIt() throws {
