@@ -7,6 +7,7 @@ This process stays small on purpose: a child's peak memory is never less than it
 """
 
 import os
+import platform
 import re
 import shutil
 import statistics
