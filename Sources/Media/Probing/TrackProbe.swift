@@ -20,6 +20,13 @@ struct TrackProbe {
         reason: "is a reference movie, which names other files or addresses; name the media file "
           + "itself.")
     }
+    // FFmpeg goes through two billion fragments for a track without a number.
+    if let movie, movie.isFragmented, !movie.tracks.allSatisfy(\.hasHeader) {
+      throw MediaError(
+        .damaged, path: file.path,
+        reason: "has a track without a header, by whose number its fragments would find it. Export "
+          + "the clip again.")
+    }
     if let movie, let tooMuch = ISOExcess(movie, byteCount: file.byteCount) {
       throw excess(tooMuch.words)
     }

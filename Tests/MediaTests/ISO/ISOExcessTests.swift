@@ -56,6 +56,19 @@ struct ISOExcessTests {
     #expect(try error { $0.bytes += fragment }?.kind == .tooLarge)
   }
 
+  @Test(arguments: [true, false])
+  func refusesFragmentsBesideATrackWithoutAHeader(isFragmented: Bool) throws {
+    let header = MP4File.box("tfhd", [0, 0x02, 0, 0] + MP4File.big(1, 4))
+    let fragment = MP4File.box(
+      "moof",
+      MP4File.box("mfhd", [UInt8](repeating: 0, count: 8)) + MP4File.box("traf", header))
+    let error = try error { file in
+      try file.replace("moov/trak/tkhd", with: MP4File.box("free", []))
+      if isFragmented { file.bytes += fragment }
+    }
+    #expect((error?.kind == .damaged) == isFragmented)
+  }
+
   @Test func refusesAListOfMoreThanFiveThousandEdits() throws {
     let error = try #require(
       try error { try $0.setEdits((0..<5001).map { (40, Int64($0 % 5) * 512) }) })

@@ -4,6 +4,8 @@ import MediaModel
 struct ISOTrack {
   /// The track's number in the file's own counting; FFmpeg's stream id.
   var identifier: UInt32 = 0
+  /// Whether the track has a header (`tkhd`), which gives it its number.
+  var hasHeader = false
   /// Four characters that tell the kind: `vide`, `soun`, `tmcd` and others.
   var handler = ""
   var isEnabled = true
@@ -33,6 +35,7 @@ struct ISOTrack {
     for child in try boxes.children(of: box) {
       switch child.type {
       case "tkhd":
+        hasHeader = true
         var fields = try boxes.payload(of: child, atMost: 128)
         let version = fields.uint8() ?? 0
         isEnabled = (fields.bigEndian(3) ?? 1) & 1 == 1
