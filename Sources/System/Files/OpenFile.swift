@@ -28,14 +28,13 @@ package final class OpenFile {
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(opening: path, errorNumber: errno) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      close(descriptor)
-      throw FileError(opening: path, errorNumber: errno)
-    }
+    let isKnown = fstat(descriptor, &status) == 0
+    let errorNumber = errno
     byteCount = Int64(status.st_size)
+    // From here on every value is set, and whoever throws is deinitialized, which closes the file.
+    guard isKnown else { throw FileError(opening: path, errorNumber: errorNumber) }
     let fileType = status.st_mode & S_IFMT
     guard fileType == S_IFREG else {
-      close(descriptor)
       throw fileType == S_IFDIR
         ? FileError(.isDirectory, path: path, reason: "is a folder; name a media file in it.")
         : FileError(
@@ -43,7 +42,6 @@ package final class OpenFile {
           reason: "is a pipe, a socket or a device; save the media to a file and name that.")
     }
     guard byteCount > 0 else {
-      close(descriptor)
       throw FileError(.empty, path: path, reason: "is empty (0 bytes); export or copy it again.")
     }
   }

@@ -25,6 +25,8 @@ package struct PrivateFolder {
       FileKind(of: path) == .folder
     else {
       if descriptor >= 0 { close(descriptor) }
+      unsafe rmdir(path)
+      TemporaryPaths.remove(path)
       throw FileError(description: "no temporary folder can be made; try again.")
     }
   }
@@ -117,9 +119,8 @@ package final class UnnamedFile {
       throw FileError(description: "no temporary file can be made: \(lastErrorReason).")
     }
     guard FileDescriptorOutput(descriptor: descriptor).write(bytes) else {
-      let reason = lastErrorReason
-      close(descriptor)
-      throw FileError(description: "a temporary file cannot be written: \(reason).")
+      // What throws now is deinitialized, which closes the file.
+      throw FileError(description: "a temporary file cannot be written: \(lastErrorReason).")
     }
   }
 
